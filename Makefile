@@ -1,0 +1,65 @@
+# `make run` shows the atlas, `make test` proves it. Both install what they need into .venv;
+# a machine needs Python 3.11 or newer, make, and a network to the package registries.
+
+PYTHON ?= python3
+PORT ?= 8501
+
+BIN := .venv/bin
+VIEWER := components/viewer
+VIEWER_NPM := $(BIN)/python $(VIEWER)/node.py npm
+# What the viewer is built from: when one of these changes, it is installed again.
+VIEWER_FILES := $(shell find $(VIEWER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/__pycache__/*')
+PYTHON_FILES := app.py annotations bench components models tests
+
+.PHONY: help setup run test lint format bench atlas clean
+
+help: ## Show what make can do
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/run.stamp ## Install what the app needs into .venv
+
+run: setup ## Open the atlas at http://localhost:8501 (PORT=… for another port)
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: .venv/dev.stamp $(VIEWER)/node_modules ## Run every test: viewer, unit, content, models, app, browser
+	$(BIN)/python -m tests.browser.chromium
+	$(VIEWER_NPM) test
+	$(BIN)/python -m pytest
+
+lint: .venv/dev.stamp $(VIEWER)/node_modules ## Check style and types, Python and TypeScript
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(PYTHON_FILES) $(VIEWER)/anatomy_viewer $(VIEWER)/*.py
+	$(VIEWER_NPM) run lint
+	$(VIEWER_NPM) run typecheck
+
+format: .venv/dev.stamp $(VIEWER)/node_modules ## Rewrite the code in the house style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(VIEWER_NPM) run format
+
+bench: setup ## Measure the app beside stpyvista; writes bench/results.json and docs/performance.md
+	$(PYTHON) bench/run.py
+
+atlas: ## Rebuild the body from its sources: models/glb and models/manifest.json
+	$(PYTHON) -m models.pipeline
+
+clean: ## Remove what make installed and built
+	rm -rf .venv $(VIEWER)/node_modules models/pipeline/.venv models/pipeline/.cache bench/.venv
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "MBC Atlas needs Python 3.11 or newer; run: make PYTHON=/path/to/python3.11 …"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/run.stamp: requirements.txt $(VIEWER_FILES) | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt requirements.txt $(VIEWER_FILES) | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/run.stamp
+
+$(VIEWER)/node_modules: $(VIEWER)/package-lock.json .venv/dev.stamp
+	$(VIEWER_NPM) ci
+	@touch $@
