@@ -1,0 +1,1 @@
+"""What the app costs its readers, measured beside stpyvista in one run."""
