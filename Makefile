@@ -38,8 +38,8 @@ format: .venv/dev.stamp $(VIEWER)/node_modules ## Rewrite the code in the house 
 	$(BIN)/ruff format .
 	$(VIEWER_NPM) run format
 
-bench: setup ## Measure the app beside stpyvista; writes bench/results.json and docs/performance.md
-	$(PYTHON) bench/run.py
+bench: bench/.venv/stamp ## Measure the app beside stpyvista; writes docs/performance.md
+	bench/.venv/bin/python -m bench
 
 atlas: ## Rebuild the body from its sources: models/glb and models/manifest.json
 	$(PYTHON) -m models.pipeline
@@ -59,6 +59,11 @@ clean: ## Remove what make installed and built
 .venv/dev.stamp: requirements-dev.txt requirements.txt $(VIEWER_FILES) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
+
+bench/.venv/stamp: bench/requirements.txt requirements.txt $(VIEWER_FILES)
+	$(PYTHON) -m venv bench/.venv
+	bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	@touch $@
 
 $(VIEWER)/node_modules: $(VIEWER)/package-lock.json .venv/dev.stamp
 	$(VIEWER_NPM) ci

@@ -41,10 +41,12 @@ def _free_port() -> int:
 def _wait_until_healthy(url: str) -> None:
     deadline = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:  # noqa: S310 - always our own http server
-                if answer.status == 200:
-                    return
+        with (
+            contextlib.suppress(urllib.error.URLError, ConnectionError),
+            urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer,  # noqa: S310 - our own http server
+        ):
+            if answer.status == 200:
+                return
         time.sleep(0.2)
     raise TimeoutError(f"no healthy Streamlit at {url} after {START_TIMEOUT_S:.0f} s")
 

@@ -1,0 +1,133 @@
+"""Measure everything and write bench/results.json and docs/performance.md."""
+
+from __future__ import annotations
+
+import json
+import platform
+import statistics
+import tempfile
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.clicks import time_clicks
+from bench.meshes import export_for_peer, script_bytes_gzip
+from bench.page import FirstFrame, first_frame, new_context
+from bench.server import ROOT, Server, serve
+from bench.table import Row, as_markdown
+from tests.browser.chromium import FLAGS, find_chromium
+
+ROUNDS = 5
+CLICKS = 30
+SESSIONS = 12
+WITHOUT_WEBGL = "HTMLCanvasElement.prototype.getContext = () => null"
+
+
+def _median(values: list[float]) -> float:
+    return statistics.median(values)
+
+
+def _p95(values: tuple[float, ...]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def _cold(browser: Browser, server: Server, triangles: int) -> FirstFrame:
+    context = new_context(browser)
+    try:
+        return first_frame(context, server.url, triangles)
+    finally:
+        context.close()
+
+
+def _first_frames(browser: Browser, ours: Server, peer: Server, triangles: int) -> list[Row]:
+    _cold(browser, ours, triangles)  # both servers fill their caches before the first timed visit
+    _cold(browser, peer, triangles)
+    pairs = [
+        (_cold(browser, ours, triangles), _cold(browser, peer, triangles)) for _ in range(ROUNDS)
+    ]
+    context = new_context(browser)
+    first_frame(context, ours.url, triangles)
+    warm = [first_frame(context, ours.url, triangles) for _ in range(ROUNDS)]
+    context.close()
+    seconds = _median([ours.seconds for ours, _ in pairs])
+    return [
+        Row(
+            "Bytes to the first frame",
+            "kB",
+            _median([ours.app_bytes / 1e3 for ours, _ in pairs]),
+            _median([peer.app_bytes / 1e3 for _, peer in pairs]),
+            at_most=1 / 5,
+        ),
+        Row(
+            "First frame, everything in",
+            "s",
+            seconds,
+            _median([peer.seconds for _, peer in pairs]),
+            at_most=0.7,
+        ),
+        Row("First frame of the whole body, cold cache", "s", seconds),
+        Row(
+            "First frame of the whole body, warm cache",
+            "s",
+            _median([visit.seconds for visit in warm]),
+        ),
+        Row("Bytes, warm cache", "kB", _median([visit.app_bytes / 1e3 for visit in warm])),
+    ]
+
+
+def _clicks(browser: Browser, ours: Server) -> list[Row]:
+    context = new_context(browser, reduced_motion="reduce")
+    clicks = time_clicks(context, ours.url, CLICKS)
+    context.close()
+    return [
+        Row("Click to highlight, median", "ms", _median(list(clicks.highlight_ms))),
+        Row("Click to highlight, p95", "ms", _p95(clicks.highlight_ms)),
+        Row("Click to text, median", "ms", _median(list(clicks.text_ms))),
+        Row("Click to text, p95", "ms", _p95(clicks.text_ms), at_most=400),
+    ]
+
+
+def _memory(browser: Browser, ours: Server) -> Row:
+    """Open sessions that draw nothing: the server cannot tell, and the machine has two cores."""
+    before = ours.memory_mb()
+    contexts = [browser.new_context() for _ in range(SESSIONS)]
+    for context in contexts:
+        context.add_init_script(WITHOUT_WEBGL)
+        page = context.new_page()
+        page.goto(ours.url)
+        page.wait_for_selector('[data-testid="anatomy-viewer"][data-state="unsupported"]')
+    each = (ours.memory_mb() - before) / SESSIONS
+    for context in contexts:
+        context.close()
+    return Row("Server memory for each further session", "MB", each, at_most=8)
+
+
+def main() -> None:
+    """Run the bench; takes some minutes."""
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        meshes = Path(folder) / "meshes.npz"
+        triangles = export_for_peer(meshes)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        with (
+            serve(ROOT / "app.py") as ours,
+            serve(ROOT / "bench" / "peer_app.py", BENCH_MESHES=str(meshes)) as peer,
+        ):
+            rows += _first_frames(browser, ours, peer, triangles)
+            rows += _clicks(browser, ours)
+            rows.append(_memory(browser, ours))
+        browser.close()
+    rows.append(Row("JavaScript of the viewer, gzip", "kB", script_bytes_gzip() / 1e3, at_most=260))
+    memory_gb = psutil.virtual_memory().total / 1e9
+    machine = f"{platform.system()}, {psutil.cpu_count()} cores, {memory_gb:.0f} GB"
+    machine += f"; {triangles:,} triangles"
+    results = {"machine": machine, "rows": [row.as_dict() for row in rows]}
+    text = json.dumps(results, indent=2) + "\n"
+    (ROOT / "bench" / "results.json").write_text(text, encoding="utf-8")
+    page = as_markdown(rows, machine)
+    (ROOT / "docs" / "performance.md").write_text(page, encoding="utf-8")
+    print(page)
+
+
+main()
