@@ -124,9 +124,7 @@ def _skeleton() -> Iterator[Entry]:
     for key, name, source, file in paired:
         for side in SIDES:
             yield _bone(f"{key}-{side}", f"{name}, {side}", source, file)
-    yield Entry(
-        "costal-cartilage", "Rib cartilage", None, "skeletal", "bones", "core", TORSO_SCAN
-    )
+    yield Entry("costal-cartilage", "Rib cartilage", None, "skeletal", "bones", "core", TORSO_SCAN)
 
 
 def _breasts() -> Iterator[Entry]:
@@ -174,9 +172,7 @@ def _organs() -> Iterator[Entry]:
         ("cerebellum", "Cerebellum"),
         ("stem", "Brain stem"),
     ):
-        yield Entry(
-            f"brain-{part}", name, "brain", "nervous", "organs", "core", BRAIN_TEMPLATE
-        )
+        yield Entry(f"brain-{part}", name, "brain", "nervous", "organs", "core", BRAIN_TEMPLATE)
     for id_, name, system in (
         ("heart", "Heart", "cardiovascular"),
         ("spleen", "Spleen", "digestive"),
