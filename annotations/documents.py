@@ -1,0 +1,120 @@
+"""A Markdown file: YAML front matter, then `## Title {#id}` sections of paragraphs and bullets."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from annotations.schema import Section, Statement
+from annotations.statements import MARKDOWN, StatementReader
+from annotations.textfile import TextFile
+
+HEADING = re.compile(r"(?P<title>.+?)\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}")
+BLOCKS = ("heading", "paragraph", "bullet_list", "list_item", "inline")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The two halves of a file. The head starts on line 2, the body on `body_line`."""
+
+    head: str
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A section while it is read: its heading, the heading's line, and the statements so far."""
+
+    id: str
+    title: str
+    line: int
+    statements: list[Statement] = field(default_factory=list)
+
+    def finish(self) -> Section:
+        """Return the section as the app gets it."""
+        return Section(self.id, self.title, tuple(self.statements))
+
+
+def split_document(text: str, file: TextFile) -> Document | None:
+    """Part the front matter from the body; None if there is no front matter."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        file.problem(1, "The front matter is missing. Start the file with a line of ---.")
+        return None
+    for number, content in enumerate(lines[1:], start=2):
+        if content.rstrip() == "---":
+            return Document("\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1)
+    file.problem(1, "The front matter never ends. Close it with a line of ---.")
+    return None
+
+
+def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> list[Draft]:
+    """Read the sections of a document, leaving out what is broken."""
+    drafts: list[Draft] = []
+    lists = 0
+    tokens = MARKDOWN.parse(document.body)
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        line = document.body_line + (token.map[0] if token.map else 0)
+        if token.type.startswith("bullet_list"):
+            lists += token.nesting
+        if not token.type.startswith(BLOCKS):
+            file.problem(line, _does_not_belong(token))
+        elif token.type == "heading_open" and following:
+            drafts += _read_heading(token.tag, following.content, line, file)
+        elif token.type == "paragraph_open" and following:
+            if not drafts:
+                file.problem(line, "This stands above the first heading. Move it below one.")
+            elif lists > 1:
+                file.problem(line, "A list inside a list is hard to read. Make it one list.")
+            else:
+                statement = reader.read(
+                    following.content,
+                    file,
+                    line,
+                    kind="item" if lists else "paragraph",
+                    may_ask=drafts[-1].id == "questions",
+                )
+                drafts[-1].statements.extend([statement] if statement else [])
+    return drafts
+
+
+def _read_heading(tag: str, content: str, line: int, file: TextFile) -> list[Draft]:
+    found = HEADING.fullmatch(content)
+    if tag == "h2" and found:
+        return [Draft(found["id"], found["title"], line)]
+    file.problem(line, "A heading must look like this: ## What it means {#meaning}")
+    return []
+
+
+def _does_not_belong(token: Token) -> str:
+    if token.type == "html_block":
+        return f"HTML is not allowed: {token.content.strip()} Write plain Markdown."
+    kind = token.type.removesuffix("_open").replace("_", " ")
+    return f"Only headings, paragraphs and bullets belong here, not: {kind}."
+
+
+def check_order(drafts: Sequence[Draft], wanted: Sequence[str], file: TextFile) -> list[Draft]:
+    """Note sections that are unknown, double, missing or misplaced; return the good, in order."""
+    good: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.id not in wanted:
+            known = ", ".join(wanted)
+            file.problem(draft.line, f"There is no section {draft.id}. Sections are: {known}.")
+        elif draft.id in good:
+            file.problem(draft.line, f"Section {draft.id} stands here twice. Join the two.")
+        else:
+            good[draft.id] = draft
+    for id_ in wanted:
+        if id_ not in good:
+            file.problem(1, f"Section {id_} is missing. Add: ## A title {{#{id_}}}")
+        elif not good[id_].statements:
+            file.problem(good[id_].line, f"Section {id_} is empty. Write a statement below it.")
+    order = [id_ for id_ in wanted if id_ in good]
+    for id_, expected in zip(good, order, strict=True):
+        if id_ != expected:
+            message = f"Section {id_} is out of order. Here belongs {expected}."
+            file.problem(good[id_].line, message)
+            break
+    return [good[id_] for id_ in order]

@@ -1,0 +1,69 @@
+"""Sites and pages: the Markdown files with front matter."""
+
+from collections.abc import Iterable
+from itertools import chain
+from typing import TypeVar
+
+from annotations.documents import Document, check_order, read_drafts, split_document
+from annotations.schema import SECTION_IDS, Page, PageHead, Section, Site, SiteHead, Statement
+from annotations.statements import StatementReader
+from annotations.textfile import TextFile
+from annotations.yamlfile import YamlMapping, read_mapping, validate
+
+HeadT = TypeVar("HeadT", bound=PageHead)
+
+
+def read_page(id_: str, file: TextFile, reader: StatementReader) -> Page | None:
+    """Read a page, whose sections are its own; None if its front matter is broken."""
+    opened = _open(file, PageHead)
+    if opened is None:
+        return None
+    document, head, _ = opened
+    drafts = read_drafts(document, file, reader)
+    ids = list(dict.fromkeys(draft.id for draft in drafts))
+    sections = tuple(draft.finish() for draft in check_order(drafts, ids, file))
+    sources = _cited(_statements(sections))
+    return Page(id_, head.title, sections, sources, head.updated, head.reviewed)
+
+
+def read_site(id_: str, file: TextFile, reader: StatementReader) -> Site | None:
+    """Read a site, whose sections are `SECTION_IDS`; None if its front matter is broken."""
+    opened = _open(file, SiteHead)
+    if opened is None:
+        return None
+    document, head, lines = opened
+    where = reader.read(head.where, file, lines.line("where"))
+    card = [
+        statement
+        for index, text in enumerate(head.card)
+        if (statement := reader.read(text, file, lines.line("card", index), kind="item"))
+    ]
+    drafts = check_order(read_drafts(document, file, reader), SECTION_IDS, file)
+    sections = tuple(draft.finish() for draft in drafts)
+    return Site(
+        id=id_,
+        title=head.title,
+        sections=sections,
+        sources=_cited([*([where] if where else []), *card, *_statements(sections)]),
+        updated=head.updated,
+        reviewed=head.reviewed,
+        where=where.text if where else "",
+        card=tuple(card),
+    )
+
+
+def _open(file: TextFile, model: type[HeadT]) -> tuple[Document, HeadT, YamlMapping] | None:
+    text = file.read()
+    document = split_document(text, file) if text is not None else None
+    mapping = read_mapping(document.head, file, first_line=2) if document else None
+    head = validate(model, mapping, file) if mapping else None
+    return (document, head, mapping) if document and head and mapping else None
+
+
+def _statements(sections: Iterable[Section]) -> Iterable[Statement]:
+    return chain.from_iterable(section.statements for section in sections)
+
+
+def _cited(statements: Iterable[Statement]) -> tuple[str, ...]:
+    """Return the ids of all sources, each once, in the order in which a reader meets them."""
+    return tuple(dict.fromkeys(chain.from_iterable(s.sources for s in statements)))

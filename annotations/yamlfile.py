@@ -1,0 +1,105 @@
+"""YAML that remembers its lines, so that a mistake can be named by file and line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from annotations.textfile import TextFile
+
+KeyPath = tuple[str | int, ...]
+ModelT = TypeVar("ModelT", bound=BaseModel)
+NOT_A_MAPPING = "Here belong lines of the form `key: text`."
+
+
+@dataclass(frozen=True, slots=True)
+class YamlMapping:
+    """A mapping, and the line of each of its entries by path, such as `("card", 0)`."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    lines: dict[KeyPath, int] = field(default_factory=lambda: {(): 1})
+
+    def line(self, *path: str | int) -> int:
+        """Return the line of an entry, or of the nearest entry around it that exists."""
+        while path not in self.lines:
+            path = path[:-1]
+        return self.lines[path]
+
+
+def read_mapping(text: str, file: TextFile, first_line: int = 1) -> YamlMapping | None:
+    """Read a YAML mapping that starts on `first_line` of its file; None if it is broken."""
+    try:
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        file.problem(line, f"This is not YAML: {error.problem}. Check quotes and indents.")
+        return None
+    except (yaml.YAMLError, ValueError) as error:
+        file.problem(first_line, f"This is not YAML: {error}. Check the characters.")
+        return None
+    if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
+        file.problem(first_line, NOT_A_MAPPING)
+        return None
+    lines: dict[KeyPath, int] = {(): first_line}
+    for path, offset in _walk(node, ()):
+        if path in lines:
+            again = f"`{path[-1]}` stands here a second time. Keep one of the two."
+            file.problem(first_line + offset, again)
+        lines.setdefault(path, first_line + offset)
+    return YamlMapping({str(key): value for key, value in data.items()}, lines)
+
+
+def _walk(node: yaml.Node, path: KeyPath) -> Iterator[tuple[KeyPath, int]]:
+    """Yield the path and the line (from 0) of everything below a node."""
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*path, str(key.value)), key.start_mark.line
+            yield from _walk(value, (*path, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            yield (*path, index), item.start_mark.line
+            yield from _walk(item, (*path, index))
+
+
+def validate(
+    model: type[ModelT], mapping: YamlMapping, file: TextFile, *, key: str | None = None
+) -> ModelT | None:
+    """Turn a mapping into a model; None, with the reasons noted, if it is wrong.
+
+    With a `key`, the mapping under this key becomes the model, and the key its `id`.
+    """
+    data = mapping.data if key is None else mapping.data[key]
+    at: KeyPath = () if key is None else (key,)
+    if not isinstance(data, dict):
+        file.problem(mapping.line(*at), NOT_A_MAPPING)
+        return None
+    known = [name for name in model.model_fields if key is None or name != "id"]
+    unknown = [name for name in data if name not in known]
+    for name in unknown:
+        message = f"`{name}` is not known here. Known are: {', '.join(known)}."
+        file.problem(mapping.line(*at, str(name)), message)
+    known_data = {name: value for name, value in data.items() if name in known}
+    try:
+        checked = model.model_validate(known_data if key is None else {**known_data, "id": key})
+    except ValidationError as error:
+        for detail in error.errors():
+            message = _in_plain_words(detail["type"], detail["loc"], detail["msg"])
+            file.problem(mapping.line(*at, *detail["loc"]), message)
+        return None
+    return None if unknown else checked
+
+
+def _in_plain_words(kind: str, path: KeyPath, message: str) -> str:
+    name = ".".join(str(step) for step in path)
+    remedies = {
+        "missing": f"`{name}` is missing. Add it.",
+        "string_type": f"`{name}` is not text. Put it in quotes.",
+        "string_pattern_mismatch": f"`{name}` is not an address. Begin it with https://.",
+        "date_type": f"`{name}` is not a date. Write it like 2026-11-23, without quotes.",
+    }
+    return remedies.get(kind, f"`{name}` is wrong: {message}.")
