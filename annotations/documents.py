@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from annotations.schema import Section, Statement
-from annotations.statements import MARKDOWN, StatementReader
+from annotations.statements import MARKDOWN, StatementReader, html_in
 from annotations.textfile import TextFile
 
 HEADING = re.compile(r"(?P<title>.+?)\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}")
@@ -82,6 +82,9 @@ def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> 
 
 def _read_heading(tag: str, content: str, line: int, file: TextFile) -> list[Draft]:
     found = HEADING.fullmatch(content)
+    if html := html_in(content):
+        file.problem(line, f"HTML is not allowed: {html} Write plain words.")
+        return []
     if tag == "h2" and found:
         return [Draft(found["id"], found["title"], line)]
     file.problem(line, "A heading must look like this: ## What it means {#meaning}")

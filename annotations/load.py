@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from fnmatch import filter as matching
 from pathlib import Path
+from string import Formatter
 
 from annotations.pages import read_page, read_site
 from annotations.schema import (
@@ -16,7 +17,7 @@ from annotations.schema import (
     SourceRef,
     Statement,
 )
-from annotations.statements import StatementReader
+from annotations.statements import StatementReader, html_in
 from annotations.textfile import TextFile
 from annotations.yamlfile import YamlMapping, read_mapping, validate
 
@@ -109,7 +110,12 @@ class _Library:
 
     def ui(self) -> dict[str, str]:
         file = self._file(f"{self.lang}/ui.yaml")
-        return self._texts(file, self._mapping(file), UI_KEY, "app.title")
+        mapping = self._mapping(file)
+        texts = self._texts(file, mapping, UI_KEY, "app.name")
+        for key in [key for key, text in texts.items() if not _is_form(text)]:
+            file.problem(mapping.line(key), f"{key} has a brace with no partner. Write {{name}}.")
+            del texts[key]
+        return texts
 
     def _file(self, name: str) -> TextFile:
         return TextFile(self.root, name, self.problems)
@@ -132,6 +138,16 @@ class _Library:
                 file.problem(mapping.line(key), f"{key} is not a key. Write it like {example}.")
             elif not isinstance(value, str) or not value.strip():
                 file.problem(mapping.line(key), f"{key} has no text. Write some, in quotes.")
+            elif html := html_in(value):
+                file.problem(mapping.line(key), f"HTML is not allowed: {html} Write plain words.")
             else:
                 texts[key] = value
         return texts
+
+
+def _is_form(text: str) -> bool:
+    """Whether the words in braces of an interface text can be filled in."""
+    try:
+        return all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(text))
+    except ValueError:
+        return False

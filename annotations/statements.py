@@ -15,7 +15,13 @@ CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 CITATIONS_AT_END = re.compile(rf"(?:\s*{CITATION.pattern})+\s*$")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 INLINE = {"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close"}
-INLINE |= {"link_open", "link_close"}
+INLINE |= {"link_open", "link_close", "html_inline"}
+
+
+def html_in(text: str) -> str | None:
+    """Return the first HTML tag of an inline text, or None if there is none."""
+    tokens = MARKDOWN.parseInline(text)[0].children or ()
+    return next((token.content for token in tokens if token.type == "html_inline"), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,10 @@ class StatementReader:
             yield "This has no source. End it with one, such as [^S01]."
 
     def _wrong_markdown(self, text: str) -> Iterator[str]:
+        if html := html_in(text):
+            yield f"HTML is not allowed: {html} Write plain Markdown."
         for token in MARKDOWN.parseInline(text)[0].children or ():
-            if token.type == "html_inline":
-                yield f"HTML is not allowed: {token.content} Write plain Markdown."
-            elif token.type == "link_open":
+            if token.type == "link_open":
                 yield from self._wrong_link(str(token.attrs["href"]))
             elif token.type not in INLINE:
                 kind = token.type.replace("_", " ")
