@@ -1,0 +1,429 @@
+"""What must be true of a body, as small pure functions.
+
+Each ``check_*`` takes a body (structure ids to meshes in the glTF frame: metres, +X to her left,
++Y up, +Z to the front) and returns its complaints: an empty list means that all is well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import numpy as np
+import trimesh
+from numpy.typing import NDArray
+from scipy.spatial import ConvexHull, cKDTree
+
+from models.pipeline.pack import winding_number
+
+Body = Mapping[str, trimesh.Trimesh]
+Points = NDArray[np.float64]
+
+X, Y, Z = 0, 1, 2
+MM = 1e-3
+ML = 1e-6
+SIDES = ("left", "right")
+LOBES = {
+    "right": [f"lung-right-{lobe}-lobe" for lobe in ("upper", "middle", "lower")],
+    "left": [f"lung-left-{lobe}-lobe" for lobe in ("upper", "lower")],
+}
+VERTEBRAE = [
+    *(f"vertebra-c{n}" for n in range(1, 8)),
+    *(f"vertebra-t{n}" for n in range(1, 13)),
+    *(f"vertebra-l{n}" for n in range(1, 6)),
+]
+BRAIN = ("brain-cerebrum-left", "brain-cerebrum-right", "brain-cerebellum", "brain-stem")
+
+# Bones that meet, and how wide the gap between them may be, in mm. Cartilage and discs are not in
+# the body, so a gap of a few millimetres is right: the widest joint space of a healthy adult is
+# some 8 mm at the discs of the neck and back and 5 to 6 mm at the knee with both cartilages.
+JOINTS: dict[tuple[str, str], float] = {
+    ("skull", "mandible"): 6,
+    ("skull", "vertebra-c1"): 6,
+    **dict.fromkeys(pairwise(VERTEBRAE), 6),
+    ("vertebra-l5", "sacrum"): 8,
+    ("sternum", "costal-cartilage"): 6,
+    **{
+        (a.format(side), b.format(side)): widest
+        for side in SIDES
+        for a, b, widest in (
+            ("clavicle-{}", "sternum", 10),
+            ("clavicle-{}", "scapula-{}", 10),
+            ("humerus-{}", "scapula-{}", 8),
+            ("humerus-{}", "ulna-{}", 6),
+            ("humerus-{}", "radius-{}", 8),
+            ("radius-{}", "ulna-{}", 6),
+            ("radius-{}", "hand-{}", 8),
+            ("hip-bone-{}", "sacrum", 6),
+            ("femur-{}", "hip-bone-{}", 6),
+            ("femur-{}", "tibia-{}", 8),
+            ("patella-{}", "femur-{}", 10),
+            ("tibia-{}", "fibula-{}", 6),
+            ("tibia-{}", "foot-{}", 8),
+            ("fibula-{}", "foot-{}", 12),
+        )
+    },
+    **{(f"rib-{s}-{n}", f"vertebra-t{n}"): 6 for s in SIDES for n in range(1, 13)},
+    **{(f"rib-{s}-{n}", "costal-cartilage"): 8 for s in SIDES for n in range(2, 11)},
+}
+
+# Adult ranges in ml, each from two independent sources; ICRP 89 is the reference woman of ICRP
+# Publication 89 (2002), whose masses are millilitres to within 5 %.
+VOLUMES: dict[tuple[str, ...], tuple[float, float]] = {
+    # Ahmad et al. 2016 (JBCS): women 1164 +- 90 ml; ICRP 89: 1300 g. The template is of both sexes.
+    BRAIN: (980, 1500),
+    # Geraghty et al. 2004 (Abdominal Imaging 29, 482): women 1411 +- 263 ml; Jasper 2019
+    # (J. Clin. Diagn. Res. 13, TC01): 1281 +- 219 ml. Two standard deviations each way.
+    ("liver",): (850, 1950),
+    # Prassopoulos et al. 1997 (European Radiology 7, 246): 107 to 315 ml; Caglar et al. 2014
+    # (Folia Morphologica 73): 198 +- 88 ml.
+    ("spleen",): (90, 375),
+    # Geraghty et al. 2004: women 157 ml a kidney; Cheong et al. 2007 (Clin. J. Am. Soc. Nephrol. 2,
+    # 38): women 154 ml, men 202 ml. A third more or less is healthy.
+    ("kidney-left",): (100, 220),
+    ("kidney-right",): (100, 220),
+    # Total lung capacity of women 4.2 l (Tortora and Anatagnostakos; the same in Hall, Guyton's
+    # Physiology), a breath held for a scan some 15 % less (O'Donnell et al. 2010, Chest 137, 1108).
+    (*LOBES["right"], *LOBES["left"]): (2800, 5800),
+    # ICRP 89: 620 g with blood; heart weight 285 +- 55 g without (Westaby et al. 2022, Cardiovasc.
+    # Pathol. 63) and 350 to 400 ml of blood in four chambers (Fuchs et al. 2016, Eur. Heart J.
+    # Cardiovasc. Imaging 17, 1009).
+    ("heart",): (400, 850),
+}
+
+# Shares of both lungs together, standing, least and most of 32 healthy people, with a little room:
+# Yamada et al. 2020 (table 3 of PMC7490509); about 20, 9, 26, 22 and 24 % in Gray's Anatomy.
+LOBE_SHARES = {
+    "lung-right-upper-lobe": (0.11, 0.24),
+    "lung-right-middle-lobe": (0.05, 0.15),
+    "lung-right-lower-lobe": (0.20, 0.35),
+    "lung-left-upper-lobe": (0.16, 0.28),
+    "lung-left-lower-lobe": (0.17, 0.30),
+}
+
+
+def centre(mesh: trimesh.Trimesh) -> Points:
+    """Return the middle of a surface."""
+    return np.average(mesh.triangles_center, axis=0, weights=mesh.area_faces)
+
+
+def dots(mesh: trimesh.Trimesh) -> Points:
+    """Return points close together all over a surface: corners and middles of the triangles."""
+    return np.vstack((mesh.vertices, mesh.triangles_center))
+
+
+def gap_mm(a: trimesh.Trimesh, b: trimesh.Trimesh) -> float:
+    """Return the shortest way from one surface to the other."""
+    ways, _ = cKDTree(dots(b)).query(dots(a))
+    return float(np.min(ways) / MM)
+
+
+def outside(points: Points, mesh: trimesh.Trimesh) -> NDArray[np.bool_]:
+    """Say which points lie outside a closed surface.
+
+    The nearest triangle sorts out most of them; what looks outside is asked again, exactly.
+    """
+    _, nearest = cKDTree(mesh.triangles_center).query(points)
+    away = points - mesh.triangles_center[nearest]
+    result = np.asarray(np.einsum("ij,ij->i", away, mesh.face_normals[nearest]) > 0)
+    for i in np.flatnonzero(result):
+        result[i] = winding_number(points[i], mesh.vertices, mesh.faces) < 0.5
+    return result
+
+
+def volume_ml(body: Body, ids: tuple[str, ...]) -> float:
+    """Return the volume of structures together."""
+    return float(sum(body[id_].volume for id_ in ids) / ML)
+
+
+def check_sides(body: Body) -> list[str]:
+    """Each -left structure lies on her left, each -right one on her right."""
+    return [
+        f"{id_} is not on the {side}"
+        for id_, mesh in body.items()
+        for side, sign in (("left", 1), ("right", -1))
+        if side in id_.split("-") and centre(mesh)[X] * sign <= 0
+    ]
+
+
+def check_pairs(body: Body, tolerance_mm: float = 25) -> list[str]:
+    """Paired bones, breasts and lymph nodes lie opposite each other and are of one size."""
+    wrong = []
+    for left, mesh in body.items():
+        right = left.replace("left", "right")
+        if right == left or not left.startswith(_SYMMETRIC):
+            continue
+        mirrored = centre(body[right]) * (-1, 1, 1)
+        apart = np.linalg.norm(centre(mesh) - mirrored) / MM
+        if apart > tolerance_mm:
+            wrong.append(f"{left} and {right} are {apart:.0f} mm from being mirror images")
+        sizes = np.linalg.norm(mesh.extents), np.linalg.norm(body[right].extents)
+        if not 0.8 < sizes[0] / sizes[1] < 1.25:
+            wrong.append(f"{left} and {right} differ in size")
+    return wrong
+
+
+_SYMMETRIC = (
+    *("rib-", "clavicle-", "scapula-", "humerus-", "radius-", "ulna-", "hand-"),
+    *("hip-bone-", "femur-", "patella-", "tibia-", "fibula-", "foot-"),
+    *("brain-cerebrum-", "breast-", "lymph-node-"),
+)
+
+
+def check_organ_sides(body: Body) -> list[str]:
+    """Single organs lie on the side where they belong (situs solitus)."""
+    wrong = []
+    for id_, sign in (
+        ("liver", -1),
+        ("superior-vena-cava", -1),
+        ("inferior-vena-cava", -1),
+        ("brachiocephalic-trunk", -1),
+        ("spleen", 1),
+        ("stomach", 1),
+        ("heart", 1),
+    ):
+        if centre(body[id_])[X] * sign <= 0:
+            wrong.append(f"{id_} is on the wrong side")
+    # The apex is the part of the heart farthest from where the great vein enters its base.
+    heart = body["heart"]
+    away = np.linalg.norm(heart.vertices - centre(body["superior-vena-cava"]), axis=1)
+    apex = heart.vertices[away.argmax()]
+    if apex[X] < 30 * MM:
+        wrong.append("the apex of the heart does not point to the left")
+    if centre(body["kidney-right"])[Y] >= centre(body["kidney-left"])[Y]:
+        wrong.append("the right kidney is not lower than the left")
+    return wrong
+
+
+def check_facing(body: Body) -> list[str]:
+    """She faces +Z: what belongs in front is in front."""
+    pairs = [("sternum", "vertebra-t6"), ("mandible", "vertebra-c3"), ("heart", "vertebra-t8")]
+    for side in SIDES:
+        pairs.append((f"patella-{side}", f"femur-{side}"))
+        pairs.append((f"foot-{side}", f"tibia-{side}"))
+        pairs.append((f"breast-{side}", f"scapula-{side}"))
+    return [
+        f"{front} is not in front of {back}"
+        for front, back in pairs
+        if centre(body[front])[Z] <= centre(body[back])[Z]
+    ]
+
+
+def check_stance(body: Body) -> list[str]:
+    """She stands on the floor, as tall as she should be, with her middle over the origin."""
+    wrong = []
+    soles, crown = body["skin-female"].bounds[:, Y]
+    if abs(soles) > 1 * MM:
+        wrong.append(f"the soles are at {soles / MM:.0f} mm, not on the floor")
+    if not 1.60 <= crown - soles <= 1.70:
+        wrong.append(f"she is {crown - soles:.2f} m tall")
+    for id_ in ("skull", "sternum", "sacrum", *VERTEBRAE):
+        aside = centre(body[id_])[X] / MM
+        if abs(aside) > 10:
+            wrong.append(f"{id_} is {aside:.0f} mm beside the midline")
+    return wrong
+
+
+def check_spine_order(body: Body) -> list[str]:
+    """Skull, vertebrae and sacrum follow each other downward, one by one."""
+    column = ["skull", *VERTEBRAE, "sacrum"]
+    heights = {id_: centre(body[id_])[Y] / MM for id_ in column}
+    wrong = []
+    for upper, lower in pairwise(column):
+        step = heights[upper] - heights[lower]
+        # From middle to middle some 15 mm in the neck and 40 in the loin; skull and sacrum are big.
+        if not 5 < step < (120 if "skull" in upper or "sacrum" in lower else 48):
+            wrong.append(f"{lower} is not just below {upper}: {step:.0f} mm")
+    return wrong
+
+
+def check_rib_order(body: Body) -> list[str]:
+    """The heads of the ribs follow each other downward, one by one."""
+    wrong = []
+    for side in SIDES:
+        heights = []
+        for n in range(1, 13):
+            rib = body[f"rib-{side}-{n}"]
+            back = rib.vertices[rib.vertices[:, Z] < centre(rib)[Z]]
+            heights.append(back[np.abs(back[:, X]).argmin(), Y] / MM)
+        for n, (upper, lower) in enumerate(pairwise(heights), start=1):
+            if not 5 < upper - lower < 48:
+                wrong.append(f"rib-{side}-{n + 1} is not just below rib-{side}-{n}")
+    return wrong
+
+
+def check_joints(body: Body) -> list[str]:
+    """Bones that form a joint meet there."""
+    return [
+        f"{a} and {b} are {apart:.0f} mm apart, more than {widest:g}"
+        for (a, b), widest in JOINTS.items()
+        if (apart := gap_mm(body[a], body[b])) > widest
+    ]
+
+
+def check_femoral_heads(body: Body) -> list[str]:
+    """The head of each thigh bone sits in its socket: bone above, behind and towards the middle."""
+    wrong = []
+    for side in SIDES:
+        femur, hip = body[f"femur-{side}"], body[f"hip-bone-{side}"]
+        top = femur.vertices[femur.vertices[:, Y] > femur.bounds[1, Y] - 45 * MM]
+        head = top[np.argsort(np.abs(top[:, X]))[: len(top) // 3]].mean(axis=0)
+        ways = hip.vertices - head
+        ways = ways[np.linalg.norm(ways, axis=1) < 40 * MM]
+        inward = -np.sign(head[X])
+        cover = {
+            "above": ways[:, Y] > 10 * MM,
+            "behind": ways[:, Z] < -10 * MM,
+            "towards the middle": ways[:, X] * inward > 10 * MM,
+        }
+        wrong += [
+            f"femur-{side}: no socket {where} its head"
+            for where, there in cover.items()
+            if not there.any()
+        ]
+    return wrong
+
+
+def check_inside_skin(body: Body) -> list[str]:
+    """Nothing pokes through the skin."""
+    skin = body["skin-female"]
+    wrong = []
+    for id_, mesh in body.items():
+        if id_ == "skin-female":
+            continue
+        share = outside(mesh.vertices, skin).mean()
+        if share > 0:
+            wrong.append(f"{share:.1%} of {id_} is outside the skin")
+    return wrong
+
+
+def check_brain_in_skull(body: Body) -> list[str]:
+    """Cerebrum and cerebellum lie within the skull; only the stem leaves it."""
+    hull = ConvexHull(body["skull"].vertices)
+    normals, offsets = hull.equations[:, :3], hull.equations[:, 3]
+    wrong = []
+    for id_ in BRAIN[:3]:
+        beyond = (body[id_].vertices @ normals.T + offsets).max() / MM
+        if beyond > -2:  # bone is thicker than that
+            wrong.append(f"{id_} reaches {beyond:.0f} mm beyond the skull")
+    return wrong
+
+
+def check_volumes(body: Body) -> list[str]:
+    """Organs are as big as those of healthy adults."""
+    wrong = []
+    for ids, (least, most) in VOLUMES.items():
+        volume = volume_ml(body, ids)
+        if not least <= volume <= most:
+            wrong.append(f"{' + '.join(ids)}: {volume:.0f} ml is not {least} to {most}")
+    return wrong
+
+
+def check_lobes(body: Body) -> list[str]:
+    """The lobes share the lungs as they do in healthy adults, upper lobes on top."""
+    whole = volume_ml(body, tuple(LOBE_SHARES))
+    wrong = [
+        f"{id_} is {share:.0%} of the lungs"
+        for id_, (least, most) in LOBE_SHARES.items()
+        if not least <= (share := body[id_].volume / ML / whole) <= most
+    ]
+    for lobes in LOBES.values():
+        heights = [centre(body[id_])[Y] for id_ in lobes]
+        if heights != sorted(heights, reverse=True):
+            wrong.append(f"{' / '.join(lobes)} are not in order from top to bottom")
+    return wrong
+
+
+def check_heart_between_lungs(body: Body) -> list[str]:
+    """The heart lies between the lungs, at their height, and they leave room for it."""
+    heart = centre(body["heart"])
+    left = np.mean([centre(body[id_]) for id_ in LOBES["left"]], axis=0)
+    right = np.mean([centre(body[id_]) for id_ in LOBES["right"]], axis=0)
+    wrong = []
+    if not right[X] + 40 * MM < heart[X] < left[X] - 40 * MM:
+        wrong.append("the heart is not between the lungs")
+    lungs = np.vstack([body[id_].bounds[:, Y] for side in SIDES for id_ in LOBES[side]])
+    if not lungs.min() < heart[Y] < lungs.max():
+        wrong.append("the heart is not at the height of the lungs")
+    return wrong
+
+
+def check_levels(body: Body) -> list[str]:
+    """Organs lie at the height of the vertebrae that textbooks name (upright, Gray's Anatomy)."""
+    wrong = []
+    for id_, upper, lower in (
+        ("heart", "vertebra-t5", "vertebra-t10"),
+        ("liver", "vertebra-t8", "vertebra-l3"),
+        ("spleen", "vertebra-t8", "vertebra-l2"),
+        ("stomach", "vertebra-t9", "vertebra-l4"),
+        ("kidney-left", "vertebra-t11", "vertebra-l3"),
+        ("kidney-right", "vertebra-t11", "vertebra-l4"),
+    ):
+        top, bottom = centre(body[upper])[Y], centre(body[lower])[Y]
+        if not bottom < centre(body[id_])[Y] < top:
+            wrong.append(f"{id_} is not between {upper} and {lower}")
+    return wrong
+
+
+def check_lymph_nodes(body: Body) -> list[str]:
+    """Each group of nodes lies where its name says, clear of bone and lung."""
+    wrong = []
+    for side, sign in (("left", 1), ("right", -1)):
+        at = {
+            group: centre(body[f"lymph-node-{group}-{side}"]) * (sign, 1, 1)
+            for group in (
+                *("axillary-level-1", "axillary-level-2", "axillary-level-3"),
+                *("infraclavicular", "supraclavicular", "internal-mammary"),
+            )
+        }
+        clavicle = body[f"clavicle-{side}"]
+        rules = {
+            "level 1 is lateral to level 2": at["axillary-level-1"][X] > at["axillary-level-2"][X],
+            "level 2 is lateral to level 3": at["axillary-level-2"][X] > at["axillary-level-3"][X],
+            "level 1 is the lowest": at["axillary-level-1"][Y] < at["axillary-level-2"][Y],
+            "level 3 is higher than level 2": at["axillary-level-3"][Y] > at["axillary-level-2"][Y],
+            "infraclavicular nodes are below the collarbone": _above(
+                clavicle, at["infraclavicular"] * (sign, 1, 1)
+            )
+            < 0,
+            "supraclavicular nodes are above the collarbone": _above(
+                clavicle, at["supraclavicular"] * (sign, 1, 1)
+            )
+            > 0,
+            "internal mammary nodes are beside the breastbone": 15 * MM
+            < at["internal-mammary"][X]
+            < 40 * MM,
+            "internal mammary nodes are behind the breastbone's front": at["internal-mammary"][Z]
+            < body["sternum"].bounds[1, Z],
+        }
+        wrong += [f"not true on the {side}: {rule}" for rule, holds in rules.items() if not holds]
+    return wrong
+
+
+def _above(clavicle: trimesh.Trimesh, point: Points) -> float:
+    """Return how far a point is above the collarbone at its place along it."""
+    nearest = clavicle.vertices[np.argsort(np.abs(clavicle.vertices[:, X] - point[X]))[:20]]
+    return float(point[Y] - nearest[:, Y].mean())
+
+
+def check_solids_apart(body: Body) -> list[str]:
+    """Lungs, heart and lymph nodes do not run into bones, nor the nodes into the lungs."""
+    bones = [id_ for id_ in body if id_.startswith(("rib-", "vertebra-", "clavicle-", "scapula-"))]
+    bones.append("sternum")
+    lungs = [id_ for side in SIDES for id_ in LOBES[side]]
+    nodes = [id_ for id_ in body if id_.startswith("lymph-node-")]
+    wrong = []
+    for soft, hard in ((lungs, bones), (["heart", "liver"], bones), (nodes, [*bones, *lungs])):
+        for a in soft:
+            for b in hard:
+                if (body[a].bounds[0] > body[b].bounds[1]).any():
+                    continue
+                if (body[b].bounds[0] > body[a].bounds[1]).any():
+                    continue
+                share = 1 - outside(body[b].vertices, body[a]).mean()
+                if share > 0.1:
+                    wrong.append(f"{share:.0%} of {b} is inside {a}")
+    return wrong
+
+
+CHECKS = {name: check for name, check in globals().items() if name.startswith("check_")}

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.models.broken import BROKEN, Break
+from tests.models.relations import CHECKS, Body
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_the_body_is_right(body: Body, check: Callable[[Body], list[str]]) -> None:
+    assert check(body) == []
+
+
+@pytest.mark.parametrize(
+    ("check", "break_it"),
+    [(CHECKS[check], break_it) for check, _, break_it in BROKEN],
+    ids=[f"{check}: {what}" for check, what, _ in BROKEN],
+)
+def test_a_broken_body_is_noticed(
+    body: Body, check: Callable[[Body], list[str]], break_it: Break
+) -> None:
+    assert check(break_it(body)) != []
+
+
+def test_every_check_has_been_seen_to_fail() -> None:
+    assert {check for check, _, _ in BROKEN} == set(CHECKS)
