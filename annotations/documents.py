@@ -25,16 +25,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A section while it is read: its heading, the heading's line, and the statements so far."""
+    """A section while it is read. A broken statement leaves a None, so that the rest is known."""
 
     id: str
     title: str
     line: int
-    statements: list[Statement] = field(default_factory=list)
+    statements: list[Statement | None] = field(default_factory=list)
 
     def finish(self) -> Section:
         """Return the section as the app gets it."""
-        return Section(self.id, self.title, tuple(self.statements))
+        return Section(self.id, self.title, tuple(s for s in self.statements if s))
 
 
 def split_document(text: str, file: TextFile) -> Document | None:
@@ -61,6 +61,8 @@ def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> 
             lists += token.nesting
         if not token.type.startswith(BLOCKS):
             file.problem(line, _does_not_belong(token))
+            if drafts:
+                drafts[-1].statements.append(None)
         elif token.type == "heading_open" and following:
             drafts += _read_heading(token.tag, following.content, line, file)
         elif token.type == "paragraph_open" and following:
@@ -76,7 +78,7 @@ def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> 
                     kind="item" if lists else "paragraph",
                     may_ask=drafts[-1].id == "questions",
                 )
-                drafts[-1].statements.extend([statement] if statement else [])
+                drafts[-1].statements.append(statement)
     return drafts
 
 
@@ -99,7 +101,10 @@ def _does_not_belong(token: Token) -> str:
 
 
 def check_order(drafts: Sequence[Draft], wanted: Sequence[str], file: TextFile) -> list[Draft]:
-    """Note sections that are unknown, double, missing or misplaced; return the good, in order."""
+    """Note sections that are unknown, double, missing, empty or misplaced.
+
+    Returns those in which there is something to read, in the order that is wanted.
+    """
     good: dict[str, Draft] = {}
     for draft in drafts:
         if draft.id not in wanted:
@@ -120,4 +125,4 @@ def check_order(drafts: Sequence[Draft], wanted: Sequence[str], file: TextFile) 
             message = f"Section {id_} is out of order. Here belongs {expected}."
             file.problem(good[id_].line, message)
             break
-    return [good[id_] for id_ in order]
+    return [good[id_] for id_ in order if any(good[id_].statements)]

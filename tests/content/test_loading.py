@@ -1,0 +1,446 @@
+"""Mistakes in texts: each is named by file and line with a remedy, and hides nothing else."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from annotations import SECTION_IDS, SITE_IDS, Review, Statement, load_annotations
+
+Edit = Callable[[str, str, str], None]
+LIVER = "en/sites/liver.md"
+SOMETHING = "Something about it. [^S01][^S02]"
+SECTIONS = ", ".join(SECTION_IDS)
+SITES = ", ".join(SITE_IDS)
+
+MISTAKES = {
+    "a statement without a source": (
+        LIVER,
+        SOMETHING,
+        "Something about it.",
+        "13: This has no source. End it with one, such as [^S01].",
+    ),
+    "an unknown source": (
+        LIVER,
+        SOMETHING,
+        "Something about it. [^S99]",
+        "13: [^S99] is not in sources.yaml. Add it there, or correct the id.",
+    ),
+    "a source cited twice": (
+        LIVER,
+        SOMETHING,
+        "Something about it. [^S01][^S01]",
+        "13: A source is cited twice here. Keep it once.",
+    ),
+    "a citation in the middle": (
+        LIVER,
+        SOMETHING,
+        "Something [^S02] about it. [^S01]",
+        "13: [^S02] is not at the end. Put all citations behind the last sentence.",
+    ),
+    "a citation without a text": (
+        LIVER,
+        SOMETHING,
+        "[^S01]",
+        "13: There is no text here. Write some, or remove the line.",
+    ),
+    "a question without a source outside of the questions": (
+        LIVER,
+        SOMETHING,
+        "Is it so?",
+        "13: This has no source. End it with one, such as [^S01].",
+    ),
+    "a card without a source": (
+        LIVER,
+        "Two. [^S01]",
+        "Two.",
+        "6: This has no source. End it with one, such as [^S01].",
+    ),
+    "a place without a source": (
+        LIVER,
+        "Here. [^S01]",
+        "Here.",
+        "3: This has no source. End it with one, such as [^S01].",
+    ),
+    "HTML in a sentence": (
+        LIVER,
+        SOMETHING,
+        "Something <b>about</b> it. [^S01]",
+        "13: HTML is not allowed: <b> Write plain Markdown.",
+    ),
+    "a block of HTML": (
+        LIVER,
+        SOMETHING,
+        "<div>Something</div>",
+        "13: HTML is not allowed: <div>Something</div> Write plain Markdown.",
+    ),
+    "HTML in a heading": (
+        "en/pages/about.md",
+        "## What this is {#what}",
+        "## A place {#what}\n\nText. [^S01]\n\n## <i>What</i> this is {#this}",
+        "11: HTML is not allowed: <i> Write plain words.",
+    ),
+    "a link to a site that does not exist": (
+        LIVER,
+        SOMETHING,
+        "See [there](?site=knee). [^S01]",
+        f"13: The link ?site=knee is dead: there is no site knee. Sites are: {SITES}.",
+    ),
+    "a link to a structure that cannot exist": (
+        LIVER,
+        SOMETHING,
+        "See [there](?structure=Left_Rib). [^S01]",
+        "13: The link ?structure=Left_Rib is dead: there is no structure Left_Rib. Correct the id.",
+    ),
+    "a link with an unknown word": (
+        LIVER,
+        SOMETHING,
+        "See [there](?page=about). [^S01]",
+        "13: The link ?page=about is dead: page means nothing. Use site= or structure=.",
+    ),
+    "a link to a file": (
+        LIVER,
+        SOMETHING,
+        "See [there](bone.md). [^S01]",
+        "13: The link bone.md leads nowhere. Use ?site=…, ?structure=… or https://…",
+    ),
+    "a link without https": (
+        LIVER,
+        SOMETHING,
+        "See [there](http://example.org). [^S01]",
+        "13: The link http://example.org leads nowhere. Use ?site=…, ?structure=… or https://…",
+    ),
+    "a picture": (
+        LIVER,
+        SOMETHING,
+        "![A liver](https://example.org/liver.png) [^S01]",
+        "13: Only words, bold, italics and links belong here, not: image.",
+    ),
+    "a rule across the page": (
+        LIVER,
+        SOMETHING,
+        "Something about it. [^S01]\n\n---",
+        "15: Only headings, paragraphs and bullets belong here, not: hr.",
+    ),
+    "a list in a list": (
+        LIVER,
+        SOMETHING,
+        "- One. [^S01]\n  - Two. [^S01]",
+        "14: A list inside a list is hard to read. Make it one list.",
+    ),
+    "a heading of another level": (
+        LIVER,
+        SOMETHING,
+        f"{SOMETHING}\n\n### More {{#more}}",
+        "15: A heading must look like this: ## What it means {#meaning}",
+    ),
+    "text above the first heading": (
+        LIVER,
+        "\n## Meaning {#meaning}",
+        "A first word. [^S01]\n\n## Meaning {#meaning}",
+        "10: This stands above the first heading. Move it below one.",
+    ),
+    "a missing section": (
+        LIVER,
+        f"## Urgent {{#urgent}}\n\n{SOMETHING}\n\n",
+        "",
+        "1: Section urgent is missing. Add: ## A title {#urgent}",
+    ),
+    "a section out of order": (
+        LIVER,
+        f"## Meaning {{#meaning}}\n\n{SOMETHING}\n\n## Frequency {{#frequency}}\n",
+        f"## Frequency {{#frequency}}\n\n{SOMETHING}\n\n## Meaning {{#meaning}}\n",
+        "11: Section frequency is out of order. Here belongs meaning.",
+    ),
+    "an unknown section": (
+        LIVER,
+        "## Urgent {#urgent}",
+        f"## Prices {{#prices}}\n\n{SOMETHING}\n\n## Urgent {{#urgent}}",
+        f"23: There is no section prices. Sections are: {SECTIONS}.",
+    ),
+    "a section twice": (
+        LIVER,
+        "## Frequency {#frequency}",
+        f"## Again {{#meaning}}\n\n{SOMETHING}\n\n## Frequency {{#frequency}}",
+        "15: Section meaning stands here twice. Join the two.",
+    ),
+    "an empty section": (
+        LIVER,
+        f"{{#meaning}}\n\n{SOMETHING}",
+        "{#meaning}",
+        "11: Section meaning is empty. Write a statement below it.",
+    ),
+    "front matter that is missing": (
+        "en/pages/about.md",
+        "---\n",
+        "",
+        "1: The front matter is missing. Start the file with a line of ---.",
+    ),
+    "front matter that never ends": (
+        "en/pages/about.md",
+        "null\n---",
+        "null\n",
+        "1: The front matter never ends. Close it with a line of ---.",
+    ),
+    "front matter that is no YAML": (
+        LIVER,
+        "title: A place",
+        'title: "A place',
+        "3: This is not YAML: expected <block end>, but found '<scalar>'. "
+        "Check quotes and indents.",
+    ),
+    "an unknown key": (
+        LIVER,
+        "updated: 2026-11-23",
+        "updated: 2026-11-23\nauthor: me",
+        "8: `author` is not known here. Known are: title, updated, reviewed, where, card.",
+    ),
+    "a missing key": (LIVER, "title: A place\n", "", "2: `title` is missing. Add it."),
+    "a key twice": (
+        LIVER,
+        "title: A place",
+        "title: A place\ntitle: A place",
+        "3: `title` stands here a second time. Keep one of the two.",
+    ),
+    "a number where text belongs": (
+        LIVER,
+        "title: A place",
+        "title: 7",
+        "2: `title` is not text. Put it in quotes.",
+    ),
+    "text where a date belongs": (
+        LIVER,
+        "updated: 2026-11-23",
+        "updated: yesterday",
+        "7: `updated` is not a date. Write it like 2026-11-23, without quotes.",
+    ),
+    "a review without a date": (
+        LIVER,
+        "reviewed: null",
+        "reviewed:\n  by: A nurse",
+        "8: `reviewed.when` is missing. Add it.",
+    ),
+    "a card of one": (
+        LIVER,
+        '  - "Two. [^S01]"\n',
+        "",
+        "4: `card` is wrong: List should have at least 2 items after validation, not 1.",
+    ),
+    "a source without a publisher": (
+        "sources.yaml",
+        "  publisher: A journal\n",
+        "",
+        "6: `publisher` is missing. Add it.",
+    ),
+    "a source that is not an address": (
+        "sources.yaml",
+        "https://example.org/study",
+        "http://example.org/study",
+        "9: `url` is not an address. Begin it with https://.",
+    ),
+    "a source that is a word": (
+        "sources.yaml",
+        "S01:\n",
+        "S00: A book\nS01:\n",
+        "1: Here belong lines of the form `key: text`.",
+    ),
+    "a source that names its own id": (
+        "sources.yaml",
+        "  publisher: A journal\n",
+        "  publisher: A journal\n  id: S02\n",
+        "8: `id` is not known here. Known are: publisher, title, url, date.",
+    ),
+    "a list where a mapping belongs": (
+        "en/ui.yaml",
+        'app.name: "Atlas"\napp.updated: "Updated on {date}."\n',
+        "- Atlas\n",
+        "1: Here belong lines of the form `key: text`.",
+    ),
+    "an unknown kind of key": (
+        "en/ui.yaml",
+        "app.name",
+        "Name",
+        "1: Name is not a key. Write it like app.name.",
+    ),
+    "an interface text that is empty": (
+        "en/ui.yaml",
+        '"Updated on {date}."',
+        "",
+        "2: app.updated has no text. Write some, in quotes.",
+    ),
+    "an interface text with HTML": (
+        "en/ui.yaml",
+        '"Atlas"',
+        '"<b>Atlas</b>"',
+        "1: HTML is not allowed: <b> Write plain words.",
+    ),
+    "an interface text with half a brace": (
+        "en/ui.yaml",
+        "{date}",
+        "{date",
+        "2: app.updated has a brace with no partner. Write {name}.",
+    ),
+    "a line twice": (
+        "en/structures.yaml",
+        'rib-*: "A rib. [^S01]"',
+        'liver: "A rib. [^S01]"',
+        "2: `liver` stands here a second time. Keep one of the two.",
+    ),
+    "a line without a source": (
+        "en/structures.yaml",
+        "A rib. [^S01]",
+        "A rib.",
+        "2: This has no source. End it with one, such as [^S01].",
+    ),
+    "a letter that was lost": (
+        "en/structures.yaml",
+        "A rib.",
+        "A r\N{REPLACEMENT CHARACTER}b.",
+        "2: A letter was lost here (�). Type it again.",
+    ),
+}
+
+
+def test_a_library_without_mistakes_has_no_problems(library: Path) -> None:
+    assert load_annotations(root=library).problems == ()
+
+
+@pytest.mark.parametrize(("name", "old", "new", "problem"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_named_by_file_and_line_with_a_remedy(
+    library: Path, edit: Edit, name: str, old: str, new: str, problem: str
+) -> None:
+    edit(name, old, new)
+    problems = [str(problem) for problem in load_annotations(root=library).problems]
+    # Where a source is broken, the texts that cite it say so as well.
+    assert f"{name}:{problem}" in problems
+    assert all("not in sources.yaml" in other for other in problems if other != f"{name}:{problem}")
+
+
+def test_bytes_that_are_not_utf_8_are_named_by_line(library: Path) -> None:
+    (library / "en/ui.yaml").write_bytes(b'app.name: "Atlas"\napp.updated: "\xff"\n')
+    assert [str(problem) for problem in load_annotations(root=library).problems] == [
+        "en/ui.yaml:2: This line is not UTF-8. Save the file with the encoding UTF-8."
+    ]
+
+
+def test_a_file_with_windows_line_ends_and_a_byte_order_mark_is_read(library: Path) -> None:
+    path = library / "en/pages/about.md"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    words = load_annotations(root=library)
+    assert words.problems == ()
+    assert words.pages["about"].sections[0].statements == (Statement("An atlas.", ("S02",)),)
+
+
+def test_a_site_that_is_missing_is_named_and_the_others_are_read(library: Path) -> None:
+    (library / LIVER).unlink()
+    words = load_annotations(root=library)
+    assert list(words.sites) == [id_ for id_ in SITE_IDS if id_ != "liver"]
+    assert [str(problem) for problem in words.problems] == [
+        f"{LIVER}:1: This file is missing. Add it, or restore it from git."
+    ]
+
+
+def test_a_site_that_does_not_exist_is_named(library: Path) -> None:
+    (library / LIVER).rename(library / "en/sites/livr.md")
+    assert f"en/sites/livr.md:1: There is no site livr. Sites are: {SITES}." in map(
+        str, load_annotations(root=library).problems
+    )
+
+
+def test_a_language_that_does_not_exist_has_problems_and_no_texts(library: Path) -> None:
+    words = load_annotations("xx", root=library)
+    assert not words.sites
+    assert not words.ui
+    assert "xx/ui.yaml" in {problem.file for problem in words.problems}
+
+
+def test_all_mistakes_of_a_file_are_named_at_once(library: Path, edit: Edit) -> None:
+    edit(LIVER, "Here. [^S01]", "Here.")
+    edit(LIVER, SOMETHING, "Something <b>about</b> it.")
+    assert [problem.line for problem in load_annotations(root=library).problems] == [3, 13, 13]
+
+
+def test_a_broken_statement_is_left_out_and_its_neighbours_are_kept(
+    library: Path, edit: Edit
+) -> None:
+    edit(LIVER, SOMETHING, "Good. [^S01]\n\n- Bad.\n- Good too. [^S02]")
+    site = load_annotations(root=library).sites["liver"]
+    assert site.sections[0].statements == (
+        Statement("Good.", ("S01",)),
+        Statement("Good too.", ("S02",), "item"),
+    )
+    assert [section.id for section in site.sections] == list(SECTION_IDS)
+
+
+def test_sections_out_of_order_are_read_in_order(library: Path, edit: Edit) -> None:
+    edit(LIVER, "{#meaning}", "{#later}")
+    edit(LIVER, "{#questions}", "{#meaning}")
+    edit(LIVER, "{#later}", "{#questions}")
+    site = load_annotations(root=library).sites["liver"]
+    assert [section.id for section in site.sections] == list(SECTION_IDS)
+
+
+def test_a_question_to_ask_needs_no_source_and_a_statement_does(library: Path, edit: Edit) -> None:
+    edit(LIVER, f"{{#questions}}\n\n{SOMETHING}", "{#questions}\n\n- Which one?\n- This one.")
+    words = load_annotations(root=library)
+    assert [str(problem) for problem in words.problems] == [
+        f"{LIVER}:38: This has no source. End it with one, such as [^S01]."
+    ]
+    assert words.sites["liver"].sections[-1].statements == (Statement("Which one?", (), "item"),)
+
+
+def test_a_text_over_two_lines_is_one_statement(library: Path, edit: Edit) -> None:
+    edit(LIVER, SOMETHING, "A **long**\nsentence.\n[^S01] [^S02]")
+    site = load_annotations(root=library).sites["liver"]
+    assert site.sections[0].statements == (Statement("A **long** sentence.", ("S01", "S02")),)
+
+
+def test_links_to_places_structures_and_the_web_are_kept(library: Path, edit: Edit) -> None:
+    text = "See [a](?site=bone), [b](?site=bone&structure=rib-left-1), [c](https://example.org)."
+    edit(LIVER, SOMETHING, f"{text} [^S01]")
+    words = load_annotations(root=library, known_ids=["liver", "rib-left-1"])
+    assert words.problems == ()
+    assert words.sites["liver"].sections[0].statements[0].text == text
+
+
+def test_a_link_to_a_structure_that_the_body_lacks_is_dead(library: Path, edit: Edit) -> None:
+    edit(LIVER, SOMETHING, "See [there](?structure=rib-left-2). [^S01]")
+    words = load_annotations(root=library, known_ids=["liver", "rib-left-1"])
+    assert [str(problem) for problem in words.problems] == [
+        f"{LIVER}:13: The link ?structure=rib-left-2 is dead: there is no structure rib-left-2. "
+        "Correct the id."
+    ]
+
+
+def test_structures_and_lines_that_lack_each_other_are_named(library: Path) -> None:
+    words = load_annotations(root=library, known_ids=["liver", "spleen"])
+    assert [str(problem) for problem in words.problems] == [
+        "en/structures.yaml:1: Structure spleen has no line. Add one.",
+        "en/structures.yaml:2: No structure is named rib-*. Correct it.",
+    ]
+
+
+def test_a_structures_own_line_comes_before_a_pattern(library: Path, edit: Edit) -> None:
+    edit(
+        "en/structures.yaml",
+        "liver:",
+        'rib-left-*: "Left. [^S01]"\nrib-left-7: "Own. [^S01]"\nliver:',
+    )
+    words = load_annotations(root=library)
+    lines = [words.line_for(id_) for id_ in ("rib-left-7", "rib-left-1", "rib-right-1", "spleen")]
+    assert [line and line.text for line in lines] == ["Own.", "Left.", "A rib.", None]
+
+
+def test_sources_are_listed_in_the_order_in_which_a_reader_meets_them(
+    library: Path, edit: Edit
+) -> None:
+    edit(LIVER, "Here. [^S01]", "Here. [^S02]")
+    assert load_annotations(root=library).sites["liver"].sources == ("S02", "S01")
+
+
+def test_a_review_names_who_and_when(library: Path, edit: Edit) -> None:
+    edit(LIVER, "reviewed: null", "reviewed:\n  by: A nurse\n  when: 2026-12-01")
+    words = load_annotations(root=library)
+    assert words.sites["liver"].reviewed == Review(by="A nurse", when=date(2026, 12, 1))
+    assert words.sites["bone"].reviewed is None
