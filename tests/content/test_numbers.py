@@ -7,8 +7,9 @@ import pytest
 from annotations import SITE_IDS, Annotations, Statement
 from tests.content.prose import blocks, everything, plain
 
-# A number that is not part of a name, such as HER2.
-NUMBER = re.compile(r"(?<![A-Za-z\d.,-])\d+(?:[.,]\d+)*(?!\w)")
+# A phone number, or a number that is not part of a name such as HER2.
+PHONE = r"1-800(?:-\d+)+|0808(?: \d+)+"
+NUMBER = re.compile(rf"{PHONE}|(?<![A-Za-z\d.,-])\d+(?:[.,]\d+)*(?!\w)")
 DENOMINATOR = re.compile(r"\b[Oo](?:ut o)?f (\d+) ")
 
 # Source, the numbers of the statement in their order, and the fact that they come from.
@@ -31,6 +32,9 @@ SOURCED = {
     ("P50", ("2",)): "name of a level of nodes",
     ("P50", ("3",)): "name of a level of nodes",
     ("P50", ("1", "2", "3")): "names of levels of nodes",
+    ("S15", ("1-800-227-2345",)): "phone number",
+    ("S62", ("0808 800 6000",)): "phone number",
+    ("S69", ("8", "8", "0808 808 00 00")): "hours and phone number",
     ("ATLAS", ("23", "2026")): "the day on which the sources were read",
     ("ATLAS", ("4.0",)): "version of a license",
 }

@@ -99,6 +99,10 @@ RED_FLAGS = {
         "brain",
         ["do not wait until the next day", "emergency department"],
     ),
+    "the spinal cord, from the breast's page": (
+        "breast",
+        ["24-hour number at once", "back or neck", "heavy, weak or numb", "bladder or bowel"],
+    ),
     "the spinal cord, from the brain's page": (
         "brain",
         ["weak legs", "bladder or bowel", "emergency"],
