@@ -27,6 +27,7 @@ SOURCED = {
     ("S30", ("5",)): "minutes of a seizure",
     ("S30", ("911", "999")): "emergency numbers, United States and United Kingdom",
     ("S75", ("911", "999")): "emergency numbers, United States and United Kingdom",
+    ("S75", ("111",)): "line for urgent care, United Kingdom",
     ("P41", ("2003",)): "the year in which nodes above the collarbone became stage III",
     ("P50", ("1",)): "name of a level of nodes",
     ("P50", ("2",)): "name of a level of nodes",

@@ -1,5 +1,7 @@
 """The words are whole: every place, every part, every source, every interface text."""
 
+import subprocess
+import sys
 from pathlib import Path
 from string import Formatter
 
@@ -93,6 +95,15 @@ def test_a_text_that_no_clinician_has_checked_says_so(words: Annotations) -> Non
     about = " ".join(statement.text for statement in statements(words.pages["about"]))
     waiting = any(page.reviewed is None for page in words.sites.values())
     assert waiting == ("not yet been reviewed by a clinician" in about)
+
+
+def test_the_words_know_neither_the_screen_nor_the_body() -> None:
+    program = "import annotations, sys; print(sorted(sys.modules))"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout
+    assert "'annotations.load'" in loaded
+    assert not {"'streamlit'", "'components'", "'models'"} & set(loaded.strip("[]\n").split(", "))
 
 
 def test_the_viewer_finds_every_word_that_it_asks_for(words: Annotations) -> None:
