@@ -1,0 +1,313 @@
+import { Color, Vector3 } from "three";
+import { hasFocus, isFocus } from "./pure/appearance";
+import { length, size, union } from "./pure/geometry";
+import type { Bounds, Vec3 } from "./pure/geometry";
+import type { Touch } from "./pure/gesture";
+import { stepForKey } from "./pure/keys";
+import type { Step } from "./pure/keys";
+import { pan, partPose, turn, zoom } from "./pure/orbit";
+import type { Pose } from "./pure/orbit";
+import { formatView, parseView } from "./pure/view";
+import { Body } from "./scene/body";
+import { Picker } from "./scene/picking";
+import { Rig } from "./scene/rig";
+import { Stage } from "./scene/stage";
+import type { Context } from "./state";
+import { el, uniqueId } from "./ui/dom";
+import { Markers } from "./ui/markers";
+import { Pointer } from "./ui/pointer";
+import type { Theme } from "./ui/theme";
+import { Tooltip } from "./ui/tooltip";
+
+const STEP_PX = 48;
+const STEP_ZOOM = 1.25;
+
+/** What the body tells the viewer. */
+export interface BodyEvents {
+  /** The reader is about to move the camera. */
+  beforeMove(): void;
+  /** The camera has moved; by the reader's own hand or by a flight. */
+  moved(byHand: boolean): void;
+  picked(structure: string | null): void;
+  hovered(structure: string | null): void;
+  drawn(): void;
+  lost(isLost: boolean): void;
+}
+
+/** The body on its canvas with everything that lies over it: camera, pointer, keys, names. */
+export class BodyView {
+  readonly root: HTMLElement;
+  readonly #stage: Stage;
+  readonly #rig: Rig;
+  readonly #body: Body;
+  readonly #picker = new Picker();
+  readonly #markers: Markers;
+  readonly #pointer: Pointer;
+  readonly #tooltip = new Tooltip();
+  readonly #bounds: Bounds;
+  readonly #stop: () => void;
+  readonly #point = new Vector3();
+  /** The view that a selection leads to, as long as the reader has not moved the camera. */
+  #framed: string | null | undefined = null;
+  #hoverAt: Touch | null = null;
+  #hoverFrame = 0;
+
+  /** @throws UnsupportedError when the browser has no WebGL 2. */
+  constructor(
+    private readonly context: Context,
+    private readonly events: BodyEvents,
+  ) {
+    const { scene, words, store } = context;
+    this.#bounds = union(scene.structures.map(({ bounds }) => bounds)) ?? [
+      [0, 0, 0],
+      [1, 1, 1],
+    ];
+    const instructions = el("p", { class: "visually-hidden", id: uniqueId("instructions") });
+    instructions.textContent = words.say("viewer.instructions");
+    this.root = el("div", {
+      class: "body",
+      tabindex: "0",
+      role: "application",
+      "aria-label": words.say("viewer.name"),
+      "aria-describedby": instructions.id,
+    });
+    this.#rig = new Rig(this.#bounds);
+    this.#body = new Body(scene.structures);
+    this.#stage = new Stage(this.root, this.#rig.camera, {
+      frame: (now) => this.#frame(now),
+      drawn: () => {
+        this.#place();
+        events.drawn();
+      },
+      resize: (width, height) => {
+        this.#resize(width, height);
+      },
+      lost: events.lost,
+      struggling: (isStruggling) => {
+        this.#body.rest(isStruggling);
+      },
+    });
+    this.#markers = new Markers(context);
+    this.#pointer = new Pointer(this.root, this.#pointerActions());
+    this.root.addEventListener("keydown", this.#onKey);
+    this.#stage.add(this.#body.group);
+    this.#stop = store.watch(() => {
+      this.#body.show(store.value, store.value.hovered, isCalm() ? null : performance.now());
+      this.#stage.draw();
+    });
+    this.overlays = [this.#markers.root, this.#tooltip.root, instructions];
+  }
+
+  /** Lies over the canvas; beside it in the tree, so that a press on a name is not a press on the body. */
+  readonly overlays: readonly HTMLElement[];
+
+  get pose(): Pose {
+    return this.#rig.destination;
+  }
+
+  /** The pose in words, when the reader made it; null when it is where the selection leads. */
+  get view(): string | null {
+    if (this.#framed !== undefined) return this.#framed;
+    return formatView(this.pose, this.#base, this.#rig.home.distance);
+  }
+
+  /** The pose in words, whoever made it. */
+  get exactView(): string {
+    return formatView(this.pose, this.#base, this.#rig.home.distance);
+  }
+
+  async add(glb: ArrayBuffer): Promise<void> {
+    const parts = await this.#body.add(glb);
+    this.#picker.add(parts);
+    this.#body.show(this.context.store.value, null, null);
+    this.#stage.draw();
+  }
+
+  setTheme({ isDark, background, accent }: Theme): void {
+    const { air, rimColor, accent: outline } = this.#body.surroundings;
+    const toColor = (target: Color, [r, g, b]: readonly [number, number, number]): void => {
+      target.setRGB(r, g, b, "srgb");
+    };
+    toColor(air.value, background);
+    toColor(outline.value, accent);
+    rimColor.value.set(isDark ? "#9fb6cc" : "#fff6e8");
+    this.#stage.setShadow(isDark ? 0.75 : 0.3);
+  }
+
+  /** Go to where the selection leads, or to the view that came with it. */
+  frame(view: string | null, animated: boolean): void {
+    this.#framed = view;
+    this.#go(this.#framedPose(), animated);
+  }
+
+  /** Go back to a pose that was left. */
+  return(pose: Pose, view: string | null): void {
+    this.#framed = view === null ? null : undefined;
+    this.#go(pose, true);
+  }
+
+  step(step: Step): void {
+    this.events.beforeMove();
+    const { lens } = this.#rig;
+    const pose = this.#rig.destination;
+    if (step === "reset") {
+      this.#framed = undefined;
+      this.#go(this.#rig.home, true);
+    } else {
+      const next =
+        step === "zoom_in"
+          ? zoom(pose, STEP_ZOOM, lens)
+          : step === "zoom_out"
+            ? zoom(pose, 1 / STEP_ZOOM, lens)
+            : this.#moved(pose, step);
+      this.#framed = undefined;
+      this.#go(next, true, true);
+    }
+    this.events.moved(true);
+  }
+
+  dispose(): void {
+    this.#stop();
+    cancelAnimationFrame(this.#hoverFrame);
+    this.root.removeEventListener("keydown", this.#onKey);
+    this.#pointer.dispose();
+    this.#markers.dispose();
+    this.#picker.dispose();
+    this.#body.dispose();
+    this.#stage.dispose();
+  }
+
+  get #base(): Pose {
+    const { scene, store } = this.context;
+    const wishes = store.value;
+    if (!hasFocus(wishes)) return this.#rig.home;
+    const parts = scene.structures.filter((part) => isFocus(part, wishes));
+    const bounds = union(parts.map((part) => part.bounds));
+    return bounds ? partPose(bounds, this.#bounds, this.#rig.lens) : this.#rig.home;
+  }
+
+  #framedPose(): Pose {
+    const view = this.#framed;
+    const base = this.#base;
+    return (view ? parseView(view, base, this.#rig.home.distance) : null) ?? base;
+  }
+
+  #moved(pose: Pose, step: Exclude<Step, "zoom_in" | "zoom_out" | "reset">): Pose {
+    const [kind, way] = step.split("_");
+    const dx = way === "left" ? -STEP_PX : way === "right" ? STEP_PX : 0;
+    const dy = way === "up" ? -STEP_PX : way === "down" ? STEP_PX : 0;
+    return kind === "turn"
+      ? turn(pose, dx, dy)
+      : pan(pose, dx, dy, this.#stage.height, this.#rig.lens);
+  }
+
+  #go(pose: Pose, animated: boolean, isStep = false): void {
+    if (animated && !isCalm()) this.#rig.fly(pose, performance.now(), isStep);
+    else this.#rig.jump(pose);
+    this.#stage.draw();
+  }
+
+  #byHand(pose: Pose): void {
+    this.#framed = undefined;
+    this.#rig.jump(pose);
+    this.#stage.draw(true);
+    this.events.moved(true);
+  }
+
+  #pointerActions(): ConstructorParameters<typeof Pointer>[1] {
+    return {
+      begin: () => {
+        this.events.beforeMove();
+      },
+      turn: (dx, dy) => {
+        this.#byHand(turn(this.#rig.pose, dx, dy));
+      },
+      move: (dx, dy) => {
+        this.#byHand(pan(this.#rig.pose, dx, dy, this.#stage.height, this.#rig.lens));
+      },
+      zoom: (factor, at) => {
+        const before = this.#rig.pose.distance;
+        const { x, y } = this.#toClip(at);
+        this.#byHand(zoom(this.#rig.pose, factor, this.#rig.lens, { x, y }));
+        return this.#rig.pose.distance !== before;
+      },
+      hover: (at) => {
+        this.#hover(at);
+      },
+      click: (at, kind) => {
+        this.events.picked(this.#pick(at, kind));
+      },
+      scrolledPast: () => {
+        this.root.dispatchEvent(new Event("scrolled-past"));
+      },
+    };
+  }
+
+  #toClip({ x, y }: Touch): { x: number; y: number } {
+    return { x: (x / this.#stage.width) * 2 - 1, y: 1 - (y / this.#stage.height) * 2 };
+  }
+
+  #pick(at: Touch, kind: string): string | null {
+    const { x, y } = this.#toClip(at);
+    const { width, height } = this.#stage;
+    return this.#picker.pick(x, y, this.#rig.camera, width, height, kind)?.structure.id ?? null;
+  }
+
+  #hover(at: Touch | null): void {
+    this.#hoverAt = at;
+    if (at === null) {
+      this.#showHover(null, null);
+      return;
+    }
+    this.#hoverFrame ||= requestAnimationFrame(() => {
+      this.#hoverFrame = 0;
+      const point = this.#hoverAt;
+      if (point && !this.#rig.isFlying) this.#showHover(this.#pick(point, "mouse"), point);
+    });
+  }
+
+  #showHover(structure: string | null, at: Touch | null): void {
+    this.events.hovered(structure);
+    this.root.classList.toggle("pointing", structure !== null);
+    const name = this.context.scene.structures.find(({ id }) => id === structure)?.name;
+    if (name && at) this.#tooltip.show(name, at.x, at.y, this.#stage.width);
+    else this.#tooltip.hide();
+  }
+
+  #frame(now: number): boolean {
+    const flying = this.#rig.tick(now);
+    const fading = this.#body.tick(now);
+    return flying || fading;
+  }
+
+  #resize(width: number, height: number): void {
+    this.#rig.reshape(width / height);
+    if (this.#framed !== undefined) this.#rig.jump(this.#framedPose());
+    this.#body.surroundings.pixel.value = [2 / width, 2 / height];
+  }
+
+  #place(): void {
+    const { width, height } = this.#stage;
+    const { distance } = this.#rig.pose;
+    const reach = length(size(this.#bounds)) / 2;
+    this.#body.surroundings.depthRange.value = [distance - reach * 0.25, distance + reach];
+    this.#markers.place(width, height, (point: Vec3) => {
+      const seen = this.#point.set(...point).project(this.#rig.camera);
+      if (seen.z > 1) return null;
+      return { x: ((seen.x + 1) / 2) * width, y: ((1 - seen.y) / 2) * height };
+    });
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const step = stepForKey(event);
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.step(step);
+  };
+}
+
+/** Whether the reader asked their system for less motion. */
+function isCalm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

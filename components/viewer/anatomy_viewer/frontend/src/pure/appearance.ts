@@ -1,0 +1,112 @@
+import type { SceneStructure } from "../protocol";
+import { contains } from "./geometry";
+
+export type Layer = SceneStructure["layer"];
+export type Visibility = "shown" | "faded" | "hidden";
+export type Layers = Readonly<Record<Layer, Visibility>>;
+
+export const LAYERS: readonly Layer[] = ["skin", "bones", "organs", "vessels", "lymph-nodes"];
+export const ALL_SHOWN: Layers = {
+  skin: "shown",
+  bones: "shown",
+  organs: "shown",
+  vessels: "shown",
+  "lymph-nodes": "shown",
+};
+
+/**
+ * How a structure looks.
+ * solid: as it is. window: a shell whose inside can be seen. focus: what is selected. near: of the same site.
+ * ghost: context of a selection. faded: by the reader's wish. shell, veil: the skin, plainly and barely there.
+ */
+export type Appearance =
+  | "solid"
+  | "window"
+  | "focus"
+  | "near"
+  | "ghost"
+  | "faded"
+  | "shell"
+  | "veil"
+  | "hidden";
+
+/** What the reader asked to see. */
+export interface Wishes {
+  readonly site: string | null;
+  readonly structure: string | null;
+  readonly layers: Layers;
+  readonly isolated: boolean;
+}
+
+export function hasFocus({ site, structure }: Wishes): boolean {
+  return site !== null || structure !== null;
+}
+
+export function isFocus(part: SceneStructure, { site, structure }: Wishes): boolean {
+  return structure !== null ? part.id === structure : site !== null && part.site === site;
+}
+
+export function appearance(part: SceneStructure, wishes: Wishes, isWindow: boolean): Appearance {
+  const wished = wishes.layers[part.layer];
+  const focused = hasFocus(wishes);
+  const isSkin = part.layer === "skin";
+  if (isFocus(part, wishes)) return isWindow && wishes.structure === null ? "window" : "focus";
+  if (wished === "hidden") return "hidden";
+  if (isSkin) return wished === "faded" || focused ? "veil" : "shell";
+  if (wishes.isolated && focused) return "hidden";
+  if (wished === "faded") return "faded";
+  if (focused) return part.site !== null && part.site === wishes.site ? "near" : "ghost";
+  return isWindow ? "window" : "solid";
+}
+
+/**
+ * In which turn a pointer finds it: what is plainly visible first, then what veils something, then context.
+ * Null: the pointer goes through.
+ */
+export function pickTurn(look: Appearance): 0 | 1 | 2 | null {
+  switch (look) {
+    case "solid":
+    case "focus":
+      return 0;
+    case "window":
+    case "near":
+      return 1;
+    case "ghost":
+      return 2;
+    default:
+      return null;
+  }
+}
+
+/**
+ * How deep inside the body a structure lies: 0 innermost. Translucent things are drawn in this order, each depth as
+ * one surface, so that the inner ones show through the outer ones from every side.
+ */
+export function nesting({ system, layer, site }: SceneStructure): number {
+  if (layer === "skin") return 4;
+  if (site === "breast") return 3;
+  if (system === "skeletal") return 2;
+  if (system === "respiratory" || system === "digestive") return 1;
+  return 0;
+}
+
+export const DEPTHS = 5;
+
+/**
+ * The structures that hold others of interest, found by their boxes: the skull around the brain, the breast around
+ * its gland. They are shown as windows.
+ */
+export function windowsOf(parts: readonly SceneStructure[]): ReadonlySet<string> {
+  const shells = parts.filter(({ system, layer }) =>
+    layer !== "skin" && ["skeletal", "integumentary"].includes(system),
+  );
+  const holds = (shell: SceneStructure, part: SceneStructure): boolean =>
+    part.layer === "organs" &&
+    part.site !== null &&
+    nesting(part) <= nesting(shell) &&
+    part.id !== shell.id &&
+    contains(shell.bounds, part.bounds);
+  return new Set(
+    shells.filter((shell) => parts.some((part) => holds(shell, part))).map(({ id }) => id),
+  );
+}

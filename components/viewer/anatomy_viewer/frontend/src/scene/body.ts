@@ -1,0 +1,80 @@
+import { Group, Mesh } from "three";
+import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
+import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
+import { appearance, windowsOf } from "../pure/appearance";
+import type { Wishes } from "../pure/appearance";
+import type { SceneStructure } from "../protocol";
+import { depthMaterial, outlineMaterial, surroundings } from "./materials";
+import { Part } from "./part";
+import type { SharedMaterials } from "./part";
+
+const OUTLINE_PX = 3;
+const HOVER_OUTLINE_PX = 2;
+
+/** All structures that have arrived. Unpacks files and gives each structure the look that is wished. */
+export class Body {
+  readonly group = new Group();
+  readonly parts = new Map<string, Part>();
+  readonly surroundings = surroundings();
+  readonly #materials: SharedMaterials;
+  readonly #structures: ReadonlyMap<string, SceneStructure>;
+  readonly #windows: ReadonlySet<string>;
+  readonly #loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
+  #moving = new Set<Part>();
+
+  constructor(structures: readonly SceneStructure[]) {
+    this.#structures = new Map(structures.map((structure) => [structure.id, structure]));
+    this.#windows = windowsOf(structures);
+    this.#materials = {
+      surroundings: this.surroundings,
+      depth: depthMaterial(this.surroundings),
+      outline: outlineMaterial(OUTLINE_PX, this.surroundings),
+      hoverOutline: outlineMaterial(HOVER_OUTLINE_PX, this.surroundings),
+    };
+  }
+
+  /** Unpack a GLB; returns the parts that were in it. Nodes that the scene does not know are left out. */
+  async add(glb: ArrayBuffer): Promise<Part[]> {
+    const { scene } = await this.#loader.parseAsync(glb, "");
+    const added: Part[] = [];
+    scene.updateMatrixWorld(true);
+    scene.traverse((node) => {
+      const structure = this.#structures.get(node.name);
+      if (!structure || !(node instanceof Mesh)) return;
+      const part = new Part(structure, node as Mesh, this.#materials);
+      this.parts.set(structure.id, part);
+      part.addTo(this.group);
+      added.push(part);
+    });
+    return added;
+  }
+
+  /** Give every part the look that is wished; `now` null does so without fading. */
+  show(wishes: Wishes, hovered: string | null, now: number | null): void {
+    for (const part of this.parts.values()) {
+      const { structure } = part;
+      const look = appearance(structure, wishes, this.#windows.has(structure.id));
+      part.show(look, structure.id === hovered, now);
+      if (now !== null) this.#moving.add(part);
+    }
+  }
+
+  /** Go on with all fades; returns whether there is more to come. */
+  tick(now: number): boolean {
+    for (const part of this.#moving) if (!part.tick(now)) this.#moving.delete(part);
+    return this.#moving.size > 0;
+  }
+
+  /** Leave out, for a while, what is barely seen: context of a selection on a machine that cannot keep up. */
+  rest(isResting: boolean): void {
+    for (const part of this.parts.values()) part.rest(isResting && part.appearance === "ghost");
+  }
+
+  dispose(): void {
+    for (const part of this.parts.values()) part.dispose();
+    const { depth, outline, hoverOutline } = this.#materials;
+    for (const material of [depth, outline, hoverOutline]) material.dispose();
+    this.parts.clear();
+    this.group.clear();
+  }
+}

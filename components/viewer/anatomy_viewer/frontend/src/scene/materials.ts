@@ -1,0 +1,167 @@
+import { Color, NormalBlending, ShaderMaterial, BackSide, FrontSide, DoubleSide } from "three";
+import type { ColorRepresentation } from "three";
+
+/**
+ * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a floor, a soft highlight,
+ * darker edges as an illustrator draws them, and air that pales what is far. The lights move with the camera, so
+ * that every side is lit like the front. It costs a tenth of a physically based material where there is no graphics chip.
+ */
+const VERTEX = /* glsl */ `
+  varying vec3 vNormal;
+  varying vec3 vView;
+  uniform float swell;
+  uniform vec2 pixel;
+
+  void main() {
+    vNormal = normalize(normalMatrix * normal);
+    vec4 seen = modelViewMatrix * vec4(position, 1.0);
+    vView = -seen.xyz;
+    gl_Position = projectionMatrix * seen;
+    // An outline is the same surface, grown by so many pixels on the screen.
+    vec2 outward = (projectionMatrix * vec4(vNormal, 0.0)).xy;
+    float len = length(outward);
+    if (swell > 0.0 && len > 1e-5) gl_Position.xy += outward / len * swell * pixel * gl_Position.w;
+  }
+`;
+
+const TISSUE = /* glsl */ `
+  varying vec3 vNormal;
+  varying vec3 vView;
+  uniform vec3 color;
+  uniform vec3 air;
+  uniform vec3 rimColor;
+  uniform float opacity;
+  uniform float edgeOpacity;
+  uniform float colourfulness;
+  uniform float glow;
+  uniform float gloss;
+  uniform vec2 depthRange;
+
+  void main() {
+    vec3 n = normalize(vNormal);
+    vec3 v = normalize(vView);
+    if (!gl_FrontFacing) n = -n;
+    float facing = clamp(dot(n, v), 0.0, 1.0);
+    float grazing = 1.0 - facing;
+
+    float grey = dot(color, vec3(0.2126, 0.7152, 0.0722));
+    vec3 base = mix(mix(vec3(grey), air, 0.35), color, colourfulness);
+
+    const vec3 KEY = vec3(-0.46, 0.62, 0.63);
+    const vec3 FILL = vec3(0.78, 0.05, 0.62);
+    float key = max(0.0, (dot(n, KEY) + 0.28) / 1.28);
+    float fill = max(0.0, dot(n, FILL));
+    vec3 ambient = mix(vec3(0.30, 0.25, 0.24), vec3(0.44, 0.45, 0.48), 0.5 + 0.5 * n.y);
+    vec3 light = ambient + vec3(0.86, 0.81, 0.74) * key + vec3(0.13, 0.15, 0.19) * fill;
+
+    vec3 lit = base * light;
+    // Darker and richer towards the edge, as ink would have it.
+    lit *= mix(vec3(1.0), mix(vec3(0.46), base / max(max(base.r, max(base.g, base.b)), 1e-3) * 0.62, 0.6),
+               smoothstep(0.42, 1.0, grazing));
+    vec3 h = normalize(KEY + v);
+    lit += vec3(1.0, 0.97, 0.92) * gloss * pow(max(dot(n, h), 0.0), 38.0);
+    // A thin light from behind, above.
+    lit += rimColor * pow(grazing, 4.0) * smoothstep(-0.1, 0.8, n.y) * 0.35;
+    lit += base * glow;
+
+    float far = clamp((vView.z - depthRange.x) / (depthRange.y - depthRange.x), 0.0, 1.0);
+    lit = mix(lit, air, far * 0.42);
+
+    gl_FragColor = vec4(lit, mix(opacity, edgeOpacity, pow(grazing, 2.2)));
+    #include <colorspace_fragment>
+  }
+`;
+
+const FLAT = /* glsl */ `
+  uniform vec3 color;
+  uniform float opacity;
+  void main() {
+    gl_FragColor = vec4(color, opacity);
+    #include <colorspace_fragment>
+  }
+`;
+
+/** What all materials of a viewer share: one object, so that one change reaches them all. */
+export interface Surroundings {
+  readonly air: { value: Color };
+  readonly rimColor: { value: Color };
+  readonly depthRange: { value: [number, number] };
+  readonly pixel: { value: [number, number] };
+  readonly accent: { value: Color };
+}
+
+export function surroundings(): Surroundings {
+  return {
+    air: { value: new Color("#ffffff") },
+    rimColor: { value: new Color("#ffffff") },
+    depthRange: { value: [1, 3] },
+    pixel: { value: [0.001, 0.001] },
+    accent: { value: new Color("#00599c") },
+  };
+}
+
+export function tissueMaterial(
+  color: ColorRepresentation,
+  gloss: number,
+  shared: Surroundings,
+): ShaderMaterial {
+  return new ShaderMaterial({
+    vertexShader: VERTEX,
+    fragmentShader: TISSUE,
+    side: DoubleSide,
+    forceSinglePass: true,
+    blending: NormalBlending,
+    uniforms: {
+      ...shared,
+      color: { value: new Color(color) },
+      opacity: { value: 1 },
+      edgeOpacity: { value: 1 },
+      colourfulness: { value: 1 },
+      glow: { value: 0 },
+      gloss: { value: gloss },
+      swell: { value: 0 },
+    },
+  });
+}
+
+/** Writes depth only: what is drawn next on the same depth shows a single surface, from every side. */
+export function depthMaterial(shared: Surroundings): ShaderMaterial {
+  return new ShaderMaterial({
+    vertexShader: VERTEX,
+    fragmentShader: FLAT,
+    side: FrontSide,
+    colorWrite: false,
+    uniforms: { ...shared, color: { value: new Color() }, opacity: { value: 1 }, swell: { value: 0 } },
+  });
+}
+
+/** The back of the surface, grown: what stands out around the body is the outline. */
+export function outlineMaterial(pixels: number, shared: Surroundings): ShaderMaterial {
+  return new ShaderMaterial({
+    vertexShader: VERTEX,
+    fragmentShader: FLAT,
+    side: BackSide,
+    uniforms: { ...shared, color: shared.accent, opacity: { value: 1 }, swell: { value: pixels } },
+  });
+}
+
+/** A soft shadow on the floor: darker in the middle, nothing at the rim. */
+export function shadowMaterial(): ShaderMaterial {
+  return new ShaderMaterial({
+    vertexShader: /* glsl */ `
+      varying vec2 vUv;
+      void main() { vUv = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }
+    `,
+    fragmentShader: /* glsl */ `
+      varying vec2 vUv;
+      uniform float strength;
+      void main() {
+        float r = length(vUv - 0.5) * 2.0;
+        gl_FragColor = vec4(0.05, 0.07, 0.10, strength * pow(max(0.0, 1.0 - r), 1.7));
+      }
+    `,
+    transparent: true,
+    depthWrite: false,
+    uniforms: { strength: { value: 0.3 } },
+  });
+}

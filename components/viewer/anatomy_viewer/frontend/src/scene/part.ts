@@ -1,0 +1,128 @@
+import { Mesh } from "three";
+import type { BufferGeometry, Group, ShaderMaterial } from "three";
+import { DEPTHS, nesting } from "../pure/appearance";
+import type { SceneStructure } from "../protocol";
+import { hovered, isNothing, isSolid, lookOf, mixLooks } from "./looks";
+import type { Look } from "./looks";
+import { tissueMaterial } from "./materials";
+import type { Surroundings } from "./materials";
+import { tissueColour, tissueOf } from "./palette";
+import type { Tissue } from "./palette";
+import type { Appearance } from "../pure/appearance";
+
+const FADE_MS = 260;
+
+const GLOSS: Partial<Record<Tissue, number>> = { bone: 0.1, skin: 0.2, lung: 0.12, brain: 0.14 };
+const WET = 0.24;
+
+/** Materials that all parts share. */
+export interface SharedMaterials {
+  readonly surroundings: Surroundings;
+  readonly depth: ShaderMaterial;
+  readonly outline: ShaderMaterial;
+  readonly hoverOutline: ShaderMaterial;
+}
+
+/** One structure on the screen: its surface, the depth drawn before it while translucent, its outline. */
+export class Part {
+  readonly surface: Mesh<BufferGeometry, ShaderMaterial>;
+  readonly #depth: Mesh;
+  readonly #outline: Mesh;
+  readonly #shared: SharedMaterials;
+  #look: Look = lookOf("hidden");
+  #from: Look = this.#look;
+  #to: Look = this.#look;
+  #began = -Infinity;
+  #appearance: Appearance = "hidden";
+  #isHovered = false;
+
+  constructor(
+    readonly structure: SceneStructure,
+    source: Mesh,
+    shared: SharedMaterials,
+  ) {
+    const tissue = tissueOf(structure);
+    this.#shared = shared;
+    const { geometry } = source;
+    this.surface = new Mesh(
+      geometry,
+      tissueMaterial(tissueColour(tissue), GLOSS[tissue] ?? WET, shared.surroundings),
+    );
+    this.#depth = new Mesh(geometry, shared.depth);
+    this.#outline = new Mesh(geometry, shared.outline);
+    const depth = nesting(structure);
+    this.#depth.renderOrder = 10 + 2 * depth;
+    this.surface.renderOrder = 11 + 2 * depth;
+    this.#outline.renderOrder = structure.layer === "skin" ? 2 * DEPTHS + 12 : 1;
+    source.updateMatrixWorld(true);
+    for (const mesh of this.#meshes) {
+      source.matrixWorld.decompose(mesh.position, mesh.quaternion, mesh.scale);
+      mesh.updateMatrixWorld(true);
+      mesh.matrixAutoUpdate = false;
+    }
+    this.#draw();
+  }
+
+  get appearance(): Appearance {
+    return this.#appearance;
+  }
+
+  get #meshes(): readonly Mesh[] {
+    return [this.surface, this.#depth, this.#outline];
+  }
+
+  addTo(group: Group): void {
+    group.add(...this.#meshes);
+  }
+
+  /** Change how it looks; `now` in milliseconds starts a short fade, null changes it at once. */
+  show(appearance: Appearance, isHovered: boolean, now: number | null): void {
+    this.#appearance = appearance;
+    this.#isHovered = isHovered;
+    const look = lookOf(appearance);
+    const wanted = isHovered && appearance !== "hidden" ? hovered(look) : look;
+    if (wanted === this.#to) return;
+    this.#from = now === null ? wanted : this.#look;
+    this.#to = wanted;
+    this.#began = now ?? -Infinity;
+    this.tick(now ?? 0);
+  }
+
+  /** Go on with a fade; returns whether there is more to come. */
+  tick(now: number): boolean {
+    const share = Math.min(1, Math.max(0, (now - this.#began) / FADE_MS));
+    if (share >= 1 && this.#look === this.#to) return false;
+    this.#look = share >= 1 ? this.#to : mixLooks(this.#from, this.#to, share);
+    this.#draw();
+    return share < 1;
+  }
+
+  /** What a struggling machine may leave out while the body moves. */
+  rest(isResting: boolean): void {
+    this.surface.layers.set(isResting ? 1 : 0);
+    this.#depth.layers.set(isResting ? 1 : 0);
+    this.#outline.layers.set(isResting ? 1 : 0);
+  }
+
+  dispose(): void {
+    this.surface.geometry.dispose();
+    this.surface.material.dispose();
+  }
+
+  #draw(): void {
+    const look = this.#look;
+    const solid = isSolid(look);
+    const { material } = this.surface;
+    for (const name of ["opacity", "edgeOpacity", "colourfulness", "glow"] as const) {
+      const uniform = material.uniforms[name];
+      if (uniform) uniform.value = look[name];
+    }
+    material.transparent = !solid;
+    material.depthWrite = solid;
+    this.surface.visible = !isNothing(look);
+    this.#depth.visible = this.surface.visible && !solid;
+    this.#outline.visible = this.#appearance === "focus" || this.#isHovered;
+    this.#outline.material =
+      this.#appearance === "focus" ? this.#shared.outline : this.#shared.hoverOutline;
+  }
+}

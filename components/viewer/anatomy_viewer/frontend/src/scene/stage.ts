@@ -1,0 +1,173 @@
+import { CircleGeometry, Mesh, Scene as ThreeScene, WebGLRenderer } from "three";
+import type { Camera, Object3D } from "three";
+import { Governor, cappedRatio } from "../pure/governor";
+import { shadowMaterial } from "./materials";
+
+const SHARPEN_MS = 160;
+
+/** What happens at each frame: returns whether something is moving and another frame is wanted. */
+export type OnFrame = (now: number) => boolean;
+
+/** The browser cannot draw in three dimensions. */
+export class UnsupportedError extends Error {
+  override readonly name = "UnsupportedError";
+}
+
+/** The canvas and its renderer. Draws only when asked, with fewer pixels while a slow machine moves things. */
+export class Stage {
+  readonly canvas: HTMLCanvasElement;
+  readonly scene = new ThreeScene();
+  readonly #renderer: WebGLRenderer;
+  readonly #shadow = new Mesh(new CircleGeometry(0.5, 48), shadowMaterial());
+  readonly #observer: ResizeObserver;
+  readonly #governor: Governor;
+  #frame = 0;
+  #lastMoving = 0;
+  #ratio = 0;
+  #sharpen: ReturnType<typeof setTimeout> | null = null;
+  #width = 0;
+  #height = 0;
+  #isLost = false;
+  #isNudged = false;
+
+  /** @throws UnsupportedError when the browser has no WebGL 2. */
+  constructor(
+    private readonly host: HTMLElement,
+    private readonly camera: Camera,
+    private readonly on: {
+      readonly frame: OnFrame;
+      readonly drawn: () => void;
+      readonly resize: (width: number, height: number) => void;
+      readonly lost: (isLost: boolean) => void;
+      readonly struggling: (isStruggling: boolean) => void;
+    },
+  ) {
+    this.canvas = document.createElement("canvas");
+    const context = this.canvas.getContext("webgl2", { alpha: true, antialias: true, depth: true });
+    if (!context) throw new UnsupportedError("This browser has no WebGL 2.");
+    this.#renderer = new WebGLRenderer({ canvas: this.canvas, context });
+    this.#renderer.setClearAlpha(0);
+    this.#governor = new Governor(cappedRatio(devicePixelRatio, innerWidth));
+    this.#shadow.rotation.x = -Math.PI / 2;
+    this.#shadow.position.y = -0.002;
+    this.#shadow.scale.setScalar(1.15);
+    this.#shadow.renderOrder = -1;
+    this.scene.add(this.#shadow);
+    host.prepend(this.canvas);
+    this.canvas.addEventListener("webglcontextlost", this.#lose);
+    this.canvas.addEventListener("webglcontextrestored", this.#restore);
+    this.#observer = new ResizeObserver(() => {
+      this.#resize();
+    });
+    this.#observer.observe(host);
+  }
+
+  get width(): number {
+    return this.#width;
+  }
+
+  get height(): number {
+    return this.#height;
+  }
+
+  add(object: Object3D): void {
+    this.scene.add(object);
+    this.draw();
+  }
+
+  /** Ask for a frame. Asking twice draws once. `moves`: a hand is moving the body, so it may be coarser. */
+  draw(moves = false): void {
+    this.#isNudged ||= moves;
+    if (this.#frame === 0 && !this.#isLost) this.#frame = requestAnimationFrame(this.#onFrame);
+  }
+
+  setShadow(strength: number): void {
+    const uniform = this.#shadow.material.uniforms["strength"];
+    if (uniform) uniform.value = strength;
+    this.draw();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.#frame);
+    if (this.#sharpen !== null) clearTimeout(this.#sharpen);
+    this.#observer.disconnect();
+    this.canvas.removeEventListener("webglcontextlost", this.#lose);
+    this.canvas.removeEventListener("webglcontextrestored", this.#restore);
+    this.#shadow.geometry.dispose();
+    this.#shadow.material.dispose();
+    this.#renderer.dispose();
+    // A page may show many viewers one after the other; browsers allow about sixteen contexts.
+    this.#renderer.forceContextLoss();
+    this.canvas.remove();
+  }
+
+  readonly #onFrame = (now: number): void => {
+    this.#frame = 0;
+    if (this.#width === 0 || this.#height === 0) return;
+    const goesOn = this.on.frame(now);
+    const moving = goesOn || this.#isNudged;
+    this.#isNudged = false;
+    if (moving) {
+      if (this.#lastMoving > 0) this.#governor.tookWhileMoving(now - this.#lastMoving);
+      this.#lastMoving = now;
+      this.on.struggling(this.#governor.isStruggling);
+      this.#sharpenLater();
+    }
+    if (moving || this.#sharpen === null) this.#setRatio(this.#governor.ratio(moving));
+    this.#renderer.render(this.scene, this.camera);
+    this.on.drawn();
+    if (goesOn) this.draw();
+  };
+
+  /** Dragging comes in single frames: it counts as moving until nothing has moved for a moment. */
+  #sharpenLater(): void {
+    if (this.#sharpen !== null) clearTimeout(this.#sharpen);
+    this.#sharpen = setTimeout(() => {
+      this.#sharpen = null;
+      this.#lastMoving = 0;
+      this.on.struggling(false);
+      this.draw();
+    }, SHARPEN_MS + this.#governor.averageMs);
+  }
+
+  #setRatio(ratio: number): void {
+    if (Math.abs(ratio - this.#ratio) < 0.01) return;
+    this.#ratio = ratio;
+    this.#renderer.setPixelRatio(ratio);
+    this.#renderer.setSize(this.#width, this.#height, false);
+  }
+
+  #resize(): void {
+    const { clientWidth, clientHeight } = this.host;
+    // A hidden tab has no size; what was drawn stays.
+    if (clientWidth === 0 || clientHeight === 0) return;
+    if (clientWidth === this.#width && clientHeight === this.#height) return;
+    this.#width = clientWidth;
+    this.#height = clientHeight;
+    this.#ratio = 0;
+    this.on.resize(clientWidth, clientHeight);
+    this.#draw();
+  }
+
+  /** A new size empties the canvas: draw in the same breath, so that nothing flickers. */
+  #draw(): void {
+    if (this.#isLost) return;
+    cancelAnimationFrame(this.#frame);
+    this.#onFrame(performance.now());
+  }
+
+  readonly #lose = (event: Event): void => {
+    event.preventDefault(); // else the browser does not give it back
+    this.#isLost = true;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.on.lost(true);
+  };
+
+  readonly #restore = (): void => {
+    this.#isLost = false;
+    this.#ratio = 0;
+    this.on.lost(false);
+    this.draw();
+  };
+}

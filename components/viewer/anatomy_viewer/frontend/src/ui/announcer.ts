@@ -1,0 +1,41 @@
+import type { Pose } from "../pure/orbit";
+import { sideSeen } from "../pure/sides";
+import type { Words } from "../pure/words";
+import { el } from "./dom";
+
+const QUIET_MS = 350;
+
+/** The line that says what is selected and from where it is seen. It waits for a pause, so that nobody hears every step. */
+export class Announcer {
+  readonly root = el("p", { class: "status", role: "status" });
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #event = "";
+
+  constructor(private readonly words: Words) {}
+
+  /** Say what happened. */
+  say(text: string): void {
+    this.#event = text;
+    this.#later(text);
+  }
+
+  /** Say from where the body is seen, after what happened last. */
+  seen({ azimuth, elevation }: Pose): void {
+    const { around, height } = sideSeen(azimuth, elevation);
+    const side = this.words.say(around);
+    const from = height ? this.words.say(height, { side }) : side;
+    const seen = this.words.say("viewer.status.seen", { side: from });
+    this.#later(`${this.#event} ${seen}`.trim());
+  }
+
+  dispose(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #later(text: string): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.root.textContent !== text) this.root.textContent = text;
+    }, QUIET_MS);
+  }
+}

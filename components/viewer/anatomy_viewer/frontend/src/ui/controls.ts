@@ -1,0 +1,107 @@
+import { DIRECTIONS } from "../pure/view";
+import type { Direction } from "../pure/view";
+import type { Step } from "../pure/keys";
+import { hasFocus } from "../pure/appearance";
+import type { Context } from "../state";
+import { button, disclosure, el } from "./dom";
+import { layersPanel } from "./layers-panel";
+
+const ALWAYS: readonly Step[] = ["turn_left", "turn_right", "zoom_out", "zoom_in", "reset"];
+
+/** The row under the body: every movement as a button, then what is shown, undo, link and Present. */
+export function controls(context: Context): HTMLElement {
+  const { words, store, actions } = context;
+  const more = disclosure(
+    button({ label: words.say("viewer.camera.more"), icon: "more", onClick: () => undefined }),
+    cameraPanel(context),
+  );
+  const layers = disclosure(
+    button({ label: words.say("viewer.layers"), icon: "layers", text: true, onClick: () => undefined }),
+    layersPanel(context),
+  );
+  const isolate = button({
+    label: words.say("viewer.isolate"),
+    icon: "isolate",
+    text: true,
+    className: "collapsible",
+    attributes: { "aria-label": words.say("viewer.isolate"), title: words.say("viewer.isolate") },
+    onClick: actions.toggleIsolated.bind(actions),
+  });
+  const undo = button({
+    label: words.say("viewer.undo"),
+    icon: "undo",
+    text: true,
+    className: "collapsible",
+    attributes: { "aria-label": words.say("viewer.undo"), title: words.say("viewer.undo") },
+    onClick: actions.undo.bind(actions),
+  });
+  const link = button({
+    label: words.say("viewer.link"),
+    icon: "link",
+    text: true,
+    className: "collapsible",
+    attributes: { "aria-label": words.say("viewer.link"), title: words.say("viewer.link") },
+    onClick: actions.copyLink.bind(actions),
+  });
+  const present = button({
+    label: words.say("viewer.present"),
+    icon: "present",
+    text: true,
+    onClick: () => {
+      actions.setPresent(true);
+    },
+  });
+  store.watch((state) => {
+    isolate.setAttribute("aria-pressed", String(state.isolated));
+    isolate.disabled = !hasFocus(state);
+    undo.disabled = !state.canUndo;
+  });
+  const camera = el(
+    "div",
+    { class: "tool-group", role: "group", "aria-label": words.say("viewer.camera") },
+    ...ALWAYS.map((step) => stepButton(step, context)),
+    more.root,
+  );
+  const rest = el("div", { class: "tool-group" }, layers.root, isolate, undo, link, present);
+  return el("div", { class: "tools" }, camera, rest);
+}
+
+function stepButton(step: Step, { words, actions }: Context): HTMLButtonElement {
+  return button({
+    label: words.say(`viewer.camera.${step}`),
+    icon: step,
+    onClick: () => {
+      actions.step(step);
+    },
+  });
+}
+
+/** All directions of turning and moving, and the four sides. */
+function cameraPanel(context: Context): HTMLElement {
+  const { words, actions } = context;
+  const pad = (kind: "turn" | "move"): HTMLElement => {
+    const steps = (["up", "left", "right", "down"] as const).map((way): HTMLElement => {
+      const one = stepButton(`${kind}_${way}`, context);
+      one.classList.add(`pad-${way}`);
+      return one;
+    });
+    const title = words.say(`viewer.camera.${kind}`);
+    return el("div", { role: "group", "aria-label": title }, el("p", {}, title), el("div", { class: "pad" }, ...steps));
+  };
+  const sides = (Object.keys(DIRECTIONS) as Direction[]).map((direction) =>
+    button({
+      label: words.say(`viewer.camera.${direction}`),
+      onClick: () => {
+        actions.look(direction);
+      },
+    }),
+  );
+  const views = words.say("viewer.camera.views");
+  return el(
+    "div",
+    { class: "panel camera-panel" },
+    el("div", { class: "pads" }, pad("turn"), pad("move")),
+    el("p", {}, views),
+    el("div", { class: "choices", role: "group", "aria-label": views }, ...sides),
+  );
+}

@@ -1,0 +1,38 @@
+/** Line drawings on a grid of 24. */
+const PATHS = {
+  turn_left: "M12 17c5 0 9-2.5 9-5.5S17 6 12 6 3.6 8 3.6 10.4M15 13.6 11.6 17l3.4 3.4",
+  turn_right: "M12 17c-5 0-9-2.5-9-5.5S7 6 12 6s8.4 2 8.4 4.4M9 13.6 12.4 17 9 20.4",
+  turn_up: "M17 12c0 5-2.5 9-5.5 9S6 17 6 12s2-8.4 4.4-8.4M13.6 9 17 12.4 20.4 9",
+  turn_down: "M17 12c0-5-2.5-9-5.5-9S6 7 6 12s2 8.4 4.4 8.4M13.6 15l3.4-3.4 3.4 3.4",
+  move_left: "M20 12H4m6-6-6 6 6 6",
+  move_right: "M4 12h16m-6-6 6 6-6 6",
+  move_up: "M12 20V4M6 10l6-6 6 6",
+  move_down: "M12 4v16m6-6-6 6-6-6",
+  zoom_in: "M12 5v14M5 12h14",
+  zoom_out: "M5 12h14",
+  reset: "M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5M12 8.5v.01M9.5 12h5M12 12v4.5",
+  more: "M12 3v18M3 12h18M9.5 5.500 12 3l2.500 2.500M9.500 18.500 12 21l2.500-2.500M5.500 9.500 3 12l2.500 2.500M18.500 9.500 21 12l-2.500 2.500",
+  layers: "m12 3 9 4.700-9 4.700-9-4.700zM3 12.200l9 4.700 9-4.700M3 16.600l9 4.700 9-4.700",
+  isolate: "M12 8.500a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7M3 8V3h5m8 0h5v5m0 8v5h-5m-8 0H3v-5",
+  undo: "M8 5 3.500 9.500 8 14M3.500 9.500H15a5 5 0 0 1 0 10h-4",
+  link: "M10 13.500a4 4 0 0 0 6 .4l3-3A4 4 0 0 0 13.300 5.200L12 6.500M14 10.500a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.700 5.700l1.300-1.300",
+  present: "M3 4h18v12H3zM12 16v4m-4 0h8",
+  previous: "m15 4-8 8 8 8",
+  next: "m9 4 8 8-8 8",
+  close: "m6 6 12 12M18 6 6 18",
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export function icon(name: IconName): SVGSVGElement {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", PATHS[name]);
+  svg.append(path);
+  return svg;
+}

@@ -1,0 +1,142 @@
+import { placeLabels } from "../pure/labels";
+import type { Anchor, Placed } from "../pure/labels";
+import type { Vec3 } from "../pure/geometry";
+import { standFor } from "../pure/regions";
+import { siteTissue, tissueColour } from "../scene/palette";
+import type { Context, ViewerState } from "../state";
+import { el } from "./dom";
+
+/** Where a point of the body is on the canvas, in CSS pixels; null when it is behind the camera. */
+export type Project = (point: Vec3) => { x: number; y: number } | null;
+
+interface Marker {
+  readonly id: string;
+  readonly element: HTMLElement;
+  readonly line: SVGLineElement;
+  readonly dot: SVGCircleElement;
+  readonly anchor: Vec3;
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+const MARGIN_PX = 10;
+const GAP_PX = 10;
+
+/**
+ * Names around the body, each joined to its place by a line: before any choice a button for every site, afterwards the
+ * name of what is chosen.
+ */
+export class Markers {
+  readonly root: HTMLElement;
+  readonly #svg = document.createElementNS(SVG, "svg");
+  readonly #sites: readonly Marker[];
+  readonly #chosen: HTMLElement;
+  readonly #chosenLine: SVGLineElement;
+  readonly #chosenDot: SVGCircleElement;
+  readonly #context: Context;
+  readonly #stop: () => void;
+  #sides = new Map<string, Placed["side"]>();
+
+  constructor(context: Context) {
+    this.#context = context;
+    const { scene, actions } = context;
+    this.#svg.setAttribute("class", "leaders");
+    this.#svg.setAttribute("aria-hidden", "true");
+    this.#sites = scene.sites.flatMap((site) => {
+      const parts = scene.structures.filter((part) => part.site === site.id);
+      const stand = standFor(parts);
+      if (!stand) return [];
+      const swatch = el("span", { class: "swatch", "aria-hidden": "true" });
+      swatch.style.background = tissueColour(siteTissue(site.id, scene.structures));
+      const element = el(
+        "button",
+        { type: "button", class: "marker", "data-marker-site": site.id, title: site.hint },
+        swatch,
+        site.title,
+      );
+      element.addEventListener("click", () => {
+        actions.selectSite(site.id);
+      });
+      return [{ id: site.id, element, anchor: stand.anchor, ...this.#leader() }];
+    });
+    this.#chosen = el("div", { class: "marker chosen", "aria-hidden": "true" });
+    const { line, dot } = this.#leader();
+    [this.#chosenLine, this.#chosenDot] = [line, dot];
+    this.root = el("div", { class: "markers" }, ...this.#sites.map(({ element }) => element), this.#chosen);
+    this.root.prepend(this.#svg);
+    this.#stop = context.store.watch((state, before) => {
+      this.#name(state);
+      if (state.site !== before.site || state.structure !== before.structure) this.#sides.clear();
+    });
+  }
+
+  /** Put everything in its place. Called after each frame. */
+  place(width: number, height: number, project: Project): void {
+    const shown = this.#shown();
+    const anchors: Anchor[] = [];
+    const at = new Map<string, { x: number; y: number }>();
+    for (const marker of [...this.#sites, ...shown]) {
+      const isShown = shown.includes(marker);
+      const point = isShown ? project(marker.anchor) : null;
+      const inside = point && point.x > 0 && point.y > 0 && point.x < width && point.y < height;
+      const visible = Boolean(inside);
+      marker.element.hidden = !visible;
+      marker.line.style.display = marker.dot.style.display = visible ? "" : "none";
+      if (!point || !visible) continue;
+      at.set(marker.id, point);
+      const { offsetWidth, offsetHeight } = marker.element;
+      anchors.push({ id: marker.id, ...point, width: offsetWidth, height: offsetHeight });
+    }
+    if (!shown.some(({ id }) => id === "")) this.#hideChosen();
+    const plate = { width, height, margin: MARGIN_PX, gap: GAP_PX };
+    const placed = placeLabels(anchors, plate, this.#sides);
+    this.#sides = new Map(placed.map(({ id, side }) => [id, side]));
+    for (const { id, side, x, y } of placed) {
+      const marker = shown.find((candidate) => candidate.id === id);
+      const anchor = anchors.find((candidate) => candidate.id === id);
+      const point = at.get(id);
+      if (!marker || !anchor || !point) continue;
+      marker.element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+      const edge = side === "left" ? x + anchor.width : x;
+      const ends = { x1: edge, y1: y + anchor.height / 2, x2: point.x, y2: point.y };
+      for (const [name, value] of Object.entries(ends)) marker.line.setAttribute(name, value.toFixed(1));
+      marker.dot.setAttribute("cx", point.x.toFixed(1));
+      marker.dot.setAttribute("cy", point.y.toFixed(1));
+    }
+  }
+
+  dispose(): void {
+    this.#stop();
+  }
+
+  #shown(): readonly Marker[] {
+    const { site, structure } = this.#context.store.value;
+    if (site === null && structure === null) return this.#sites;
+    const part = this.#context.scene.structures.find(({ id }) => id === structure);
+    const anchor = part?.anchor ?? this.#sites.find(({ id }) => id === site)?.anchor;
+    if (!anchor) return [];
+    return [
+      { id: "", element: this.#chosen, line: this.#chosenLine, dot: this.#chosenDot, anchor },
+    ];
+  }
+
+  #hideChosen(): void {
+    this.#chosen.hidden = true;
+    this.#chosenLine.style.display = this.#chosenDot.style.display = "none";
+  }
+
+  #name({ site, structure }: ViewerState): void {
+    const { structures, sites } = this.#context.scene;
+    this.#chosen.textContent =
+      structures.find(({ id }) => id === structure)?.name ??
+      sites.find(({ id }) => id === site)?.title ??
+      "";
+  }
+
+  #leader(): { line: SVGLineElement; dot: SVGCircleElement } {
+    const line = document.createElementNS(SVG, "line");
+    const dot = document.createElementNS(SVG, "circle");
+    dot.setAttribute("r", "4");
+    this.#svg.append(line, dot);
+    return { line, dot };
+  }
+}

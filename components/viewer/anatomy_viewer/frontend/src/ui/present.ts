@@ -1,0 +1,105 @@
+import { swipe } from "../pure/gesture";
+import { presentKey } from "../pure/keys";
+import type { Context } from "../state";
+import { button, el } from "./dom";
+
+/**
+ * Presenting to a room: two large arrows, the site's name and place in the row, keys and swipes.
+ *
+ * A finger on the body turns it, so a swipe counts only where it does not begin on the body: on the
+ * words beside it and everything else on the page.
+ */
+export class Present {
+  readonly arrows: readonly [HTMLButtonElement, HTMLButtonElement];
+  readonly bar: HTMLElement;
+  readonly #context: Context;
+  #press: { x: number; y: number; at: number } | null = null;
+  readonly #stop: () => void;
+
+  constructor(context: Context, body: HTMLElement) {
+    this.#context = context;
+    const { words, store, actions, scene } = context;
+    const arrow = (by: 1 | -1): HTMLButtonElement =>
+      button({
+        label: "",
+        icon: by === 1 ? "next" : "previous",
+        className: `arrow arrow-${by === 1 ? "next" : "previous"}`,
+        onClick: () => {
+          actions.go(by);
+        },
+      });
+    this.arrows = [arrow(-1), arrow(1)];
+    const leave = button({
+      label: words.say("viewer.present.leave"),
+      icon: "close",
+      text: true,
+      onClick: () => {
+        actions.setPresent(false);
+      },
+    });
+    const title = el("p", { class: "present-title" });
+    this.bar = el("div", { class: "present-bar" }, title, leave);
+    this.#stop = store.watch(({ site, present }) => {
+      const at = scene.sites.findIndex(({ id }) => id === site);
+      const [previous, next] = [scene.sites[at - 1], scene.sites[at + 1]];
+      label(this.arrows[0], previous ? words.say("viewer.present.previous", { site: previous.title }) : null);
+      label(this.arrows[1], next ? words.say("viewer.present.next", { site: next.title }) : null);
+      const position = words.say("viewer.present.position", { number: at + 1, count: scene.sites.length });
+      title.replaceChildren(
+        ...(at < 0 ? [] : [el("strong", {}, scene.sites[at]?.title ?? ""), " ", el("span", {}, position)]),
+      );
+      this.#listen(present);
+    });
+    this.#body = body;
+  }
+
+  readonly #body: HTMLElement;
+
+  dispose(): void {
+    this.#stop();
+    this.#listen(false);
+  }
+
+  #listen(isOn: boolean): void {
+    const change = isOn ? "addEventListener" : "removeEventListener";
+    document[change]("keydown", this.#onKey as EventListener, { capture: true });
+    document[change]("touchstart", this.#onTouchStart as EventListener, { passive: true });
+    document[change]("touchend", this.#onTouchEnd as EventListener, { passive: true });
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const [origin] = event.composedPath();
+    if (origin instanceof HTMLElement && origin.matches("input, textarea, select, [contenteditable]")) return;
+    const wish = presentKey(event);
+    if (!wish) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const { actions } = this.#context;
+    if (wish === "leave") actions.setPresent(false);
+    else actions.go(wish === "next" ? 1 : -1);
+  };
+
+  readonly #onTouchStart = (event: TouchEvent): void => {
+    const [touch] = event.touches;
+    const onBody = event.composedPath().includes(this.#body);
+    this.#press =
+      touch && event.touches.length === 1 && !onBody
+        ? { x: touch.clientX, y: touch.clientY, at: event.timeStamp }
+        : null;
+  };
+
+  readonly #onTouchEnd = (event: TouchEvent): void => {
+    const [touch] = event.changedTouches;
+    const press = this.#press;
+    this.#press = null;
+    if (!touch || !press) return;
+    const way = swipe(touch.clientX - press.x, touch.clientY - press.y, event.timeStamp - press.at);
+    if (way) this.#context.actions.go(way === "left" ? 1 : -1);
+  };
+}
+
+function label(arrow: HTMLButtonElement, text: string | null): void {
+  arrow.hidden = text === null;
+  arrow.setAttribute("aria-label", text ?? "");
+  arrow.title = text ?? "";
+}

@@ -1,0 +1,311 @@
+import { Loading } from "./loading";
+import type { Scene, Selection } from "./protocol";
+import type { Layer, Layers, Visibility } from "./pure/appearance";
+import { hasFocus } from "./pure/appearance";
+import { History } from "./pure/history";
+import type { Step } from "./pure/keys";
+import type { Pose } from "./pure/orbit";
+import { Store } from "./pure/store";
+import { SelectionSync } from "./pure/sync";
+import type { Direction } from "./pure/view";
+import { Words } from "./pure/words";
+import { BodyView } from "./body-view";
+import { UnsupportedError } from "./scene/stage";
+import { initialState } from "./state";
+import type { Actions, Context, ViewerState } from "./state";
+import { Announcer } from "./ui/announcer";
+import { Notices } from "./ui/notices";
+import { Shell } from "./ui/shell";
+import { css, readTheme } from "./ui/theme";
+
+const SETTLED_MS = 1000;
+
+/** Everything that undo brings back. */
+interface Snapshot {
+  readonly site: string | null;
+  readonly structure: string | null;
+  readonly layers: Layers;
+  readonly isolated: boolean;
+  readonly pose: Pose | null;
+  readonly view: string | null;
+}
+
+/** One viewer on a page: keeps the state, carries the reader's actions out, and tells Python. */
+export class Viewer implements Actions {
+  readonly #store: Store<ViewerState>;
+  readonly #sync: SelectionSync;
+  readonly #words: Words;
+  readonly #history = new History<Snapshot>((a, b) => JSON.stringify(a) === JSON.stringify(b));
+  readonly #notices: Notices;
+  readonly #announcer: Announcer;
+  readonly #shell: Shell;
+  readonly #body: BodyView | null;
+  readonly #loading: Loading;
+  #settled: ReturnType<typeof setTimeout> | null = null;
+  #beforePresent: Snapshot | null = null;
+  #becomesReady = false;
+
+  constructor(
+    mount: Element,
+    private readonly scene: Scene,
+    selection: Selection,
+    private readonly send: (selection: Selection) => void,
+  ) {
+    this.#store = new Store(initialState(selection));
+    this.#sync = new SelectionSync(selection);
+    this.#words = new Words(scene.strings);
+    const context: Context = { scene, words: this.#words, store: this.#store, actions: this };
+    this.#notices = new Notices(this.#words);
+    this.#announcer = new Announcer(this.#words);
+    this.#body = this.#makeBody(context);
+    this.#shell = new Shell(context, this.#body, this.#notices, this.#announcer);
+    mount.append(this.#shell.root);
+    this.applyTheme();
+    this.#body?.frame(selection.view, false);
+    this.#loading = new Loading(scene, this.#loadingEvents());
+    if (this.#body) void this.#loading.run();
+    else this.#store.set({ load: "unsupported" });
+  }
+
+  /** Streamlit ran the component again: take over what is new. */
+  receive(selection: Selection): void {
+    const news = this.#sync.receive(selection);
+    if (!news) return;
+    const { site, structure, present, view } = news;
+    this.#cancelSettled();
+    this.#store.set({ site, structure, present });
+    this.#body?.frame(view, true);
+    this.#announceSelection();
+  }
+
+  applyTheme(): void {
+    const theme = readTheme(this.#shell.root);
+    this.#shell.root.dataset["theme"] = theme.isDark ? "dark" : "light";
+    this.#shell.root.style.setProperty("--accent", css(theme.accent));
+    this.#body?.setTheme(theme);
+  }
+
+  dispose(): void {
+    this.#cancelSettled();
+    this.#loading.stop();
+    this.#announcer.dispose();
+    this.#shell.dispose();
+    this.#body?.dispose();
+    this.#shell.root.remove();
+  }
+
+  selectSite(site: string): void {
+    this.#select(site, null);
+  }
+
+  selectStructure(structure: string): void {
+    const part = this.scene.structures.find(({ id }) => id === structure);
+    if (part) this.#select(part.site, structure);
+  }
+
+  clear(): void {
+    if (hasFocus(this.#store.value)) this.#select(null, null);
+  }
+
+  step(step: Step): void {
+    this.#body?.step(step);
+  }
+
+  look(direction: Direction): void {
+    if (!this.#body) return;
+    this.#remember();
+    this.#body.frame(direction, true);
+    this.#moved();
+  }
+
+  setLayer(layer: Layer, visibility: Visibility): void {
+    this.#remember();
+    this.#store.set({ layers: { ...this.#store.value.layers, [layer]: visibility } });
+  }
+
+  toggleIsolated(): void {
+    const { isolated } = this.#store.value;
+    this.#remember();
+    this.#store.set({ isolated: !isolated });
+    this.#announcer.say(
+      isolated
+        ? this.#words.say("viewer.status.together")
+        : this.#words.say("viewer.status.isolated", { name: this.#selectedName() }),
+    );
+  }
+
+  undo(): void {
+    const past = this.#history.back();
+    this.#store.set({ canUndo: !this.#history.isEmpty });
+    if (!past) return;
+    this.#restore(past);
+    this.#announcer.say(this.#words.say("viewer.status.undone"));
+    this.#act({ site: past.site, structure: past.structure, view: past.view });
+  }
+
+  setPresent(present: boolean): void {
+    if (present === this.#store.value.present) return;
+    this.#cancelSettled();
+    if (present) {
+      this.#beforePresent = this.#snapshot();
+      this.#store.set({ present });
+      this.#act({ present });
+      return;
+    }
+    const before = this.#beforePresent ?? this.#snapshot();
+    this.#beforePresent = null;
+    this.#store.set({ present });
+    this.#restore(before);
+    this.#act({ present, site: before.site, structure: before.structure, view: before.view });
+  }
+
+  go(by: 1 | -1): void {
+    const at = this.scene.sites.findIndex(({ id }) => id === this.#store.value.site);
+    const site = this.scene.sites[at + by];
+    if (site) this.#select(site.id, null);
+  }
+
+  copyLink(): void {
+    const address = new URL(location.href);
+    if (this.#body) address.searchParams.set("view", this.#body.exactView);
+    navigator.clipboard.writeText(address.href).then(
+      () => {
+        this.#announcer.say(this.#words.say("viewer.link.copied"));
+      },
+      () => {
+        this.#announcer.say(this.#words.say("viewer.link.failed"));
+      },
+    );
+  }
+
+  #select(site: string | null, structure: string | null): void {
+    const now = this.#store.value;
+    if (site === now.site && structure === now.structure) {
+      this.#body?.frame(null, true); // asked again: show it again
+      this.#announceSelection();
+      return;
+    }
+    this.#remember();
+    this.#cancelSettled();
+    const isolated = now.isolated && (site !== null || structure !== null);
+    this.#store.set({ site, structure, isolated });
+    this.#body?.frame(null, true);
+    this.#announceSelection();
+    this.#act({ site, structure, view: null });
+  }
+
+  #act(change: Parameters<SelectionSync["act"]>[0]): void {
+    this.send(this.#sync.act(change));
+  }
+
+  #makeBody(context: Context): BodyView | null {
+    try {
+      return new BodyView(context, {
+        beforeMove: () => {
+          this.#remember();
+        },
+        moved: () => {
+          this.#moved();
+        },
+        picked: (structure) => {
+          if (structure) this.selectStructure(structure);
+          else this.clear();
+        },
+        hovered: (hovered) => {
+          this.#store.set({ hovered });
+        },
+        drawn: () => {
+          if (!this.#becomesReady) return;
+          this.#becomesReady = false;
+          this.#store.set({ load: "ready" });
+        },
+        lost: (isLost) => {
+          if (isLost) this.#notices.show(this.#words.say("viewer.context_lost"), null, null);
+          else this.#notices.clear();
+        },
+      });
+    } catch (error) {
+      if (error instanceof UnsupportedError) return null;
+      throw error;
+    }
+  }
+
+  #loadingEvents(): ConstructorParameters<typeof Loading>[1] {
+    return {
+      progress: (share) => {
+        this.#notices.setProgress(share);
+      },
+      arrived: async (_file, glb) => this.#body?.add(glb),
+      ready: () => {
+        this.#becomesReady = true;
+        if (hasFocus(this.#store.value)) this.#announceSelection();
+        else this.#announcer.say(this.#words.say("viewer.ready"));
+      },
+      failed: (file, error) => {
+        const isCore = file.stage === Math.min(...this.scene.files.map(({ stage }) => stage));
+        if (isCore) this.#store.set({ load: "error" });
+        this.#notices.show(
+          this.#words.say(isCore ? "viewer.error.core" : "viewer.error.detail"),
+          this.#words.say(error.word, { file: file.url.split("/").at(-1) ?? file.name }),
+          () => {
+            if (isCore) this.#store.set({ load: "loading" });
+            void this.#loading.run();
+          },
+        );
+      },
+    };
+  }
+
+  /** The reader moved the camera: say so soon, and tell Python once the hand is still. */
+  #moved(): void {
+    if (!this.#body) return;
+    this.#announcer.seen(this.#body.pose);
+    this.#cancelSettled();
+    this.#settled = setTimeout(() => {
+      const view = this.#body?.view ?? null;
+      this.#shell.root.dataset["view"] = view ?? "";
+      if (view !== this.#sync.latest.view) this.#act({ view });
+    }, SETTLED_MS);
+  }
+
+  #cancelSettled(): void {
+    if (this.#settled !== null) clearTimeout(this.#settled);
+    this.#settled = null;
+    this.#shell.root.dataset["view"] = this.#body?.view ?? "";
+  }
+
+  #selectedName(): string {
+    const { site, structure } = this.#store.value;
+    const { structures, sites } = this.scene;
+    return (
+      structures.find(({ id }) => id === structure)?.name ??
+      sites.find(({ id }) => id === site)?.title ??
+      ""
+    );
+  }
+
+  #announceSelection(): void {
+    const name = this.#selectedName();
+    this.#announcer.say(
+      name ? this.#words.say("viewer.status.selected", { name }) : this.#words.say("viewer.status.cleared"),
+    );
+    if (this.#body) this.#announcer.seen(this.#body.pose);
+  }
+
+  #snapshot(): Snapshot {
+    const { site, structure, layers, isolated } = this.#store.value;
+    const { pose = null, view = null } = this.#body ?? {};
+    return { site, structure, layers, isolated, pose, view };
+  }
+
+  #remember(): void {
+    this.#history.remember(this.#snapshot());
+    this.#store.set({ canUndo: true });
+  }
+
+  #restore({ site, structure, layers, isolated, pose, view }: Snapshot): void {
+    this.#cancelSettled();
+    this.#store.set({ site, structure, layers, isolated });
+    if (pose) this.#body?.return(pose, view);
+  }
+}
