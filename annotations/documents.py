@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it.token import Token
 
@@ -25,7 +26,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A section while it is read. A broken statement leaves a None, so that the rest is known."""
+    """A section while it is read.
+
+    A broken statement leaves a None, so that the section does not count as empty. A broken heading
+    leaves the id empty, so that what stands below it does not slip into the section above.
+    """
 
     id: str
     title: str
@@ -54,7 +59,11 @@ def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> 
     """Read the sections of a document, leaving out what is broken."""
     drafts: list[Draft] = []
     lists = 0
-    tokens = MARKDOWN.parse(document.body)
+    env: dict[str, Any] = {}
+    tokens = MARKDOWN.parse(document.body, env)
+    for definition in env.get("references", {}).values():
+        line = document.body_line + definition["map"][0]
+        file.problem(line, "Sources are described in sources.yaml. Remove this line.")
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         line = document.body_line + (token.map[0] if token.map else 0)
         if token.type.startswith("bullet_list"):
@@ -64,7 +73,7 @@ def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> 
             if drafts:
                 drafts[-1].statements.append(None)
         elif token.type == "heading_open" and following:
-            drafts += _read_heading(token.tag, following.content, line, file)
+            drafts.append(_read_heading(token.tag, following.content, line, file))
         elif token.type == "paragraph_open" and following:
             if not drafts:
                 file.problem(line, "This stands above the first heading. Move it below one.")
@@ -82,15 +91,15 @@ def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> 
     return drafts
 
 
-def _read_heading(tag: str, content: str, line: int, file: TextFile) -> list[Draft]:
+def _read_heading(tag: str, content: str, line: int, file: TextFile) -> Draft:
     found = HEADING.fullmatch(content)
     if html := html_in(content):
         file.problem(line, f"HTML is not allowed: {html} Write plain words.")
-        return []
-    if tag == "h2" and found:
-        return [Draft(found["id"], found["title"], line)]
-    file.problem(line, "A heading must look like this: ## What it means {#meaning}")
-    return []
+    elif tag == "h2" and found:
+        return Draft(found["id"], found["title"], line)
+    else:
+        file.problem(line, "A heading must look like this: ## What it means {#meaning}")
+    return Draft("", "", line)
 
 
 def _does_not_belong(token: Token) -> str:
@@ -106,7 +115,7 @@ def check_order(drafts: Sequence[Draft], wanted: Sequence[str], file: TextFile) 
     Returns those in which there is something to read, in the order that is wanted.
     """
     good: dict[str, Draft] = {}
-    for draft in drafts:
+    for draft in (draft for draft in drafts if draft.id):
         if draft.id not in wanted:
             known = ", ".join(wanted)
             file.problem(draft.line, f"There is no section {draft.id}. Sections are: {known}.")

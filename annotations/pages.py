@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from annotations.documents import Document, check_order, read_drafts, split_document
 from annotations.schema import SECTION_IDS, Page, PageHead, Section, Site, SiteHead, Statement
-from annotations.statements import StatementReader
+from annotations.statements import StatementReader, html_in
 from annotations.textfile import TextFile
 from annotations.yamlfile import YamlMapping, read_mapping, validate
 
@@ -20,7 +20,7 @@ def read_page(id_: str, file: TextFile, reader: StatementReader) -> Page | None:
         return None
     document, head, _ = opened
     drafts = read_drafts(document, file, reader)
-    ids = list(dict.fromkeys(draft.id for draft in drafts))
+    ids = list(dict.fromkeys(draft.id for draft in drafts if draft.id))
     sections = tuple(draft.finish() for draft in check_order(drafts, ids, file))
     sources = _cited(_statements(sections))
     return Page(id_, head.title, sections, sources, head.updated, head.reviewed)
@@ -57,7 +57,12 @@ def _open(file: TextFile, model: type[HeadT]) -> tuple[Document, HeadT, YamlMapp
     document = split_document(text, file) if text is not None else None
     mapping = read_mapping(document.head, file, first_line=2) if document else None
     head = validate(model, mapping, file) if mapping else None
-    return (document, head, mapping) if document and head and mapping else None
+    if not (document and mapping and head):
+        return None
+    if html := html_in(head.title):
+        file.problem(mapping.line("title"), f"HTML is not allowed: {html} Write plain words.")
+        return None
+    return document, head, mapping
 
 
 def _statements(sections: Iterable[Section]) -> Iterable[Statement]:

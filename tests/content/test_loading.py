@@ -81,6 +81,18 @@ MISTAKES = {
         "## A place {#what}\n\nText. [^S01]\n\n## <i>What</i> this is {#this}",
         "11: HTML is not allowed: <i> Write plain words.",
     ),
+    "HTML in a title": (
+        "en/pages/about.md",
+        "title: About",
+        'title: "<i>About</i>"',
+        "2: HTML is not allowed: <i> Write plain words.",
+    ),
+    "a source described in a text": (
+        LIVER,
+        SOMETHING,
+        f"{SOMETHING}\n\n[^S01]: A leaflet",
+        "15: Sources are described in sources.yaml. Remove this line.",
+    ),
     "a link to a site that does not exist": (
         LIVER,
         SOMETHING,
@@ -371,6 +383,19 @@ def test_a_broken_statement_is_left_out_and_its_neighbours_are_kept(
         Statement("Good too.", ("S02",), "item"),
     )
     assert [section.id for section in site.sections] == list(SECTION_IDS)
+
+
+def test_what_stands_below_a_broken_heading_does_not_slip_into_the_section_above(
+    library: Path, edit: Edit
+) -> None:
+    edit(LIVER, "## Urgent {#urgent}", "## Urgent {urgent}")
+    words = load_annotations(root=library)
+    assert [str(problem) for problem in words.problems] == [
+        f"{LIVER}:1: Section urgent is missing. Add: ## A title {{#urgent}}",
+        f"{LIVER}:23: A heading must look like this: ## What it means {{#meaning}}",
+    ]
+    symptoms = words.sites["liver"].sections[SECTION_IDS.index("symptoms")]
+    assert len(symptoms.statements) == 1
 
 
 def test_sections_out_of_order_are_read_in_order(library: Path, edit: Edit) -> None:
