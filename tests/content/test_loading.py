@@ -90,7 +90,7 @@ MISTAKES = {
     "a source described in a text": (
         LIVER,
         SOMETHING,
-        f"{SOMETHING}\n\n[^S01]: A leaflet",
+        f"{SOMETHING}\n\n[^S01]: https://example.org",
         "15: Sources are described in sources.yaml. Remove this line.",
     ),
     "a link to a site that does not exist": (
