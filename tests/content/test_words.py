@@ -74,7 +74,7 @@ def test_what_stands_at_a_marker_fits_on_a_line(words: Annotations, site_id: str
 @pytest.mark.parametrize("site_id", SITE_IDS)
 def test_a_card_can_be_read_from_the_last_row(words: Annotations, site_id: str) -> None:
     card = words.sites[site_id].card
-    assert sum(len(plain(statement)) for statement in card) <= 340
+    assert sum(len(plain(statement)) for statement in card) <= 260
 
 
 def test_no_sentence_of_the_atlas_is_there_twice_in_one_text(words: Annotations) -> None:
