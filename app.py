@@ -1,0 +1,35 @@
+"""The door: `streamlit run app.py` shows the atlas and serves the body's geometry beside it."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))  # where `components/main.py` finds the other rooms
+
+
+class Geometry(StaticFiles):
+    """The GLB files. A new content has a new name, so browsers may keep a file for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Answer with the file, or with 304 to those who have it."""
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        response.headers["content-type"] = "model/gltf-binary"
+        return response
+
+
+def apologise(_: Exception) -> bool:
+    """Tell the reader, without details; Streamlit's log has them."""
+    st.info("Something went wrong here, and it is not your fault. Please load the page again.")
+    return True
+
+
+geometry = Geometry(directory=ROOT / "models" / "glb", check_dir=False)
+models = Mount("/models", routes=[Mount("/glb", geometry)])
+app = st.App(ROOT / "components" / "main.py", routes=[models], on_script_error=apologise)

@@ -1,0 +1,131 @@
+"""What is seen, and how the address says it: `?site=liver&structure=…&view=…&lang=…&present=1`.
+
+Pure logic, without Streamlit: `address.py` does the reading and writing in the browser.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+VIEWS = ("front", "back", "left", "right")
+# Azimuth, elevation and zoom; then, where the view was moved sideways, a shift in metres.
+CAMERA = re.compile(r"{0},{0},{0}(,{0},{0},{0})?".format(r"-?\d{1,3}(\.\d{1,6})?"))
+FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False}
+# Longer words are no misspellings; comparing them would only cost time.
+LONGEST_WORD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Everything that the address can say: what is chosen, from where it is seen, and how.
+
+    Attributes
+    ----------
+    site, structure : str or None
+        Ids of what is chosen. A structure decides the site: its own, or none.
+    view : str or None
+        One of `VIEWS` or a camera in numbers; None for the view that belongs to the choice.
+    lang : str
+        The language of the words.
+    present : bool
+        Whether the body and a short text fill the screen.
+    """
+
+    site: str | None = None
+    structure: str | None = None
+    view: str | None = None
+    lang: str = "en"
+    present: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words that an address may use, each with the name that a reader knows it by.
+
+    Attributes
+    ----------
+    sites, structures, languages : mapping of str to str
+        From id to name, in the order of the catalogue. The first language is the default.
+    site_of : mapping of str to str or None
+        From a structure's id to the site that it belongs to.
+    """
+
+    sites: Mapping[str, str]
+    structures: Mapping[str, str]
+    site_of: Mapping[str, str | None]
+    languages: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A word in the address that names nothing, and the word that was probably meant."""
+
+    key: str
+    word: str
+    closest: str | None
+
+
+def read_address(params: Mapping[str, str], names: Names) -> tuple[Place, tuple[Unknown, ...]]:
+    """Return the place that an address names, and the words in it that name nothing.
+
+    Upper case, spaces and underscores are forgiven. What is unknown is left out; the rest is kept.
+    """
+    found: dict[str, str] = {}
+    unknown: list[Unknown] = []
+    for key, known in (
+        ("site", names.sites),
+        ("structure", names.structures),
+        ("lang", names.languages),
+    ):
+        word = params.get(key, "").strip()
+        id_ = re.sub(r"[\s_]+", "-", word).lower()
+        if id_ in known:
+            found[key] = id_
+        elif word:
+            unknown.append(Unknown(key, word[:LONGEST_WORD], _closest(id_, known)))
+
+    view = params.get("view", "").strip().lower()
+    if view and view not in VIEWS and not CAMERA.fullmatch(view):
+        unknown.append(
+            Unknown("view", view[:LONGEST_WORD], _closest(view, dict.fromkeys(VIEWS, "")))
+        )
+        view = ""
+    flag = params.get("present", "").strip().lower()
+    if flag not in FLAGS:
+        unknown.append(Unknown("present", flag[:LONGEST_WORD], None))
+
+    structure = found.get("structure")
+    place = Place(
+        site=names.site_of.get(structure) if structure else found.get("site"),
+        structure=structure,
+        view=view or None,
+        lang=found.get("lang", next(iter(names.languages))),
+        present=FLAGS.get(flag, False),
+    )
+    return place, tuple(unknown)
+
+
+def write_address(place: Place, default_lang: str = "en") -> dict[str, str]:
+    """Return the query parameters that name a place. What goes without saying is left out."""
+    params = {
+        "site": place.site,
+        "structure": place.structure,
+        "lang": place.lang if place.lang != default_lang else None,
+        "view": place.view,
+        "present": "1" if place.present else None,
+    }
+    return {key: value for key, value in params.items() if value}
+
+
+def _closest(word: str, known: Mapping[str, str]) -> str | None:
+    """Return the id whose own spelling, or whose name's, is nearest to a word."""
+    spellings = dict(_spellings(known))
+    near = get_close_matches(word[:LONGEST_WORD], spellings, n=1)
+    return spellings[near[0]] if near else None
+
+
+def _spellings(known: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    for id_, name in known.items():
+        yield id_, id_
+        yield name.lower().replace(" ", "-"), id_
