@@ -1,0 +1,100 @@
+"""Head, neck, shoulders, arms, hands and feet: the skeleton of MyoSim, in its own pose."""
+
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pymeshfix
+
+from .surface import Mesh, decimate, merge, outward, pieces, smooth, subdivide, weld
+
+# Where the model's mid-line lies, in its own mm.
+MIDLINE_X_MM = -25.0
+
+# Coarse bones are refined by this many rounds of Loop subdivision before they are smoothed.
+COARSE = {"humerus": 2, "radius": 2, "ulna": 2, "clavicle": 2, "scapula": 1}
+
+CARPALS = (
+    "scaphoid", "lunate", "triquetrum", "pisiform", "trapezium", "trapezoid", "capitate", "hamate",
+)  # fmt: skip
+FINGERS = tuple(f"{n}{part}" for n in "2345" for part in ("mc", "proxph", "midph", "distph"))
+HAND = (*CARPALS, "1mc", "thumbprox", "thumbdist", *FINGERS)
+
+SKULL_TRIANGLES = 12000
+
+
+def load_skeleton(package: Path) -> dict[str, Mesh]:
+    """Return the posed meshes of MyoSim's full body by name, in LPS mm with the mid-line at x = 0.
+
+    MyoSim already faces -y with z up and the patient's left at +x. Where both sides exist only
+    the left is kept: the other is its mirror image.
+
+    Parameters
+    ----------
+    package
+        Folder that holds the package ``myo_sim``.
+    """
+    import sys
+
+    sys.path.insert(0, str(package))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # MuJoCo's remarks on saving a model we never save
+            import mujoco
+            import myo_sim
+
+            model = myo_sim.load_model("myofullbody")
+    finally:
+        sys.path.remove(str(package))
+    data = mujoco.MjData(model)
+    mujoco.mj_forward(model, data)
+    found = {}
+    for geom in range(model.ngeom):
+        if model.geom_type[geom] != mujoco.mjtGeom.mjGEOM_MESH:
+            continue
+        number = model.geom_dataid[geom]
+        start, count = model.mesh_vertadr[number], model.mesh_vertnum[number]
+        first, faces = model.mesh_faceadr[number], model.mesh_facenum[number]
+        local = model.mesh_vert[start : start + count].astype(np.float64)
+        world = local @ data.geom_xmat[geom].reshape(3, 3).T + data.geom_xpos[geom]
+        found[model.mesh(number).name] = weld(
+            Mesh(
+                world * 1000.0 - [MIDLINE_X_MM, 0.0, 0.0],
+                model.mesh_face[first : first + faces].astype(np.int64),
+            ),
+            1e-2,
+        )
+    return found
+
+
+def closed(mesh: Mesh) -> Mesh:
+    """Return the mesh with its cracks and holes closed (Attene 2010, MeshFix)."""
+    vertices, faces = pymeshfix.clean_from_arrays(mesh.vertices, mesh.faces.astype(np.int32))
+    return outward(Mesh(np.asarray(vertices, dtype=np.float64), np.asarray(faces, np.int64)))
+
+
+def refined(mesh: Mesh, rounds: int, triangles: int) -> Mesh:
+    """Close a coarse bone, round its facets and bring it to a number of triangles."""
+    return decimate(subdivide(closed(mesh), rounds), triangles)
+
+
+def bones(found: dict[str, Mesh]) -> dict[str, Mesh]:
+    """Return the bones that the atlas takes from MyoSim, left side only, by our ids."""
+    neck = sorted(pieces(found["hat_cervical"])[:7], key=lambda m: -m.vertices[:, 2].mean())
+    result = {
+        "skull": closed(found["hat_skull"]),
+        "mandible": closed(found["hat_jaw"]),
+    }
+    for number, vertebra in enumerate(neck, start=1):
+        result[f"vertebra-c{number}"] = refined(vertebra, 1, 1600)
+    for name, rounds in COARSE.items():
+        result[f"{name}-left"] = refined(found[f"{name}_l"], rounds, 2600)
+    result["hand-left"] = merge(*(_small_bone(found[f"{name}_l"]) for name in HAND))
+    foot = [*pieces(found["l_foot"]), *pieces(found["l_bofoot"]), found["l_talus"]]
+    result["foot-left"] = merge(*(refined(piece, 1, 420) for piece in foot))
+    return result
+
+
+def _small_bone(mesh: Mesh) -> Mesh:
+    """A bone of the hand: finely meshed at the source, far finer than it is ever seen."""
+    return decimate(smooth(closed(mesh)), 360)
