@@ -21,19 +21,19 @@ setup: .venv/run.stamp ## Install what the app needs into .venv
 run: setup ## Open the atlas at http://localhost:8501 (PORT=… for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/dev.stamp $(VIEWER)/node_modules ## Run every test: viewer, unit, content, models, app, browser
+test: .venv/dev.stamp ## Run every test: viewer, unit, content, models, app, browser
 	$(BIN)/python -m tests.browser.chromium
 	$(VIEWER_NPM) test
 	$(BIN)/python -m pytest
 
-lint: .venv/dev.stamp $(VIEWER)/node_modules ## Check style and types, Python and TypeScript
+lint: .venv/dev.stamp ## Check style and types, Python and TypeScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(PYTHON_FILES) $(VIEWER)/anatomy_viewer $(VIEWER)/*.py
 	$(VIEWER_NPM) run lint
 	$(VIEWER_NPM) run typecheck
 
-format: .venv/dev.stamp $(VIEWER)/node_modules ## Rewrite the code in the house style
+format: .venv/dev.stamp ## Rewrite the code in the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 	$(VIEWER_NPM) run format
@@ -45,7 +45,8 @@ atlas: ## Rebuild the body from its sources: models/glb and models/manifest.json
 	$(PYTHON) -m models.pipeline
 
 clean: ## Remove what make installed and built
-	rm -rf .venv $(VIEWER)/node_modules models/pipeline/.venv models/pipeline/.cache bench/.venv
+	rm -rf .venv bench/.venv models/pipeline/.venv models/pipeline/.cache
+	find . -name node_modules -prune -exec rm -rf {} +
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -63,8 +64,4 @@ clean: ## Remove what make installed and built
 bench/.venv/stamp: bench/requirements.txt requirements.txt $(VIEWER_FILES)
 	$(PYTHON) -m venv bench/.venv
 	bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
-	@touch $@
-
-$(VIEWER)/node_modules: $(VIEWER)/package-lock.json .venv/dev.stamp
-	$(VIEWER_NPM) ci
 	@touch $@

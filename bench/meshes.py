@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import subprocess
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +11,7 @@ import numpy as np
 import trimesh
 
 from models import load_atlas
+from models.pipeline.nodejs import run_glb
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
 
@@ -34,8 +34,7 @@ def export_for_peer(target: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         for file in load_atlas().files:
             plain = Path(folder) / f"{file.name}.glb"
-            script = MODELS / "pipeline" / "node" / "glb.mjs"
-            subprocess.run(["node", script, "decompress", MODELS / file.path, plain], check=True)
+            run_glb("decompress", MODELS / file.path, plain)
             scene = trimesh.load_scene(plain)
             for name in scene.graph.nodes_geometry:
                 transform, geometry = scene.graph[name]
