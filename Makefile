@@ -9,7 +9,6 @@ VIEWER := components/viewer
 VIEWER_NPM := $(BIN)/python $(VIEWER)/node.py npm
 # What the viewer is built from: when one of these changes, it is installed again.
 VIEWER_FILES := $(shell find $(VIEWER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/__pycache__/*')
-PYTHON_FILES := app.py annotations bench components models tests
 
 .PHONY: help setup run test lint format bench atlas clean
 
@@ -29,7 +28,7 @@ test: .venv/dev.stamp ## Run every test: viewer, unit, content, models, app, bro
 lint: .venv/dev.stamp ## Check style and types, Python and TypeScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy $(PYTHON_FILES) $(VIEWER)/anatomy_viewer $(VIEWER)/*.py
+	$(BIN)/mypy
 	$(VIEWER_NPM) run lint
 	$(VIEWER_NPM) run typecheck
 
