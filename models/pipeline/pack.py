@@ -38,12 +38,15 @@ def signed_volume(points: NDArray[Any], triangles: NDArray[Any]) -> float:
     return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6)
 
 
-def is_watertight(triangles: NDArray[Any]) -> bool:
-    """Say whether each edge is shared by exactly two triangles that run along it both ways."""
+def is_closed(triangles: NDArray[Any]) -> bool:
+    """Say whether a surface has no border: each edge is run along as often forth as back.
+
+    Two sheets may touch along an edge; the volume inside is still well defined.
+    """
     edges = triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2).astype(np.int64)
-    forth, counts = np.unique(edges, axis=0, return_counts=True)
-    back = np.unique(edges[:, ::-1], axis=0)
-    return bool((counts == 1).all() and np.array_equal(forth, back))
+    forth, times_forth = np.unique(edges, axis=0, return_counts=True)
+    back, times_back = np.unique(edges[:, ::-1], axis=0, return_counts=True)
+    return np.array_equal(forth, back) and np.array_equal(times_forth, times_back)
 
 
 def winding_number(point: NDArray[Any], points: NDArray[Any], triangles: NDArray[Any]) -> float:
@@ -126,7 +129,7 @@ def describe(entry: Entry, mesh: PackedMesh) -> dict[str, Any]:
     )
     centroid = np.average(corners.mean(axis=1), axis=0, weights=areas)
     volume_ml = None
-    if is_watertight(mesh.triangles):
+    if is_closed(mesh.triangles):
         volume_ml = round(signed_volume(points, mesh.triangles) * 1e6, 2)
     return {
         "id": entry.id,

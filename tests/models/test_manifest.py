@@ -14,7 +14,7 @@ import pytest
 from models import Atlas
 from models.pipeline.catalogue import CATALOGUE, FILES, LAYERS, SITES, SYSTEMS
 from models.pipeline.glb import GRID_M, PackedMesh, validate_glbs
-from models.pipeline.pack import LIMITS_GZIP, geometry_sha256, is_watertight, signed_volume
+from models.pipeline.pack import LIMITS_GZIP, geometry_sha256, is_closed, signed_volume
 
 MODELS = Path(__file__).parents[2] / "models"
 Packed = dict[str, dict[str, PackedMesh]]
@@ -88,7 +88,7 @@ def test_geometry_is_what_the_manifest_says(atlas: Atlas, packed: Packed) -> Non
         assert structure.triangles == len(mesh.triangles), structure.id
         volume = signed_volume(points, mesh.triangles) * 1e6
         if structure.volume_ml is None:
-            assert not is_watertight(mesh.triangles), structure.id
+            assert not is_closed(mesh.triangles), structure.id
         else:
             assert structure.volume_ml == pytest.approx(volume, abs=0.01), structure.id
     for file in atlas.files:

@@ -11,7 +11,7 @@ import trimesh
 from models.pipeline import pack as packing
 from models.pipeline.catalogue import CATALOGUE
 from models.pipeline.glb import GRID_M, read_glb, write_glb
-from models.pipeline.pack import Mesh, PackError, describe, is_watertight, pack, weld
+from models.pipeline.pack import Mesh, PackError, describe, is_closed, pack, weld
 
 SOURCES = [{"key": "scan"}]
 
@@ -37,7 +37,7 @@ def test_vertices_at_one_place_become_one() -> None:
     soup = points[faces].reshape(-1, 3)
     mesh = weld((soup, np.arange(len(soup)).reshape(-1, 3)))
     assert len(mesh.positions) == len(points)
-    assert is_watertight(mesh.triangles)
+    assert is_closed(mesh.triangles)
 
 
 def test_triangles_that_collapse_are_dropped() -> None:

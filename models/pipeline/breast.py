@@ -1,0 +1,315 @@
+"""The breasts: the region of each, and a simple glandular body with its ducts.
+
+The base of the breast reaches from the second to the sixth rib and from the edge of the breastbone
+to the mid-axillary line, with a tail towards the armpit (Garner and Goodfellow, Surgical Anatomy,
+CRC Press; the same in Moore, Clinically Oriented Anatomy). Fifteen to twenty lobes lie around
+the nipple like petals, each with its duct (Mayo Clinic, Breast anatomy). Between skin and gland
+lies fat, and behind it the pectoral muscle.
+
+A breast is described on a chart of the chest wall: how far round the body's axis, how high, and how
+deep between skin (0) and muscle (1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.interpolate import RegularGridInterpolator
+from scipy.ndimage import gaussian_filter
+from scipy.spatial import cKDTree
+from skimage.measure import marching_cubes
+
+from models.pipeline.surface import Mesh, decimate, outward, smooth, weld
+
+Array = NDArray[np.float64]
+
+X, Y, Z = 0, 1, 2
+SIDES = ("left", "right")
+SIGNS = {"left": 1.0, "right": -1.0}
+
+SKIN_MM = 2.5  # the region starts this deep below the surface of the body
+MUSCLE_MM = 9.0  # pectoral muscle and fascia between the ribs and the breast
+LOBES = 16
+
+
+def _first_hits(start: Array, directions: Array, mesh: Mesh) -> Array:
+    """Return how far rays run before they leave through a surface; NaN where they never do.
+
+    Möller and Trumbore 1997, Journal of Graphics Tools 2, 21.
+
+    Parameters
+    ----------
+    start, directions : ndarray, shape (n, 3)
+        Starts and unit directions of the rays.
+    mesh : Mesh
+        The surface.
+    """
+    a, b, c = mesh.vertices[mesh.faces].transpose(1, 0, 2)
+    ab, ac = b - a, c - a
+    distances = np.full(len(start), np.nan)
+    for i, (origin, direction) in enumerate(zip(start, directions, strict=True)):
+        across = np.cross(direction, ac)
+        determinant = np.einsum("ij,ij->i", ab, across)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            from_a = origin - a
+            u = np.einsum("ij,ij->i", from_a, across) / determinant
+            turned = np.cross(from_a, ab)
+            v = turned @ direction / determinant
+            t = np.einsum("ij,ij->i", ac, turned) / determinant
+        hit = (u >= -1e-9) & (v >= -1e-9) & (u + v <= 1 + 1e-9) & (t > 0)
+        if hit.any():
+            distances[i] = t[hit].min()
+    return distances
+
+
+class Chart:
+    """One side of the chest, charted by angle round a vertical axis and by height.
+
+    The angle is 0 straight ahead and grows outward: 90 degrees is the mid-axillary line.
+    """
+
+    def __init__(self, body: Mapping[str, Mesh], side: str) -> None:
+        self.sign = SIGNS[side]
+        ribs = {n: body[f"rib-{side}-{n}"].vertices for n in range(1, 9)}
+        sternum = body["sternum"].vertices
+        wall = np.vstack((*ribs.values(), body["costal-cartilage"].vertices, sternum))
+        # The axis stands in the middle of the chest, between breastbone and side.
+        self.axis_y = float((wall[:, Y].min() + wall[:, Y].max()) / 2)
+        self.top = float(np.quantile(ribs[2][:, Z][ribs[2][:, Y] < self.axis_y], 0.3))
+        self.bottom = float(np.quantile(ribs[6][:, Z][ribs[6][:, Y] < self.axis_y], 0.1))
+        edge = float(np.quantile(np.abs(sternum[:, X]), 0.9))
+        self.edge = float(np.arctan2(edge, self.axis_y - sternum[:, Y].min()))
+
+        self.angles = np.radians(np.linspace(0, 110, 56))
+        self.heights = np.linspace(self.bottom - 40, self.top + 40, 60)
+        grid = np.stack(np.meshgrid(self.angles, self.heights, indexing="ij"), axis=-1)
+        self.wall = self._surface(self._wall(wall, grid))
+        self.skin = self._surface(self._skin(body["skin-female"], grid))
+
+    def _surface(self, radii: Array) -> RegularGridInterpolator:
+        return RegularGridInterpolator(
+            (self.angles, self.heights), radii, bounds_error=False, fill_value=None
+        )
+
+    def point(self, angle: Array, height: Array, radius: Array) -> Array:
+        """Return points in LPS millimetres."""
+        return np.stack(
+            (
+                self.sign * radius * np.sin(angle),
+                self.axis_y - radius * np.cos(angle),
+                height,
+            ),
+            axis=-1,
+        )
+
+    def _wall(self, points: Array, grid: Array) -> Array:
+        """Return the radius of the smooth hull that rests on ribs and cartilages."""
+        points = points[points[:, X] * self.sign > -15]
+        across, ahead = points[:, X] * self.sign, self.axis_y - points[:, Y]
+        radius = np.hypot(across, ahead)
+        scale = float(np.median(radius))  # makes angles and heights comparable
+        tree = cKDTree(np.column_stack((scale * np.arctan2(across, ahead), points[:, Z])))
+        _, near = tree.query(grid * (scale, 1.0), k=60)
+        return gaussian_filter(np.quantile(radius[near], 0.9, axis=-1), 3.0, mode="nearest")
+
+    def _skin(self, skin: Mesh, grid: Array) -> Array:
+        corners = skin.vertices[skin.faces]
+        near = (corners[..., Z].max(axis=1) > self.heights[0] - 5) & (
+            corners[..., Z].min(axis=1) < self.heights[-1] + 5
+        )
+        angle, height = grid.reshape(-1, 2).T
+        direction = self.point(angle, np.zeros_like(angle), np.ones_like(angle))
+        direction[:, Y] -= self.axis_y
+        start = np.column_stack((np.zeros_like(height), np.full_like(height, self.axis_y), height))
+        hits = _first_hits(start, direction, Mesh(skin.vertices, skin.faces[near]))
+        radii = hits.reshape(grid.shape[:2])
+        # Behind the armpit a ray may run on into the arm, or along it without an end.
+        radii = np.minimum(np.nan_to_num(radii, nan=np.inf), self.wall(grid) + 90)
+        return cast("Array", gaussian_filter(radii, 0.6, mode="nearest"))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The border of a breast on its chart, around the nipple.
+
+    Attributes
+    ----------
+    nipple : ndarray, shape (2,)
+        Angle and height.
+    inner, outer : float
+        How far the breast reaches in angle, towards the breastbone and towards the armpit.
+    upper, lower : float
+        How far it reaches in height.
+    """
+
+    nipple: Array
+    inner: float
+    outer: float
+    upper: float
+    lower: float
+
+    def place(self, turn: Array, reach: Array) -> tuple[Array, Array]:
+        """Return angle and height of a place: the turn round the nipple, and 0 to 1 outward."""
+        across, up = np.cos(turn), np.sin(turn)
+        wide = np.where(across > 0, self.outer, self.inner)
+        tall = np.where(up > 0, self.upper, self.lower)
+        # A drop: narrower towards the top.
+        wide = wide * (1 - 0.3 * np.clip(up, 0, 1) ** 2)
+        # The tail points up and outward, to the armpit.
+        tail = 1 + 0.12 * np.exp(-(((turn - np.radians(45)) / np.radians(18)) ** 2))
+        return (
+            self.nipple[0] + reach * tail * wide * across,
+            self.nipple[1] + reach * tail * tall * up,
+        )
+
+
+def _along(angle: float, heights: Array) -> Array:
+    return np.column_stack((np.full_like(heights, angle), heights))
+
+
+def _outline(chart: Chart) -> Outline:
+    """Find the nipple, the foremost place of the breast, and the borders around it."""
+    angles, heights = np.meshgrid(
+        np.radians(np.linspace(12, 60, 49)),
+        np.linspace(chart.bottom, chart.top - 30, 60),
+        indexing="ij",
+    )
+    places = np.stack((angles, heights), axis=-1)
+    # A nipple faces a little outward: some 20 degrees.
+    ahead = chart.skin(places) * np.cos(angles - np.radians(20))
+    summit = np.unravel_index(int(ahead.argmax()), ahead.shape)
+    angle, height = float(angles[summit]), float(heights[summit])
+    below = np.arange(height, chart.bottom - 40, -2.0)
+    falling = chart.skin(_along(angle, below)) - chart.wall(_along(angle, below))
+    fold = below[np.argmax(falling < 0.55 * falling[0])]
+    return Outline(
+        np.array([angle, height]),
+        inner=angle - chart.edge,
+        outer=np.radians(75) - angle,
+        upper=0.8 * (chart.top - height),
+        lower=float(np.clip(height - fold, 30.0, 80.0)),
+    )
+
+
+class Breast:
+    """One breast as a piece of space: places in it are turn, reach and depth."""
+
+    def __init__(self, body: Mapping[str, Mesh], side: str) -> None:
+        self.chart = Chart(body, side)
+        self.outline = _outline(self.chart)
+
+    def point(self, turn: Array, reach: Array, depth: Array) -> Array:
+        """Return points in LPS millimetres, from just below the skin (0) to the muscle (1)."""
+        angle, height = self.outline.place(turn, reach)
+        place = np.stack((angle, height), axis=-1)
+        # Towards the rim the breast lies flat on the chest, wherever the skin goes: the armpit.
+        dome = self.chart.wall(place) + MUSCLE_MM + 10 + 90 * (1 - reach**2)
+        front = np.minimum(self.chart.skin(place) - SKIN_MM, dome)
+        thickness = np.maximum(front - self.chart.wall(place) - MUSCLE_MM, 2.0)
+        # Thick in the middle, round at the rim: the back rises to the front like a lens.
+        thickness = thickness * np.sqrt(np.clip(1 - reach**2, 0, 1))
+        return self.chart.point(angle, height, front - depth * thickness)
+
+    def region(self) -> Mesh:
+        """Return the closed surface of the breast."""
+        turns = np.linspace(0, 2 * np.pi, 64, endpoint=False)
+        # Rings close together at the rim, where the surface turns over.
+        rings = np.sin(np.linspace(0, np.pi / 2, 22))
+        sheets = []
+        for depth in (0.0, 1.0):
+            turn, reach = np.meshgrid(turns, rings, indexing="ij")
+            sheets.append(self.point(turn, reach, np.full_like(turn, depth)))
+        count = len(rings)
+        corner = np.arange(len(turns))[:, None] * count + np.arange(count - 1)[None]
+        after = np.roll(np.arange(len(turns)), -1)[:, None] * count + np.arange(count - 1)[None]
+        front = np.concatenate(
+            [
+                np.stack((corner, corner + 1, after + 1), axis=-1).reshape(-1, 3),
+                np.stack((corner, after + 1, after), axis=-1).reshape(-1, 3),
+            ]
+        )
+        points = np.concatenate([sheet.reshape(-1, 3) for sheet in sheets])
+        faces = np.concatenate([front, front[:, ::-1] + len(turns) * count])
+        return outward(weld(Mesh(points, faces)))
+
+    def gland(self) -> Mesh:
+        """Return lobes and ducts as one smooth closed surface."""
+        balls = self._balls()
+        low = (balls[:, :3] - balls[:, 3:]).min(axis=0) - 6
+        high = (balls[:, :3] + balls[:, 3:]).max(axis=0) + 6
+        step = 1.1
+        axes = [np.arange(a, b, step) for a, b in zip(low, high, strict=True)]
+        field = np.zeros([len(axis) for axis in axes])
+        for x, y, z, radius in balls:
+            window = tuple(
+                slice(*np.searchsorted(axis, (middle - 2.2 * radius, middle + 2.2 * radius)))
+                for axis, middle in zip(axes, (x, y, z), strict=True)
+            )
+            squares = [
+                (axis[part] - middle) ** 2
+                for axis, part, middle in zip(axes, window, (x, y, z), strict=True)
+            ]
+            square = squares[0][:, None, None] + squares[1][None, :, None] + squares[2]
+            # A soft ball (Wyvill et al. 1986): its level is at its radius, and neighbours melt.
+            soft = np.clip(1 - square / (2.0 * radius) ** 2, 0, 1) ** 3
+            field[window] = np.maximum(field[window], soft) + 0.15 * np.minimum(field[window], soft)
+        vertices, faces, _, _ = marching_cubes(field, 0.75**3, spacing=(step, step, step))
+        mesh = outward(Mesh(vertices.astype(np.float64) + low, faces.astype(np.int64)))
+        return decimate(smooth(mesh, 30), 9000)
+
+    def _balls(self) -> Array:
+        """Return the balls of which lobes and ducts are made: x, y, z, radius."""
+        rng = np.random.default_rng(16)
+        nipple = self.point(np.zeros(1), np.zeros(1), np.zeros(1))
+        balls = []
+        for lobe in range(LOBES):
+            turn = 2 * np.pi * (lobe + rng.uniform(-0.2, 0.2)) / LOBES
+            depth = (0.5, 0.64, 0.38)[lobe % 3]
+            # Lobes are about as long all round, however far the border is.
+            rim = self.point(np.array([turn]), np.array([1.0]), np.array([0.0]))
+            length_mm = (50.0, 36.0, 44.0)[lobe % 3]
+            reach = min(0.74, length_mm / float(np.linalg.norm(rim - nipple)))
+            # Ducts leave the nipple inward, then spread.
+            way = np.linspace(0, 1, 60)
+            line = self.point(
+                np.full_like(way, turn),
+                reach * way,
+                0.06 + (depth - 0.06) * np.sin(way * np.pi / 2),
+            )
+            # A duct of a millimetre widens into a lobe that is fullest at two thirds of its way.
+            width = 1.1 + 3.9 * np.clip((way - 0.3) / 0.5, 0, 1) ** 1.5
+            balls.append(np.column_stack((line, width)))
+            # Lobules: the knobs on the lobe.
+            for at in rng.uniform(0.55, 1.05, 9):
+                middle = self.point(
+                    np.array([turn + rng.normal(0, 0.09)]),
+                    np.array([min(reach * at + rng.normal(0, 0.02), 0.86)]),
+                    np.array([np.clip(depth + rng.normal(0, 0.06), 0.22, 0.8)]),
+                )
+                balls.append(np.column_stack((middle, [[rng.uniform(2.8, 3.8)]])))
+        return np.concatenate(balls)
+
+
+def build_breasts(body: Mapping[str, Mesh]) -> dict[str, Mesh]:
+    """Build the regions and the glandular bodies of both breasts.
+
+    Parameters
+    ----------
+    body : mapping of str to Mesh
+        The assembled body in LPS millimetres, with its skin, ribs, cartilages and breastbone.
+
+    Returns
+    -------
+    dict of str to Mesh
+        ``breast-left``, ``breast-right``, ``breast-gland-left`` and ``breast-gland-right``.
+    """
+    meshes: dict[str, Mesh] = {}
+    for side in SIDES:
+        breast = Breast(body, side)
+        meshes[f"breast-{side}"] = breast.region()
+        meshes[f"breast-gland-{side}"] = breast.gland()
+    return meshes

@@ -1,0 +1,266 @@
+"""Lymph nodes near the breast, placed by the rules of anatomy from the bones of the body.
+
+The groups and where they lie:
+
+- Armpit, levels 1 to 3: below and to the side of the pectoralis minor muscle, behind it, and above
+  it towards the midline (Berg 1955, Cancer 8, 776; the same borders in the ESTRO guideline,
+  Offersen et al. 2015, Radiotherapy and Oncology 114, 3). The muscle runs from the coracoid process
+  to ribs 3 to 5 (Terminologia Anatomica: musculus pectoralis minor).
+- Below the collarbone: the deltopectoral nodes, between the muscles under the outer half of
+  the collarbone and in front of level 3.
+- Above the collarbone: in the angle above and behind its inner third (ESTRO: level 4).
+- Beside the breastbone: the internal mammary (parasternal) nodes, behind the first four spaces
+  between the ribs, most often the second and third and seldom behind a cartilage
+  (29 women dissected: World Journal of Surgical Oncology 2016, 14, 135).
+
+A healthy node is a bean of some 5 to 12 mm. How many there are varies; a few stand for each group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+import pyvista as pv
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from models.pipeline.surface import Mesh, merge, vertex_normals
+
+Point = NDArray[np.float64]
+Points = NDArray[np.float64]
+
+X, Y, Z = 0, 1, 2
+SIDES = ("left", "right")
+SIGNS = {"left": 1.0, "right": -1.0}
+
+# How far a node's middle keeps from other things, in its own half-lengths.
+CLEARANCE = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Where a group of nodes lies before its nodes are fitted between the bones.
+
+    Attributes
+    ----------
+    path_mm : ndarray, shape (k, 3)
+        The line along which the nodes are strung.
+    lengths_mm : tuple of float
+        Length of each node, in order along the path.
+    spread_mm : float
+        How far a node may stray from the path.
+    """
+
+    path_mm: Points
+    lengths_mm: tuple[float, ...]
+    spread_mm: float
+
+
+class Landmarks:
+    """The places on one side of the body from which the nodes are found."""
+
+    def __init__(self, body: Mapping[str, Mesh], side: str) -> None:
+        self.outward = np.array([SIGNS[side], 0.0, 0.0])
+        self._sign = SIGNS[side]
+        self.ribs = {n: body[f"rib-{side}-{n}"].vertices for n in range(1, 8)}
+        self.cartilage = body["costal-cartilage"].vertices
+        self.sternum = body["sternum"].vertices
+        self._clavicle = body[f"clavicle-{side}"].vertices
+        scapula = body[f"scapula-{side}"].vertices
+        # The beak of the shoulder blade is its foremost point.
+        self.coracoid: Point = scapula[scapula[:, Y].argmin()]
+
+    def clavicle(self, fraction: float) -> Point:
+        """Return the middle of the collarbone at a fraction of its way outward."""
+        across = self._clavicle[:, X] * self._sign
+        low, high = across.min(), across.max()
+        here = np.abs(across - (low + fraction * (high - low))) < 0.06 * (high - low)
+        return cast("Point", self._clavicle[here].mean(axis=0))
+
+    def rib_front(self, number: int) -> Point:
+        """Return the front end of a rib, where its cartilage begins."""
+        rib = self.ribs[number]
+        front = rib[rib[:, Y] < np.median(rib[:, Y])]
+        return cast("Point", front[np.abs(front[:, X]).argmin()])
+
+    def chest_side(self, below_coracoid_mm: float) -> Point:
+        """Return the outermost point of the ribs at a height."""
+        ribs = np.vstack(list(self.ribs.values()))
+        here = ribs[np.abs(ribs[:, Z] - (self.coracoid[Z] - below_coracoid_mm)) < 10]
+        return cast("Point", here[np.abs(here[:, X]).argmax()])
+
+    def muscle(self, rib: int, fraction: float) -> Point:
+        """Return a point of the pectoralis minor: from the coracoid process (0) to a rib (1)."""
+        origin = self.rib_front(rib) + 20 * self.outward
+        return self.coracoid + fraction * (origin - self.coracoid)
+
+    def spaces_beside_sternum(self) -> Iterator[Point]:
+        """Yield the middle of each space between the cartilages beside the breastbone, downward."""
+        edge = np.quantile(np.abs(self.sternum[:, X]), 0.9)
+        walls = np.vstack((self.cartilage, *self.ribs.values()))
+        offset = walls[:, X] * self._sign - edge
+        walls = walls[
+            (offset > 4) & (offset < 22) & (walls[:, Y] < np.median(self.sternum[:, Y]) + 25)
+        ]
+        heights = np.sort(walls[:, Z])[::-1]
+        for number in np.flatnonzero(-np.diff(heights) > 4.0):
+            height = (heights[number] + heights[number + 1]) / 2
+            near = walls[np.abs(walls[:, Z] - height) < 20]
+            yield np.array([self._sign * (edge + 10), np.quantile(near[:, Y], 0.8), height])
+
+
+def _groups(marks: Landmarks) -> dict[str, Group]:
+    """Lay out the groups of one side, in LPS millimetres."""
+    back, down = np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, -1.0])
+    out = marks.outward
+    spaces = list(marks.spaces_beside_sternum())[:4]
+    return {
+        "axillary-level-1": Group(
+            np.array(
+                [
+                    marks.muscle(4, 0.25) + 16 * out + 26 * back + 6 * down,
+                    marks.chest_side(35) + 18 * out - 6 * back,
+                    marks.chest_side(58) + 15 * out - 14 * back,
+                    marks.chest_side(80) + 11 * out - 22 * back,
+                ]
+            ),
+            (9.0, 8.0, 11.0, 8.5, 10.0, 12.0, 7.5, 9.0),
+            9.0,
+        ),
+        "axillary-level-2": Group(
+            np.array([marks.muscle(4, 0.28), marks.muscle(3, 0.55)]) + 18 * back,
+            (8.0, 10.0, 7.5, 9.0, 7.0),
+            5.0,
+        ),
+        "axillary-level-3": Group(
+            np.array(
+                [
+                    marks.muscle(3, 0.45) - 14 * out + 12 * back - 8 * down,
+                    marks.clavicle(0.42) + 14 * down + 12 * back,
+                ]
+            ),
+            (8.0, 7.0, 9.0, 7.5),
+            4.0,
+        ),
+        "infraclavicular": Group(
+            np.array([marks.clavicle(0.72), marks.clavicle(0.50)]) + 18 * down - 6 * back,
+            (6.5, 8.0, 7.0, 6.0),
+            3.0,
+        ),
+        "supraclavicular": Group(
+            np.array([marks.clavicle(0.14), marks.clavicle(0.40)]) - 13 * down + 12 * back,
+            (8.0, 6.5, 9.0, 7.0, 6.5),
+            4.0,
+        ),
+        "internal-mammary": Group(np.array(spaces), (5.5, 6.5, 7.0, 5.5), 1.0),
+    }
+
+
+def _along(path: Points, fractions: NDArray[np.float64]) -> Points:
+    """Return points at fractions of a polyline's length."""
+    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
+    at = np.concatenate(([0.0], np.cumsum(steps))) / steps.sum()
+    return np.column_stack([np.interp(fractions, at, path[:, axis]) for axis in range(3)])
+
+
+class _Surroundings:
+    """What nodes keep clear of: bones, lungs and vessels from outside, skin from inside."""
+
+    def __init__(self, body: Mapping[str, Mesh]) -> None:
+        around = ("rib-", "clavicle-", "scapula-", "humerus-", "lung-", "vertebra-")
+        solids = merge(
+            *(
+                mesh
+                for id_, mesh in body.items()
+                if id_.startswith(around) or id_ in ("sternum", "costal-cartilage", "trachea")
+            )
+        )
+        skin = body["skin-female"]
+        self._walls = (
+            (solids.vertices, vertex_normals(solids)),
+            (skin.vertices, -vertex_normals(skin)),
+        )
+        self._trees = [cKDTree(points) for points, _ in self._walls]
+
+    def push(self, points: Points, clearances: NDArray[np.float64]) -> Points:
+        """Return how far each point has to move to keep its clearance."""
+        moves = np.zeros_like(points)
+        for (places, normals), tree in zip(self._walls, self._trees, strict=True):
+            # The mean of a few neighbours: one alone makes a point rattle between two edges.
+            _, near = tree.query(points, k=4)
+            normal = normals[near].mean(axis=1)
+            normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
+            depth = np.einsum("ij,ij->i", points - places[near].mean(axis=1), normal)
+            moves += np.maximum(clearances - depth, 0)[:, None] * normal
+        return moves
+
+
+def _settle(points: Points, lengths: NDArray[np.float64], around: _Surroundings) -> Points:
+    """Move nodes until they touch neither the body nor each other."""
+    clearances = CLEARANCE * lengths / 2 + 1.0
+    home = points
+    for _ in range(80):
+        moves = around.push(points, clearances)
+        between = points[:, None] - points[None]
+        distances = np.linalg.norm(between, axis=2) + 1e3 * np.eye(len(points))
+        wanted = clearances[:, None] + clearances[None]
+        overlap = np.maximum(wanted - distances, 0) / 2
+        moves += (between * (overlap / distances)[..., None]).sum(axis=1)
+        if not moves.any():
+            break
+        points = points + 0.6 * moves + 0.03 * (home - points)
+    return points
+
+
+def _bean(length_mm: float, rng: np.random.Generator) -> Mesh:
+    """Make one node: an ellipsoid bent a little round its hilum, turned at random."""
+    ball = pv.Icosphere(radius=1.0, nsub=2)
+    points = np.asarray(ball.points, dtype=np.float64)
+    width, depth = rng.uniform(0.6, 0.72), rng.uniform(0.52, 0.62)
+    bend = 0.3
+    x, y, z = points.T
+    shape = np.column_stack(
+        (x, width * y * (1 + bend * 0.4 * (y > 0) * -y) + bend * (x**2 - 0.4), depth * z)
+    )
+    rotation, _ = np.linalg.qr(rng.normal(size=(3, 3)))
+    if np.linalg.det(rotation) < 0:
+        rotation[:, 0] *= -1
+    points = shape @ rotation.T * (length_mm / 2)
+    return Mesh(points, ball.regular_faces.astype(np.int64))
+
+
+def build_lymph_nodes(body: Mapping[str, Mesh]) -> dict[str, Mesh]:
+    """Build the six groups of lymph nodes on both sides.
+
+    Parameters
+    ----------
+    body : mapping of str to Mesh
+        The assembled body in LPS millimetres, with its skin, bones and lungs.
+
+    Returns
+    -------
+    dict of str to Mesh
+        One mesh a group, each of several separate nodes.
+    """
+    around = _Surroundings(body)
+    meshes: dict[str, Mesh] = {}
+    for side in SIDES:
+        rng = np.random.default_rng(20261123)  # the same beans on both sides
+        for name, group in _groups(Landmarks(body, side)).items():
+            lengths = np.array(group.lengths_mm)
+            count = len(lengths)
+            straying = rng.uniform(-1, 1, (count, 3)) * group.spread_mm
+            straying[:, X] *= SIGNS[side]
+            middles = _along(group.path_mm, np.linspace(0, 1, count)) + straying
+            middles = _settle(middles, lengths, around)
+            beans = [_bean(length, rng) for length in lengths]
+            meshes[f"lymph-node-{name}-{side}"] = merge(
+                *(
+                    Mesh(bean.vertices + middle, bean.faces)
+                    for bean, middle in zip(beans, middles, strict=True)
+                )
+            )
+    return meshes
