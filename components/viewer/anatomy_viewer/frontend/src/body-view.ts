@@ -124,13 +124,14 @@ export class BodyView {
   }
 
   setTheme({ isDark, background, accent }: Theme): void {
-    const { air, rimColor, accent: outline } = this.#body.surroundings;
+    const { air, rimColor, skin, accent: outline } = this.#body.surroundings;
     const toColor = (target: Color, [r, g, b]: readonly [number, number, number]): void => {
       target.setRGB(r, g, b, "srgb");
     };
     toColor(air.value, background);
     toColor(outline.value, accent);
     rimColor.value.set(isDark ? "#9fb6cc" : "#fff6e8");
+    skin.value.set(isDark ? "#b9cbdb" : "#7d92a6");
     this.#stage.setShadow(isDark ? 0.75 : 0.3);
   }
 

@@ -75,6 +75,7 @@ export class Viewer implements Actions {
     this.#cancelSettled();
     this.#store.set({ site, structure, present });
     this.#body?.frame(view, true);
+    this.#showView();
     this.#announceSelection();
   }
 
@@ -195,6 +196,7 @@ export class Viewer implements Actions {
   }
 
   #act(change: Parameters<SelectionSync["act"]>[0]): void {
+    this.#showView();
     this.send(this.#sync.act(change));
   }
 
@@ -259,11 +261,11 @@ export class Viewer implements Actions {
   /** The reader moved the camera: say so soon, and tell Python once the hand is still. */
   #moved(): void {
     if (!this.#body) return;
-    this.#announcer.seen(this.#body.pose);
+    this.#announcer.seen(this.#selectedText() ?? "", this.#body.pose);
     this.#cancelSettled();
     this.#settled = setTimeout(() => {
       const view = this.#body?.view ?? null;
-      this.#shell.root.dataset["view"] = view ?? "";
+      this.#showView();
       if (view !== this.#sync.latest.view) this.#act({ view });
     }, SETTLED_MS);
   }
@@ -271,6 +273,10 @@ export class Viewer implements Actions {
   #cancelSettled(): void {
     if (this.#settled !== null) clearTimeout(this.#settled);
     this.#settled = null;
+  }
+
+  /** For tests and assistive tools: the view, once it has settled. */
+  #showView(): void {
     this.#shell.root.dataset["view"] = this.#body?.view ?? "";
   }
 
@@ -284,12 +290,15 @@ export class Viewer implements Actions {
     );
   }
 
-  #announceSelection(): void {
+  #selectedText(): string | null {
     const name = this.#selectedName();
-    this.#announcer.say(
-      name ? this.#words.say("viewer.status.selected", { name }) : this.#words.say("viewer.status.cleared"),
-    );
-    if (this.#body) this.#announcer.seen(this.#body.pose);
+    return name ? this.#words.say("viewer.status.selected", { name }) : null;
+  }
+
+  #announceSelection(): void {
+    const text = this.#selectedText() ?? this.#words.say("viewer.status.cleared");
+    if (this.#body) this.#announcer.seen(text, this.#body.pose);
+    else this.#announcer.say(text);
   }
 
   #snapshot(): Snapshot {

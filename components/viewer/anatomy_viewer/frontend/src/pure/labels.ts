@@ -21,8 +21,10 @@ export interface Placed {
 export interface Plate {
   readonly width: number;
   readonly height: number;
-  /** Kept free at the edges. */
+  /** Kept free above and below. */
   readonly margin: number;
+  /** Kept free at the left and right. */
+  readonly aside: number;
   /** Kept free between two labels. */
   readonly gap: number;
 }
@@ -30,19 +32,17 @@ export interface Plate {
 /** An anchor must pass the middle by this many pixels before its label changes sides: no flicker while turning. */
 const RELUCTANCE_PX = 28;
 
+/** So near to the middle, either side is as good; the emptier one gets the label. Share of the width. */
+const UNDECIDED = 0.12;
+
+type Side = Placed["side"];
+
 export function placeLabels(
   anchors: readonly Anchor[],
   plate: Plate,
-  before: ReadonlyMap<string, Placed["side"]> = new Map(),
+  before: ReadonlyMap<string, Side> = new Map(),
 ): Placed[] {
-  const middle = plate.width / 2;
-  const sides = new Map<string, Placed["side"]>();
-  for (const { id, x } of anchors) {
-    const was = before.get(id);
-    const lean = was === "left" ? RELUCTANCE_PX : was === "right" ? -RELUCTANCE_PX : 0;
-    sides.set(id, x < middle + lean ? "left" : "right");
-  }
-  balance(anchors, sides, before);
+  const sides = chooseSides(anchors, plate.width, before);
   return (["left", "right"] as const).flatMap((side) =>
     column(
       anchors.filter(({ id }) => sides.get(id) === side),
@@ -52,25 +52,36 @@ export function placeLabels(
   );
 }
 
-/** Labels whose anchors lie near the middle go to the emptier side, unless they had a side already. */
-function balance(
+/** Each label on the side of its anchor; those near the middle are shared out from top to bottom. */
+function chooseSides(
   anchors: readonly Anchor[],
-  sides: Map<string, Placed["side"]>,
-  before: ReadonlyMap<string, Placed["side"]>,
-): void {
-  const count = (side: Placed["side"]): number => [...sides.values()].filter((s) => s === side).length;
-  const undecided = anchors.filter(({ id }) => !before.has(id));
-  const byHeight = [...undecided].sort((a, b) => a.y - b.y || a.id.localeCompare(b.id));
-  for (const { id } of byHeight) {
-    const side = sides.get(id);
-    const other = side === "left" ? "right" : "left";
-    if (side && count(side) > count(other) + 1) sides.set(id, other);
+  width: number,
+  before: ReadonlyMap<string, Side>,
+): Map<string, Side> {
+  const sides = new Map<string, Side>();
+  const middle = width / 2;
+  const open: Anchor[] = [];
+  for (const anchor of anchors) {
+    const was = before.get(anchor.id);
+    const lean = was === "left" ? RELUCTANCE_PX : was === "right" ? -RELUCTANCE_PX : 0;
+    if (!was && Math.abs(anchor.x - middle) < UNDECIDED * width) open.push(anchor);
+    else sides.set(anchor.id, anchor.x < middle + lean ? "left" : "right");
   }
+  const count = (side: Side): number => [...sides.values()].filter((taken) => taken === side).length;
+  for (const { id, x } of [...open].sort(fromTop)) {
+    const excess = count("left") - count("right");
+    sides.set(id, excess > 0 ? "right" : excess < 0 ? "left" : x < middle ? "left" : "right");
+  }
+  return sides;
+}
+
+function fromTop(a: Anchor, b: Anchor): number {
+  return a.y - b.y || a.id.localeCompare(b.id);
 }
 
 /** Lay one column out: each label beside its anchor, pushed apart where they would touch. */
 function column(anchors: readonly Anchor[], side: Placed["side"], plate: Plate): Placed[] {
-  const sorted = [...anchors].sort((a, b) => a.y - b.y || a.id.localeCompare(b.id));
+  const sorted = [...anchors].sort(fromTop);
   const tops: number[] = [];
   let free = plate.margin;
   for (const { y, height } of sorted) {
@@ -87,7 +98,7 @@ function column(anchors: readonly Anchor[], side: Placed["side"], plate: Plate):
   return sorted.map(({ id, width }, i) => ({
     id,
     side,
-    x: side === "left" ? plate.margin : plate.width - plate.margin - width,
+    x: side === "left" ? plate.aside : plate.width - plate.aside - width,
     y: tops[i] ?? 0,
   }));
 }

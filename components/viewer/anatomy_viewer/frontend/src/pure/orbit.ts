@@ -99,7 +99,7 @@ function metresAcross(distance: number, { fov }: Lens): number {
   return 2 * distance * Math.tan(radians(fov) / 2);
 }
 
-/** How far off a box is seen whole from a side, with a margin (1.1 leaves 5 % on each edge). */
+/** How far off a box is seen whole from a side, with a margin (1.1 leaves 5 % at each edge). */
 export function distanceFor(bounds: Bounds, azimuth: number, lens: Lens, margin: number): number {
   const [x, y, z] = size(bounds);
   const a = radians(azimuth);
@@ -114,12 +114,15 @@ export function homePose(body: Bounds, lens: Lens): Pose {
   return {
     azimuth: 0,
     elevation: 0,
-    distance: distanceFor(body, 0, lens, 1.1),
+    distance: distanceFor(body, 0, lens, 1.06),
     target: centre(body),
   };
 }
 
 const SMALLEST_VIEW_M = 0.34;
+
+/** A part lies at the back when its front is no farther forward than this past the middle. Share of the depth. */
+const BEHIND = 0.06;
 
 /**
  * Where to see a part from: near enough to know it, far enough to know where in the body it is; from the back
@@ -130,14 +133,14 @@ export function partPose(part: Bounds, body: Bounds, lens: Lens): Pose {
   const middle = centre(body);
   const [width, , depth] = size(body);
   const aside = clamp((target[0] - middle[0]) / (width / 2), -1, 1);
-  const behind = (middle[2] - target[2]) / (depth / 2);
-  const azimuth = behind > 0.3 ? wrap(180 - aside * 30) : aside * 30;
+  const isBehind = part[1][2] < middle[2] + depth * BEHIND;
+  const azimuth = isBehind ? wrap(180 - aside * 30) : aside * 30;
   const half = Math.max(SMALLEST_VIEW_M, length(size(part)) * 1.25) / 2;
   const seen: Bounds = [add(target, [-half, -half, -half]), add(target, [half, half, half])];
   const home = homePose(body, lens);
   const distance = Math.min(distanceFor(seen, 0, lens, 1), home.distance);
   return distance === home.distance
-    ? { ...home, azimuth: behind > 0.3 ? 180 : 0 }
+    ? home
     : { azimuth, elevation: 6, distance, target };
 }
 

@@ -8,8 +8,10 @@ import { depthMaterial, outlineMaterial, surroundings } from "./materials";
 import { Part } from "./part";
 import type { SharedMaterials } from "./part";
 
+/** A line around one part; thinner around many, which would else be all line. */
 const OUTLINE_PX = 3;
-const HOVER_OUTLINE_PX = 2;
+const THIN_OUTLINE_PX = 1.4;
+const MANY = 12;
 
 /** All structures that have arrived. Unpacks files and gives each structure the look that is wished. */
 export class Body {
@@ -28,8 +30,7 @@ export class Body {
     this.#materials = {
       surroundings: this.surroundings,
       depth: depthMaterial(this.surroundings),
-      outline: outlineMaterial(OUTLINE_PX, this.surroundings),
-      hoverOutline: outlineMaterial(HOVER_OUTLINE_PX, this.surroundings),
+      outline: outlineMaterial(this.surroundings),
     };
   }
 
@@ -51,12 +52,15 @@ export class Body {
 
   /** Give every part the look that is wished; `now` null does so without fading. */
   show(wishes: Wishes, hovered: string | null, now: number | null): void {
+    let focused = 0;
     for (const part of this.parts.values()) {
       const { structure } = part;
       const look = appearance(structure, wishes, this.#windows.has(structure.id));
       part.show(look, structure.id === hovered, now);
+      if (look === "focus") focused += 1;
       if (now !== null) this.#moving.add(part);
     }
+    this.surroundings.outline.value = focused > MANY ? THIN_OUTLINE_PX : OUTLINE_PX;
   }
 
   /** Go on with all fades; returns whether there is more to come. */
@@ -72,8 +76,8 @@ export class Body {
 
   dispose(): void {
     for (const part of this.parts.values()) part.dispose();
-    const { depth, outline, hoverOutline } = this.#materials;
-    for (const material of [depth, outline, hoverOutline]) material.dispose();
+    this.#materials.depth.dispose();
+    this.#materials.outline.dispose();
     this.parts.clear();
     this.group.clear();
   }

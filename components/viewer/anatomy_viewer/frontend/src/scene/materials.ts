@@ -1,5 +1,4 @@
 import { Color, NormalBlending, ShaderMaterial, BackSide, FrontSide, DoubleSide } from "three";
-import type { ColorRepresentation } from "three";
 
 /**
  * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a floor, a soft highlight,
@@ -7,6 +6,7 @@ import type { ColorRepresentation } from "three";
  * that every side is lit like the front. It costs a tenth of a physically based material where there is no graphics chip.
  */
 const VERTEX = /* glsl */ `
+  invariant gl_Position; // depth is written by one program and compared by another
   varying vec3 vNormal;
   varying vec3 vView;
   uniform float swell;
@@ -35,6 +35,7 @@ const TISSUE = /* glsl */ `
   uniform float colourfulness;
   uniform float glow;
   uniform float gloss;
+  uniform float ink;
   uniform vec2 depthRange;
 
   void main() {
@@ -56,8 +57,8 @@ const TISSUE = /* glsl */ `
 
     vec3 lit = base * light;
     // Darker and richer towards the edge, as ink would have it.
-    lit *= mix(vec3(1.0), mix(vec3(0.46), base / max(max(base.r, max(base.g, base.b)), 1e-3) * 0.62, 0.6),
-               smoothstep(0.42, 1.0, grazing));
+    vec3 deep = mix(vec3(0.46), base / max(max(base.r, max(base.g, base.b)), 1e-3) * 0.62, 0.6);
+    lit *= mix(vec3(1.0), deep, ink * smoothstep(0.42, 1.0, grazing));
     vec3 h = normalize(KEY + v);
     lit += vec3(1.0, 0.97, 0.92) * gloss * pow(max(dot(n, h), 0.0), 38.0);
     // A thin light from behind, above.
@@ -88,6 +89,8 @@ export interface Surroundings {
   readonly depthRange: { value: [number, number] };
   readonly pixel: { value: [number, number] };
   readonly accent: { value: Color };
+  readonly skin: { value: Color };
+  readonly outline: { value: number };
 }
 
 export function surroundings(): Surroundings {
@@ -97,14 +100,19 @@ export function surroundings(): Surroundings {
     depthRange: { value: [1, 3] },
     pixel: { value: [0.001, 0.001] },
     accent: { value: new Color("#00599c") },
+    skin: { value: new Color("#8397a9") },
+    outline: { value: 3 },
   };
 }
 
-export function tissueMaterial(
-  color: ColorRepresentation,
-  gloss: number,
-  shared: Surroundings,
-): ShaderMaterial {
+/** How a tissue takes the light: its colour, how wet it shines, how strongly its edges are drawn. */
+export interface Surface {
+  readonly color: { value: Color };
+  readonly gloss: number;
+  readonly ink: number;
+}
+
+export function tissueMaterial(surface: Surface, shared: Surroundings): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: TISSUE,
@@ -113,12 +121,13 @@ export function tissueMaterial(
     blending: NormalBlending,
     uniforms: {
       ...shared,
-      color: { value: new Color(color) },
+      color: surface.color,
       opacity: { value: 1 },
       edgeOpacity: { value: 1 },
       colourfulness: { value: 1 },
       glow: { value: 0 },
-      gloss: { value: gloss },
+      gloss: { value: surface.gloss },
+      ink: { value: surface.ink },
       swell: { value: 0 },
     },
   });
@@ -131,17 +140,18 @@ export function depthMaterial(shared: Surroundings): ShaderMaterial {
     fragmentShader: FLAT,
     side: FrontSide,
     colorWrite: false,
+    transparent: true, // not see-through: drawn in turn with what is
     uniforms: { ...shared, color: { value: new Color() }, opacity: { value: 1 }, swell: { value: 0 } },
   });
 }
 
 /** The back of the surface, grown: what stands out around the body is the outline. */
-export function outlineMaterial(pixels: number, shared: Surroundings): ShaderMaterial {
+export function outlineMaterial(shared: Surroundings): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: FLAT,
     side: BackSide,
-    uniforms: { ...shared, color: shared.accent, opacity: { value: 1 }, swell: { value: pixels } },
+    uniforms: { ...shared, color: shared.accent, opacity: { value: 1 }, swell: shared.outline },
   });
 }
 

@@ -1,4 +1,4 @@
-import { Mesh } from "three";
+import { Color, Mesh } from "three";
 import type { BufferGeometry, Group, ShaderMaterial } from "three";
 import { DEPTHS, nesting } from "../pure/appearance";
 import type { SceneStructure } from "../protocol";
@@ -20,7 +20,6 @@ export interface SharedMaterials {
   readonly surroundings: Surroundings;
   readonly depth: ShaderMaterial;
   readonly outline: ShaderMaterial;
-  readonly hoverOutline: ShaderMaterial;
 }
 
 /** One structure on the screen: its surface, the depth drawn before it while translucent, its outline. */
@@ -28,7 +27,6 @@ export class Part {
   readonly surface: Mesh<BufferGeometry, ShaderMaterial>;
   readonly #depth: Mesh;
   readonly #outline: Mesh;
-  readonly #shared: SharedMaterials;
   #look: Look = lookOf("hidden");
   #from: Look = this.#look;
   #to: Look = this.#look;
@@ -42,12 +40,14 @@ export class Part {
     shared: SharedMaterials,
   ) {
     const tissue = tissueOf(structure);
-    this.#shared = shared;
     const { geometry } = source;
-    this.surface = new Mesh(
-      geometry,
-      tissueMaterial(tissueColour(tissue), GLOSS[tissue] ?? WET, shared.surroundings),
-    );
+    const isSkin = tissue === "skin";
+    const surface = {
+      color: isSkin ? shared.surroundings.skin : { value: new Color(tissueColour(tissue)) },
+      gloss: GLOSS[tissue] ?? WET,
+      ink: isSkin ? 0 : 1,
+    };
+    this.surface = new Mesh(geometry, tissueMaterial(surface, shared.surroundings));
     this.#depth = new Mesh(geometry, shared.depth);
     this.#outline = new Mesh(geometry, shared.outline);
     const depth = nesting(structure);
@@ -122,7 +122,5 @@ export class Part {
     this.surface.visible = !isNothing(look);
     this.#depth.visible = this.surface.visible && !solid;
     this.#outline.visible = this.#appearance === "focus" || this.#isHovered;
-    this.#outline.material =
-      this.#appearance === "focus" ? this.#shared.outline : this.#shared.hoverOutline;
   }
 }

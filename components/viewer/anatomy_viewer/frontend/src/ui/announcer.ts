@@ -9,23 +9,21 @@ const QUIET_MS = 350;
 export class Announcer {
   readonly root = el("p", { class: "status", role: "status" });
   #timer: ReturnType<typeof setTimeout> | null = null;
-  #event = "";
 
   constructor(private readonly words: Words) {}
 
   /** Say what happened. */
   say(text: string): void {
-    this.#event = text;
     this.#later(text);
   }
 
-  /** Say from where the body is seen, after what happened last. */
-  seen({ azimuth, elevation }: Pose): void {
+  /** Say what is selected and from where the body is seen. */
+  seen(selected: string, { azimuth, elevation }: Pose): void {
     const { around, height } = sideSeen(azimuth, elevation);
     const side = this.words.say(around);
     const from = height ? this.words.say(height, { side }) : side;
     const seen = this.words.say("viewer.status.seen", { side: from });
-    this.#later(`${this.#event} ${seen}`.trim());
+    this.#later(`${selected} ${seen}`.trim());
   }
 
   dispose(): void {

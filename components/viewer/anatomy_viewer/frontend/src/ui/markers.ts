@@ -20,6 +20,8 @@ interface Marker {
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN_PX = 10;
 const GAP_PX = 10;
+/** While presenting, the large arrows stand at the sides. */
+const PRESENT_MARGIN_PX = 96;
 
 /**
  * Names around the body, each joined to its place by a line: before any choice a button for every site, afterwards the
@@ -74,7 +76,7 @@ export class Markers {
     const shown = this.#shown();
     const anchors: Anchor[] = [];
     const at = new Map<string, { x: number; y: number }>();
-    for (const marker of [...this.#sites, ...shown]) {
+    for (const marker of new Set([...this.#sites, ...shown])) {
       const isShown = shown.includes(marker);
       const point = isShown ? project(marker.anchor) : null;
       const inside = point && point.x > 0 && point.y > 0 && point.x < width && point.y < height;
@@ -87,7 +89,8 @@ export class Markers {
       anchors.push({ id: marker.id, ...point, width: offsetWidth, height: offsetHeight });
     }
     if (!shown.some(({ id }) => id === "")) this.#hideChosen();
-    const plate = { width, height, margin: MARGIN_PX, gap: GAP_PX };
+    const aside = this.#context.store.value.present ? PRESENT_MARGIN_PX : MARGIN_PX;
+    const plate = { width, height, margin: MARGIN_PX, aside, gap: GAP_PX };
     const placed = placeLabels(anchors, plate, this.#sides);
     this.#sides = new Map(placed.map(({ id, side }) => [id, side]));
     for (const { id, side, x, y } of placed) {
