@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import tempfile
-from importlib.resources import files
+from importlib.metadata import files
 from pathlib import Path
 
 import numpy as np
@@ -48,8 +48,8 @@ def export_for_peer(target: Path) -> int:
 
 def script_bytes_gzip() -> int:
     """Return the size of the viewer's JavaScript as sent, compressed by gzip."""
-    dist = files("anatomy_viewer") / "frontend" / "dist"
-    scripts = [entry for entry in dist.iterdir() if entry.name.endswith(".js")]
+    # Read as files: importing the package would register it with a Streamlit that isn't running.
+    scripts = [file for file in files("anatomy-viewer") or () if file.suffix == ".js"]
     if not scripts:
-        raise FileNotFoundError("the installed anatomy_viewer holds no JavaScript")
-    return sum(len(gzip.compress(script.read_bytes(), 6)) for script in scripts)
+        raise FileNotFoundError("the installed anatomy-viewer holds no JavaScript")
+    return sum(len(gzip.compress(script.read_binary(), 6)) for script in scripts)
