@@ -95,7 +95,7 @@ class Landmarks:
     def muscle(self, rib: int, fraction: float) -> Point:
         """Return a point of the pectoralis minor: from the coracoid process (0) to a rib (1)."""
         origin = self.rib_front(rib) + 20 * self.outward
-        return self.coracoid + fraction * (origin - self.coracoid)
+        return cast("Point", self.coracoid + fraction * (origin - self.coracoid))
 
     def spaces_beside_sternum(self) -> Iterator[Point]:
         """Yield the middle of each space between the cartilages beside the breastbone, downward."""

