@@ -241,7 +241,7 @@ class Breast:
         balls = self._balls()
         low = (balls[:, :3] - balls[:, 3:]).min(axis=0) - 6
         high = (balls[:, :3] + balls[:, 3:]).max(axis=0) + 6
-        step = 1.1
+        step = 1.0
         axes = [np.arange(a, b, step) for a, b in zip(low, high, strict=True)]
         field = np.zeros([len(axis) for axis in axes])
         for x, y, z, radius in balls:
@@ -257,17 +257,23 @@ class Breast:
             # A soft ball (Wyvill et al. 1986): its level is at its radius, and neighbours melt.
             soft = np.clip(1 - square / (2.0 * radius) ** 2, 0, 1) ** 3
             field[window] = np.maximum(field[window], soft) + 0.15 * np.minimum(field[window], soft)
-        vertices, faces, _, _ = marching_cubes(field, 0.75**3, spacing=(step, step, step))
+        field = gaussian_filter(field, 0.7)
+        vertices, faces, _, _ = marching_cubes(field, 0.38, spacing=(step, step, step))
         mesh = outward(Mesh(vertices.astype(np.float64) + low, faces.astype(np.int64)))
-        return decimate(smooth(mesh, 30), 9000)
+        return decimate(smooth(mesh, 30), 14_000)
 
     def _balls(self) -> Array:
         """Return the balls of which lobes and ducts are made: x, y, z, radius."""
         rng = np.random.default_rng(16)
         nipple = self.point(np.zeros(1), np.zeros(1), np.zeros(1))
+        # Lobes stand evenly round the nipple as seen from the front, on a border that is no circle.
+        turns = np.linspace(-np.pi, np.pi, 361)
+        rims = self.point(turns, np.ones_like(turns), np.zeros_like(turns)) - nipple
+        bearings = np.unwrap(np.arctan2(rims[:, Z], rims[:, X] * self.chart.sign))
         balls = []
         for lobe in range(LOBES):
-            turn = 2 * np.pi * (lobe + rng.uniform(-0.2, 0.2)) / LOBES
+            bearing = bearings[0] + 2 * np.pi * (lobe + rng.uniform(-0.15, 0.15)) / LOBES
+            turn = float(np.interp(bearing, bearings, turns))
             depth = (0.5, 0.64, 0.38)[lobe % 3]
             # Lobes are about as long all round, however far the border is.
             rim = self.point(np.array([turn]), np.array([1.0]), np.array([0.0]))
@@ -281,16 +287,16 @@ class Breast:
                 0.06 + (depth - 0.06) * np.sin(way * np.pi / 2),
             )
             # A duct of a millimetre widens into a lobe that is fullest at two thirds of its way.
-            width = 1.1 + 3.9 * np.clip((way - 0.3) / 0.5, 0, 1) ** 1.5
+            width = 1.3 + 3.7 * np.clip((way - 0.3) / 0.5, 0, 1) ** 1.5
             balls.append(np.column_stack((line, width)))
             # Lobules: the knobs on the lobe.
-            for at in rng.uniform(0.55, 1.05, 9):
+            for at in rng.uniform(0.6, 1.02, 7):
                 middle = self.point(
-                    np.array([turn + rng.normal(0, 0.09)]),
+                    np.array([turn + rng.normal(0, 0.07)]),
                     np.array([min(reach * at + rng.normal(0, 0.02), 0.86)]),
                     np.array([np.clip(depth + rng.normal(0, 0.06), 0.22, 0.8)]),
                 )
-                balls.append(np.column_stack((middle, [[rng.uniform(2.8, 3.8)]])))
+                balls.append(np.column_stack((middle, [[rng.uniform(3.0, 4.0)]])))
         return np.concatenate(balls)
 
 

@@ -5,12 +5,12 @@ The groups and where they lie:
 - Armpit, levels 1 to 3: below and to the side of the pectoralis minor muscle, behind it, and above
   it towards the midline (Berg 1955, Cancer 8, 776; the same borders in the ESTRO guideline,
   Offersen et al. 2015, Radiotherapy and Oncology 114, 3). The muscle runs from the coracoid process
-  to ribs 3 to 5 (Terminologia Anatomica: musculus pectoralis minor).
+  to ribs 3 to 5 (Moore, Clinically Oriented Anatomy).
 - Below the collarbone: the deltopectoral nodes, between the muscles under the outer half of
   the collarbone and in front of level 3.
 - Above the collarbone: in the angle above and behind its inner third (ESTRO: level 4).
-- Beside the breastbone: the internal mammary (parasternal) nodes, behind the first four spaces
-  between the ribs, most often the second and third and seldom behind a cartilage
+- Beside the breastbone: the internal mammary (parasternal) nodes, behind the spaces between
+  the ribs, most often the second and third and seldom behind a cartilage
   (29 women dissected: World Journal of Surgical Oncology 2016, 14, 135).
 
 A healthy node is a bean of some 5 to 12 mm. How many there are varies; a few stand for each group.
@@ -42,21 +42,31 @@ CLEARANCE = 0.95
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Where a group of nodes lies before its nodes are fitted between the bones.
+    """Where the nodes of a group lie before they are fitted between the bones.
 
     Attributes
     ----------
-    path_mm : ndarray, shape (k, 3)
-        The line along which the nodes are strung.
+    places_mm : ndarray, shape (n, 3)
+        The middle of each node.
     lengths_mm : tuple of float
-        Length of each node, in order along the path.
+        The length of each node.
     spread_mm : float
-        How far a node may stray from the path.
+        How far a node may stray from its place.
     """
 
-    path_mm: Points
+    places_mm: Points
     lengths_mm: tuple[float, ...]
     spread_mm: float
+
+
+def _strung(lengths_mm: tuple[float, ...], spread_mm: float, *path_mm: Point) -> Group:
+    """Lay nodes evenly along a path."""
+    path = np.array(path_mm)
+    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
+    at = np.concatenate(([0.0], np.cumsum(steps))) / steps.sum()
+    fractions = np.linspace(0, 1, len(lengths_mm))
+    places = np.column_stack([np.interp(fractions, at, path[:, axis]) for axis in (X, Y, Z)])
+    return Group(places, lengths_mm, spread_mm)
 
 
 class Landmarks:
@@ -66,7 +76,8 @@ class Landmarks:
         self.outward = np.array([SIGNS[side], 0.0, 0.0])
         self._sign = SIGNS[side]
         self.ribs = {n: body[f"rib-{side}-{n}"].vertices for n in range(1, 8)}
-        self.cartilage = body["costal-cartilage"].vertices
+        wall = merge(body["costal-cartilage"], *(body[f"rib-{side}-{n}"] for n in range(1, 8)))
+        self._wall = wall.vertices[wall.faces]
         self.sternum = body["sternum"].vertices
         self._clavicle = body[f"clavicle-{side}"].vertices
         scapula = body[f"scapula-{side}"].vertices
@@ -83,8 +94,7 @@ class Landmarks:
     def rib_front(self, number: int) -> Point:
         """Return the front end of a rib, where its cartilage begins."""
         rib = self.ribs[number]
-        front = rib[rib[:, Y] < np.median(rib[:, Y])]
-        return cast("Point", front[np.abs(front[:, X]).argmin()])
+        return cast("Point", rib[rib[:, Y].argmin()])
 
     def chest_side(self, below_coracoid_mm: float) -> Point:
         """Return the outermost point of the ribs at a height."""
@@ -99,71 +109,72 @@ class Landmarks:
 
     def spaces_beside_sternum(self) -> Iterator[Point]:
         """Yield the middle of each space between the cartilages beside the breastbone, downward."""
-        edge = np.quantile(np.abs(self.sternum[:, X]), 0.9)
-        walls = np.vstack((self.cartilage, *self.ribs.values()))
-        offset = walls[:, X] * self._sign - edge
-        walls = walls[
-            (offset > 4) & (offset < 22) & (walls[:, Y] < np.median(self.sternum[:, Y]) + 25)
-        ]
-        heights = np.sort(walls[:, Z])[::-1]
-        for number in np.flatnonzero(-np.diff(heights) > 4.0):
-            height = (heights[number] + heights[number + 1]) / 2
-            near = walls[np.abs(walls[:, Z] - height) < 20]
-            yield np.array([self._sign * (edge + 10), np.quantile(near[:, Y], 0.8), height])
+        edge = float(np.quantile(np.abs(self.sternum[:, X]), 0.9))
+        middles = self._wall.mean(axis=1)
+        aside = middles[:, X] * self._sign - edge
+        in_front = middles[:, Y] < np.median(self.sternum[:, Y]) + 25
+        triangles = self._wall[(aside > 4) & (aside < 16) & in_front]
+        triangles = triangles[np.argsort(-triangles[..., Z].max(axis=1))]
+        tops, bottoms = triangles[..., Z].max(axis=1), triangles[..., Z].min(axis=1)
+        reached = np.minimum.accumulate(bottoms)
+        for number in np.flatnonzero(reached[:-1] - tops[1:] > 2.5):
+            height = (reached[number] + tops[number + 1]) / 2
+            near = triangles[np.abs(triangles[..., Z].mean(axis=1) - height) < 20]
+            yield np.array([self._sign * (edge + 10), np.quantile(near[..., Y], 0.8), height])
 
 
 def _groups(marks: Landmarks) -> dict[str, Group]:
     """Lay out the groups of one side, in LPS millimetres."""
     back, down = np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, -1.0])
     out = marks.outward
-    spaces = list(marks.spaces_beside_sternum())[:4]
+    first, second, third = list(marks.spaces_beside_sternum())[:3]
     return {
-        "axillary-level-1": Group(
-            np.array(
-                [
-                    marks.muscle(4, 0.25) + 16 * out + 26 * back + 6 * down,
-                    marks.chest_side(35) + 18 * out - 6 * back,
-                    marks.chest_side(58) + 15 * out - 14 * back,
-                    marks.chest_side(80) + 11 * out - 22 * back,
-                ]
-            ),
+        "axillary-level-1": _strung(
             (9.0, 8.0, 11.0, 8.5, 10.0, 12.0, 7.5, 9.0),
             9.0,
+            marks.muscle(4, 0.25) + 16 * out + 26 * back + 6 * down,
+            marks.chest_side(35) + 18 * out - 6 * back,
+            marks.chest_side(58) + 15 * out - 14 * back,
+            marks.chest_side(80) + 11 * out - 22 * back,
         ),
-        "axillary-level-2": Group(
-            np.array([marks.muscle(4, 0.28), marks.muscle(3, 0.55)]) + 18 * back,
+        "axillary-level-2": _strung(
             (8.0, 10.0, 7.5, 9.0, 7.0),
             5.0,
+            marks.muscle(4, 0.28) + 18 * back,
+            marks.muscle(3, 0.55) + 18 * back,
         ),
-        "axillary-level-3": Group(
-            np.array(
-                [
-                    marks.muscle(3, 0.45) - 14 * out + 12 * back - 8 * down,
-                    marks.clavicle(0.42) + 14 * down + 12 * back,
-                ]
-            ),
+        "axillary-level-3": _strung(
             (8.0, 7.0, 9.0, 7.5),
             4.0,
+            marks.muscle(3, 0.45) - 14 * out + 12 * back - 8 * down,
+            marks.clavicle(0.42) + 14 * down + 12 * back,
         ),
-        "infraclavicular": Group(
-            np.array([marks.clavicle(0.72), marks.clavicle(0.50)]) + 18 * down - 6 * back,
+        "infraclavicular": _strung(
             (6.5, 8.0, 7.0, 6.0),
             3.0,
+            marks.clavicle(0.72) + 18 * down - 6 * back,
+            marks.clavicle(0.50) + 18 * down - 6 * back,
         ),
-        "supraclavicular": Group(
-            np.array([marks.clavicle(0.14), marks.clavicle(0.40)]) - 13 * down + 12 * back,
+        "supraclavicular": _strung(
             (8.0, 6.5, 9.0, 7.0, 6.5),
             4.0,
+            marks.clavicle(0.14) - 13 * down + 12 * back,
+            marks.clavicle(0.40) - 13 * down + 12 * back,
         ),
-        "internal-mammary": Group(np.array(spaces), (5.5, 6.5, 7.0, 5.5), 1.0),
+        "internal-mammary": Group(
+            np.array(
+                [
+                    first,
+                    second - 4.5 * down,
+                    second + 4.5 * down,
+                    third - 4.5 * down,
+                    third + 4.5 * down,
+                ]
+            ),
+            (5.5, 6.5, 5.5, 7.0, 6.0),
+            1.0,
+        ),
     }
-
-
-def _along(path: Points, fractions: NDArray[np.float64]) -> Points:
-    """Return points at fractions of a polyline's length."""
-    steps = np.linalg.norm(np.diff(path, axis=0), axis=1)
-    at = np.concatenate(([0.0], np.cumsum(steps))) / steps.sum()
-    return np.column_stack([np.interp(fractions, at, path[:, axis]) for axis in range(3)])
 
 
 class _Surroundings:
@@ -251,10 +262,9 @@ def build_lymph_nodes(body: Mapping[str, Mesh]) -> dict[str, Mesh]:
         rng = np.random.default_rng(20261123)  # the same beans on both sides
         for name, group in _groups(Landmarks(body, side)).items():
             lengths = np.array(group.lengths_mm)
-            count = len(lengths)
-            straying = rng.uniform(-1, 1, (count, 3)) * group.spread_mm
+            straying = rng.uniform(-1, 1, group.places_mm.shape) * group.spread_mm
             straying[:, X] *= SIGNS[side]
-            middles = _along(group.path_mm, np.linspace(0, 1, count)) + straying
+            middles = group.places_mm + straying
             middles = _settle(middles, lengths, around)
             beans = [_bean(length, rng) for length in lengths]
             meshes[f"lymph-node-{name}-{side}"] = merge(
