@@ -114,7 +114,8 @@ class Chart:
         scale = float(np.median(radius))  # makes angles and heights comparable
         tree = cKDTree(np.column_stack((scale * np.arctan2(across, ahead), points[:, Z])))
         _, near = tree.query(grid * (scale, 1.0), k=60)
-        return gaussian_filter(np.quantile(radius[near], 0.9, axis=-1), 3.0, mode="nearest")
+        hull = np.quantile(radius[near], 0.9, axis=-1)
+        return cast("Array", gaussian_filter(hull, 3.0, mode="nearest"))
 
     def _skin(self, skin: Mesh, grid: Array) -> Array:
         corners = skin.vertices[skin.faces]
