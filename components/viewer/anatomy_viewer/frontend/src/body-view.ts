@@ -17,6 +17,7 @@ import { el, uniqueId } from "./ui/dom";
 import { Markers } from "./ui/markers";
 import { Pointer } from "./ui/pointer";
 import type { Theme } from "./ui/theme";
+import { SideMarks } from "./ui/side-marks";
 import { Tooltip } from "./ui/tooltip";
 
 const STEP_PX = 48;
@@ -42,6 +43,7 @@ export class BodyView {
   readonly #body: Body;
   readonly #picker = new Picker();
   readonly #markers: Markers;
+  readonly #marks: SideMarks;
   readonly #pointer: Pointer;
   readonly #tooltip = new Tooltip();
   readonly #bounds: Bounds;
@@ -62,7 +64,7 @@ export class BodyView {
       [0, 0, 0],
       [1, 1, 1],
     ];
-    const instructions = el("p", { class: "visually-hidden", id: uniqueId("instructions") });
+    const instructions = el("p", { class: "instructions", id: uniqueId("instructions") });
     instructions.textContent = words.say("viewer.instructions");
     this.root = el("div", {
       class: "body",
@@ -84,10 +86,13 @@ export class BodyView {
       },
       lost: events.lost,
       struggling: (isStruggling) => {
-        this.#body.rest(isStruggling);
+        this.#body.setCoarse(isStruggling);
       },
     });
-    this.#markers = new Markers(context);
+    this.#markers = new Markers(context, () => {
+      this.focus();
+    });
+    this.#marks = new SideMarks(words, this.#bounds);
     this.#pointer = new Pointer(this.root, this.#pointerActions());
     this.root.addEventListener("keydown", this.#onKey);
     this.#stage.add(this.#body.group);
@@ -95,7 +100,7 @@ export class BodyView {
       this.#body.show(store.value, store.value.hovered, isCalm() ? null : performance.now());
       this.#stage.draw();
     });
-    this.overlays = [this.#markers.root, this.#tooltip.root, instructions];
+    this.overlays = [instructions, this.#marks.root, this.#markers.root, this.#tooltip.root];
   }
 
   /** Lies over the canvas; beside it in the tree, so that a press on a name is not a press on the body. */
@@ -114,6 +119,11 @@ export class BodyView {
   /** The pose in words, whoever made it. */
   get exactView(): string {
     return formatView(this.pose, this.#base, this.#rig.home.distance);
+  }
+
+  /** Take the keyboard, without moving the page. */
+  focus(): void {
+    this.root.focus({ preventScroll: true });
   }
 
   async add(glb: ArrayBuffer): Promise<void> {
@@ -208,8 +218,9 @@ export class BodyView {
     this.#stage.draw();
   }
 
-  #byHand(pose: Pose): void {
+  #byHand(pose: Pose, isHeld: boolean): void {
     this.#framed = undefined;
+    if (isHeld) this.#stage.hold(true);
     this.#rig.jump(pose);
     this.#stage.draw(true);
     this.events.moved(true);
@@ -220,16 +231,19 @@ export class BodyView {
       begin: () => {
         this.events.beforeMove();
       },
+      end: () => {
+        this.#stage.hold(false);
+      },
       turn: (dx, dy) => {
-        this.#byHand(turn(this.#rig.pose, dx, dy));
+        this.#byHand(turn(this.#rig.pose, dx, dy), true);
       },
       move: (dx, dy) => {
-        this.#byHand(pan(this.#rig.pose, dx, dy, this.#stage.height, this.#rig.lens));
+        this.#byHand(pan(this.#rig.pose, dx, dy, this.#stage.height, this.#rig.lens), true);
       },
       zoom: (factor, at) => {
         const before = this.#rig.pose.distance;
         const { x, y } = this.#toClip(at);
-        this.#byHand(zoom(this.#rig.pose, factor, this.#rig.lens, { x, y }));
+        this.#byHand(zoom(this.#rig.pose, factor, this.#rig.lens, { x, y }), false);
         return this.#rig.pose.distance !== before;
       },
       hover: (at) => {
@@ -292,11 +306,13 @@ export class BodyView {
     const { distance } = this.#rig.pose;
     const reach = length(size(this.#bounds)) / 2;
     this.#body.surroundings.depthRange.value = [distance - reach * 0.25, distance + reach];
-    this.#markers.place(width, height, (point: Vec3) => {
+    const project = (point: Vec3): Touch | null => {
       const seen = this.#point.set(...point).project(this.#rig.camera);
       if (seen.z > 1) return null;
       return { x: ((seen.x + 1) / 2) * width, y: ((1 - seen.y) / 2) * height };
-    });
+    };
+    this.#markers.place(width, height, project);
+    this.#marks.place(width, height, project);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

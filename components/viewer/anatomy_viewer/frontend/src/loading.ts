@@ -7,8 +7,8 @@ export interface LoadingEvents {
   progress(share: number): void;
   /** A whole file came; resolves when it is on the screen. */
   arrived(file: SceneFile, glb: ArrayBuffer): Promise<void>;
-  /** Everything of stage 0 is there. */
-  ready(): void;
+  /** Everything of stage 0 is there; `isAll`: and there is nothing more to come. */
+  ready(isAll: boolean): void;
   failed(file: SceneFile, error: DownloadError): void;
 }
 
@@ -16,7 +16,6 @@ export interface LoadingEvents {
 export class Loading {
   readonly #abort = new AbortController();
   readonly #done = new Set<string>();
-  #isReady = false;
 
   constructor(
     private readonly scene: Scene,
@@ -30,10 +29,8 @@ export class Loading {
       const files = this.scene.files.filter((file) => file.stage === stage);
       const whole = await this.#stage(files, stage === stages[0]);
       if (this.#abort.signal.aborted) return;
-      if (stage !== stages[0]) continue;
-      if (!whole) return;
-      if (!this.#isReady) this.events.ready();
-      this.#isReady = true;
+      if (stage === stages[0] && !whole) return;
+      if (stage === stages[0] || stage === stages.at(-1)) this.events.ready(stage === stages.at(-1));
     }
   }
 

@@ -150,6 +150,7 @@ export class Viewer implements Actions {
     if (present) {
       this.#beforePresent = this.#snapshot();
       this.#store.set({ present });
+      this.#body?.focus(); // the button that was pressed is gone now
       this.#act({ present });
       return;
     }
@@ -157,6 +158,7 @@ export class Viewer implements Actions {
     this.#beforePresent = null;
     this.#store.set({ present });
     this.#restore(before);
+    this.#body?.focus();
     this.#act({ present, site: before.site, structure: before.structure, view: before.view });
   }
 
@@ -169,14 +171,9 @@ export class Viewer implements Actions {
   copyLink(): void {
     const address = new URL(location.href);
     if (this.#body) address.searchParams.set("view", this.#body.exactView);
-    navigator.clipboard.writeText(address.href).then(
-      () => {
-        this.#announcer.say(this.#words.say("viewer.link.copied"));
-      },
-      () => {
-        this.#announcer.say(this.#words.say("viewer.link.failed"));
-      },
-    );
+    void copy(address.href).then((isCopied) => {
+      this.#announcer.say(this.#words.say(isCopied ? "viewer.link.copied" : "viewer.link.failed"));
+    });
   }
 
   #select(site: string | null, structure: string | null): void {
@@ -238,10 +235,10 @@ export class Viewer implements Actions {
         this.#notices.setProgress(share);
       },
       arrived: async (_file, glb) => this.#body?.add(glb),
-      ready: () => {
+      ready: (isAll) => {
         this.#becomesReady = true;
         if (hasFocus(this.#store.value)) this.#announceSelection();
-        else this.#announcer.say(this.#words.say("viewer.ready"));
+        else this.#announcer.say(this.#words.say(isAll ? "viewer.ready" : "viewer.loading.detail"));
       },
       failed: (file, error) => {
         const isCore = file.stage === Math.min(...this.scene.files.map(({ stage }) => stage));
@@ -316,5 +313,15 @@ export class Viewer implements Actions {
     this.#cancelSettled();
     this.#store.set({ site, structure, layers, isolated });
     if (pose) this.#body?.return(pose, view);
+  }
+}
+
+/** Browsers give the clipboard to https and localhost only. */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
   }
 }

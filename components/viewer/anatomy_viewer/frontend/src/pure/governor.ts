@@ -11,19 +11,15 @@ const LOWEST = 0.4;
 export class Governor {
   #share = 1;
   #average = 30;
+  #struggles = false;
 
   constructor(private readonly fullRatio: number) {}
 
   /** A frame took this long while something moved. */
-  tookWhileMoving(milliseconds: number): void {
+  took(milliseconds: number): void {
     this.#average += (clamp(milliseconds, 1, 400) - this.#average) * 0.3;
     if (this.#average > SLOW_MS) this.#change(Math.max(0.5, SLOW_MS / this.#average) ** 0.5);
     else if (this.#average < QUICK_MS && this.#share < 1) this.#change(1.15);
-  }
-
-  /** How long a frame takes of late. */
-  get averageMs(): number {
-    return this.#average;
   }
 
   /** Device pixels for each CSS pixel. */
@@ -31,13 +27,14 @@ export class Governor {
     return moving ? this.fullRatio * this.#share : this.fullRatio;
   }
 
-  /** Whether fewer pixels did not help enough: then small things rest while the body moves. */
+  /** Whether fewer pixels did not help enough. It stays so: a body that changes while it turns would be worse. */
   get isStruggling(): boolean {
-    return this.#share <= LOWEST;
+    return this.#struggles;
   }
 
   #change(factor: number): void {
     this.#share = clamp(this.#share * factor, LOWEST, 1);
+    this.#struggles ||= this.#share <= LOWEST;
     this.#average = (SLOW_MS + QUICK_MS) / 2;
   }
 }

@@ -135,7 +135,7 @@ export function partPose(part: Bounds, body: Bounds, lens: Lens): Pose {
   const aside = clamp((target[0] - middle[0]) / (width / 2), -1, 1);
   const isBehind = part[1][2] < middle[2] + depth * BEHIND;
   const azimuth = isBehind ? wrap(180 - aside * 30) : aside * 30;
-  const half = Math.max(SMALLEST_VIEW_M, length(size(part)) * 1.25) / 2;
+  const half = Math.max(SMALLEST_VIEW_M, length(size(part)) * 1.45) / 2;
   const seen: Bounds = [add(target, [-half, -half, -half]), add(target, [half, half, half])];
   const home = homePose(body, lens);
   const distance = Math.min(distanceFor(seen, 0, lens, 1), home.distance);

@@ -69,9 +69,9 @@ export class Body {
     return this.#moving.size > 0;
   }
 
-  /** Leave out, for a while, what is barely seen: context of a selection on a machine that cannot keep up. */
-  rest(isResting: boolean): void {
-    for (const part of this.parts.values()) part.rest(isResting && part.appearance === "ghost");
+  /** Draw everything with few triangles, or with all. */
+  setCoarse(isCoarse: boolean): void {
+    for (const part of this.parts.values()) part.setCoarse(isCoarse);
   }
 
   dispose(): void {

@@ -17,7 +17,7 @@ const LOOKS: Readonly<Record<Appearance, Look>> = {
   near: { opacity: 0.26, edgeOpacity: 0.62, colourfulness: 0.65, glow: 0 },
   ghost: { opacity: 0.07, edgeOpacity: 0.3, colourfulness: 0.18, glow: 0 },
   faded: { opacity: 0.12, edgeOpacity: 0.42, colourfulness: 0.6, glow: 0 },
-  shell: { opacity: 0.1, edgeOpacity: 0.72, colourfulness: 1, glow: 0 },
+  shell: { opacity: 0.055, edgeOpacity: 0.74, colourfulness: 1, glow: 0 },
   veil: { opacity: 0.03, edgeOpacity: 0.42, colourfulness: 1, glow: 0 },
   hidden: NOTHING,
 };

@@ -1,5 +1,6 @@
-import { Color, Mesh } from "three";
-import type { BufferGeometry, Group, ShaderMaterial } from "three";
+import { BufferAttribute, BufferGeometry, Color, Mesh } from "three";
+import type { Group, ShaderMaterial } from "three";
+import { coarsen } from "../pure/coarsen";
 import { DEPTHS, nesting } from "../pure/appearance";
 import type { SceneStructure } from "../protocol";
 import { hovered, isNothing, isSolid, lookOf, mixLooks } from "./looks";
@@ -24,6 +25,7 @@ export interface SharedMaterials {
 
 /** One structure on the screen: its surface, the depth drawn before it while translucent, its outline. */
 export class Part {
+  readonly geometry: BufferGeometry;
   readonly surface: Mesh<BufferGeometry, ShaderMaterial>;
   readonly #depth: Mesh;
   readonly #outline: Mesh;
@@ -33,6 +35,8 @@ export class Part {
   #began = -Infinity;
   #appearance: Appearance = "hidden";
   #isHovered = false;
+  #coarse: BufferGeometry | null = null;
+  #isCoarse = false;
 
   constructor(
     readonly structure: SceneStructure,
@@ -41,6 +45,7 @@ export class Part {
   ) {
     const tissue = tissueOf(structure);
     const { geometry } = source;
+    this.geometry = geometry;
     const isSkin = tissue === "skin";
     const surface = {
       color: isSkin ? shared.surroundings.skin : { value: new Color(tissueColour(tissue)) },
@@ -97,15 +102,18 @@ export class Part {
     return share < 1;
   }
 
-  /** What a struggling machine may leave out while the body moves. */
-  rest(isResting: boolean): void {
-    this.surface.layers.set(isResting ? 1 : 0);
-    this.#depth.layers.set(isResting ? 1 : 0);
-    this.#outline.layers.set(isResting ? 1 : 0);
+  /** Draw with few triangles, for a machine that cannot keep up while the body moves. */
+  setCoarse(isCoarse: boolean): void {
+    if (isCoarse === this.#isCoarse) return;
+    this.#isCoarse = isCoarse;
+    if (isCoarse) this.#coarse ??= coarseGeometry(this.geometry);
+    const geometry = (isCoarse ? this.#coarse : null) ?? this.geometry;
+    for (const mesh of this.#meshes) mesh.geometry = geometry;
   }
 
   dispose(): void {
-    this.surface.geometry.dispose();
+    this.geometry.dispose();
+    this.#coarse?.dispose();
     this.surface.material.dispose();
   }
 
@@ -123,4 +131,20 @@ export class Part {
     this.#depth.visible = this.surface.visible && !solid;
     this.#outline.visible = this.#appearance === "focus" || this.#isHovered;
   }
+}
+
+const COARSE_EDGES = 2.5;
+
+/** The same vertices, far fewer triangles. */
+function coarseGeometry(full: BufferGeometry): BufferGeometry {
+  const position = full.getAttribute("position");
+  const points = new Float32Array(position.count * 3);
+  for (let i = 0; i < position.count; i += 1) {
+    points.set([position.getX(i), position.getY(i), position.getZ(i)], 3 * i);
+  }
+  const index = full.index?.array ?? Uint32Array.from({ length: position.count }, (_, i) => i);
+  const coarse = new BufferGeometry();
+  for (const [name, attribute] of Object.entries(full.attributes)) coarse.setAttribute(name, attribute);
+  coarse.setIndex(new BufferAttribute(coarsen(points, index, COARSE_EDGES), 1));
+  return coarse;
 }

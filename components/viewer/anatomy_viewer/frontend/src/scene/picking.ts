@@ -76,7 +76,7 @@ export class Picker {
   }
 
   #build(part: Part): void {
-    const { geometry } = part.surface;
+    const { geometry } = part;
     geometry.boundsTree ??= new MeshBVH(geometry);
   }
 

@@ -3,7 +3,8 @@ import type { Camera, Object3D } from "three";
 import { Governor, cappedRatio } from "../pure/governor";
 import { shadowMaterial } from "./materials";
 
-const SHARPEN_MS = 160;
+/** So long after the last movement everything is drawn sharp again. */
+const SETTLED_MS = 180;
 
 /** What happens at each frame: returns whether something is moving and another frame is wanted. */
 export type OnFrame = (now: number) => boolean;
@@ -22,13 +23,15 @@ export class Stage {
   readonly #observer: ResizeObserver;
   readonly #governor: Governor;
   #frame = 0;
-  #lastMoving = 0;
+  #movedAt = -Infinity;
+  #drewAt = 0;
   #ratio = 0;
-  #sharpen: ReturnType<typeof setTimeout> | null = null;
   #width = 0;
   #height = 0;
   #isLost = false;
+  #isDirty = true;
   #isNudged = false;
+  #isHeld = false;
 
   /** @throws UnsupportedError when the browser has no WebGL 2. */
   constructor(
@@ -77,8 +80,15 @@ export class Stage {
 
   /** Ask for a frame. Asking twice draws once. `moves`: a hand is moving the body, so it may be coarser. */
   draw(moves = false): void {
+    this.#isDirty = true;
     this.#isNudged ||= moves;
     if (this.#frame === 0 && !this.#isLost) this.#frame = requestAnimationFrame(this.#onFrame);
+  }
+
+  /** A hand holds the body: it counts as moving, however slowly the frames come. */
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    if (!isHeld) this.draw();
   }
 
   setShadow(strength: number): void {
@@ -89,7 +99,6 @@ export class Stage {
 
   dispose(): void {
     cancelAnimationFrame(this.#frame);
-    if (this.#sharpen !== null) clearTimeout(this.#sharpen);
     this.#observer.disconnect();
     this.canvas.removeEventListener("webglcontextlost", this.#lose);
     this.canvas.removeEventListener("webglcontextrestored", this.#restore);
@@ -101,40 +110,36 @@ export class Stage {
     this.canvas.remove();
   }
 
+  /**
+   * While something moves there is a pulse at every frame of the browser, drawn or not: its rhythm tells how long
+   * a drawn frame takes, also where drawing happens in another process.
+   */
   readonly #onFrame = (now: number): void => {
     this.#frame = 0;
     if (this.#width === 0 || this.#height === 0) return;
+    if (this.#drewAt > 0) this.#governor.took(now - this.#drewAt);
     const goesOn = this.on.frame(now);
-    const moving = goesOn || this.#isNudged;
-    this.#isNudged = false;
-    if (moving) {
-      if (this.#lastMoving > 0) this.#governor.tookWhileMoving(now - this.#lastMoving);
-      this.#lastMoving = now;
-      this.on.struggling(this.#governor.isStruggling);
-      this.#sharpenLater();
+    if (goesOn || this.#isNudged) this.#movedAt = now;
+    const isActive = this.#isHeld || now - this.#movedAt < SETTLED_MS;
+    this.on.struggling(isActive && this.#governor.isStruggling);
+    const resized = this.#setRatio(this.#governor.ratio(isActive));
+    const draws = resized || goesOn || this.#isDirty;
+    this.#isDirty = this.#isNudged = false;
+    if (draws) {
+      this.#renderer.render(this.scene, this.camera);
+      this.on.drawn();
     }
-    if (moving || this.#sharpen === null) this.#setRatio(this.#governor.ratio(moving));
-    this.#renderer.render(this.scene, this.camera);
-    this.on.drawn();
-    if (goesOn) this.draw();
+    this.#drewAt = draws && isActive ? now : 0;
+    if (isActive) this.#frame = requestAnimationFrame(this.#onFrame);
   };
 
-  /** Dragging comes in single frames: it counts as moving until nothing has moved for a moment. */
-  #sharpenLater(): void {
-    if (this.#sharpen !== null) clearTimeout(this.#sharpen);
-    this.#sharpen = setTimeout(() => {
-      this.#sharpen = null;
-      this.#lastMoving = 0;
-      this.on.struggling(false);
-      this.draw();
-    }, SHARPEN_MS + this.#governor.averageMs);
-  }
-
-  #setRatio(ratio: number): void {
-    if (Math.abs(ratio - this.#ratio) < 0.01) return;
+  /** Returns whether it changed: the canvas is then empty. */
+  #setRatio(ratio: number): boolean {
+    if (Math.abs(ratio - this.#ratio) < 0.01) return false;
     this.#ratio = ratio;
     this.#renderer.setPixelRatio(ratio);
     this.#renderer.setSize(this.#width, this.#height, false);
+    return true;
   }
 
   #resize(): void {

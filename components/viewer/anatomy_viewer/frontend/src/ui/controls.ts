@@ -88,6 +88,13 @@ function cameraPanel(context: Context): HTMLElement {
     const title = words.say(`viewer.camera.${kind}`);
     return el("div", { role: "group", "aria-label": title }, el("p", {}, title), el("div", { class: "pad" }, ...steps));
   };
+  const zoomTitle = words.say("viewer.camera.zoom");
+  const zoom = el(
+    "div",
+    { role: "group", "aria-label": zoomTitle },
+    el("p", {}, zoomTitle),
+    el("div", { class: "column" }, stepButton("zoom_in", context), stepButton("zoom_out", context)),
+  );
   const sides = (Object.keys(DIRECTIONS) as Direction[]).map((direction) =>
     button({
       label: words.say(`viewer.camera.${direction}`),
@@ -100,7 +107,7 @@ function cameraPanel(context: Context): HTMLElement {
   return el(
     "div",
     { class: "panel camera-panel" },
-    el("div", { class: "pads" }, pad("turn"), pad("move")),
+    el("div", { class: "pads" }, pad("turn"), pad("move"), zoom),
     el("p", {}, views),
     el("div", { class: "choices", role: "group", "aria-label": views }, ...sides),
   );

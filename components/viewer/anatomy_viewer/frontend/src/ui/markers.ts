@@ -38,9 +38,10 @@ export class Markers {
   readonly #stop: () => void;
   #sides = new Map<string, Placed["side"]>();
 
-  constructor(context: Context) {
+  /** `onChosen`: a marker was used and will hide, so something else must take the keyboard. */
+  constructor(context: Context, onChosen: () => void) {
     this.#context = context;
-    const { scene, actions } = context;
+    const { scene, words, actions } = context;
     this.#svg.setAttribute("class", "leaders");
     this.#svg.setAttribute("aria-hidden", "true");
     this.#sites = scene.sites.flatMap((site) => {
@@ -51,12 +52,18 @@ export class Markers {
       swatch.style.background = tissueColour(siteTissue(site.id, scene.structures));
       const element = el(
         "button",
-        { type: "button", class: "marker", "data-marker-site": site.id, title: site.hint },
+        {
+          type: "button",
+          class: "marker",
+          "data-marker-site": site.id,
+          title: words.say("viewer.site_hint", { site: site.title, hint: site.hint }),
+        },
         swatch,
         site.title,
       );
       element.addEventListener("click", () => {
         actions.selectSite(site.id);
+        onChosen();
       });
       return [{ id: site.id, element, anchor: stand.anchor, ...this.#leader() }];
     });

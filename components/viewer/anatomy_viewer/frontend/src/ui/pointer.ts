@@ -4,6 +4,7 @@ import type { Touch } from "../pure/gesture";
 /** What pointers ask for. Positions in CSS pixels from the top left corner of the body. */
 export interface PointerActions {
   begin(): void;
+  end(): void;
   turn(dx: number, dy: number): void;
   move(dx: number, dy: number): void;
   zoom(factor: number, at: Touch): boolean;
@@ -102,6 +103,7 @@ export class Pointer {
     const press = this.#press;
     const isLast = this.#touches.delete(event.pointerId) && this.#touches.size === 0;
     this.#press = null;
+    if (isLast) this.actions.end();
     if (isLast && press && !press.isDrag && event.button === 0) {
       this.actions.click(this.#at(event), event.pointerType);
     }
@@ -110,6 +112,7 @@ export class Pointer {
   readonly #cancel = (event: PointerEvent): void => {
     this.#touches.delete(event.pointerId);
     this.#press = null;
+    if (this.#touches.size === 0) this.actions.end();
   };
 
   readonly #leave = (): void => {

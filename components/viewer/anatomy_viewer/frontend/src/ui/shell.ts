@@ -9,29 +9,29 @@ import { regionList } from "./region-list";
 import { siteBar } from "./site-bar";
 import style from "./style.css?inline";
 
-const HINT_MS = 1800;
+const HINT_MS = 4000;
 
 /** The frame that holds everything, and the attributes that tests and assistive tools read. */
 export class Shell {
   readonly root: HTMLElement;
   readonly #present: Present;
   readonly #stop: () => void;
-  #hint: ReturnType<typeof setTimeout> | null = null;
+  readonly #hint: HTMLElement;
+  #hintTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(context: Context, body: BodyView | null, notices: Notices, announcer: Announcer) {
     const { scene, words, store } = context;
-    const hint = el("p", { class: "hint", "aria-hidden": "true", hidden: true }, words.say("viewer.hint.wheel"));
+    this.#hint = el("p", { class: "hint", "aria-hidden": "true", hidden: true });
     const picture = el("div", { class: "picture" });
-    if (body) picture.append(body.root, ...body.overlays, hint);
+    if (body) picture.append(body.root, ...body.overlays, this.#hint);
     else picture.append(el("p", { class: "unsupported" }, words.say("viewer.unsupported")));
     this.#present = new Present(context, body?.root ?? picture);
     picture.append(...this.#present.arrows, notices.progress, notices.root, announcer.root);
     body?.root.addEventListener("scrolled-past", () => {
-      hint.hidden = false;
-      if (this.#hint !== null) clearTimeout(this.#hint);
-      this.#hint = setTimeout(() => {
-        hint.hidden = true;
-      }, HINT_MS);
+      this.#showHint(words.say("viewer.hint.wheel"));
+    });
+    body?.root.addEventListener("pointerdown", () => {
+      this.#hint.hidden = true;
     });
     this.root = el(
       "div",
@@ -43,7 +43,7 @@ export class Shell {
       controls(context),
       regionList(context),
     );
-    this.#stop = store.watch(({ load, site, structure, hovered, present }) => {
+    this.#stop = store.watch(({ load, site, structure, hovered, present }, before) => {
       const { dataset } = this.root;
       dataset["state"] = load;
       dataset["site"] = site ?? "";
@@ -51,12 +51,24 @@ export class Shell {
       dataset["hovered"] = hovered ?? "";
       dataset["present"] = String(present);
       notices.setLoading(load === "loading");
+      if (load === "ready" && before.load === "loading" && !site && !structure) {
+        this.#showHint(words.say("viewer.hint.turn"));
+      }
     });
   }
 
   dispose(): void {
-    if (this.#hint !== null) clearTimeout(this.#hint);
+    if (this.#hintTimer !== null) clearTimeout(this.#hintTimer);
     this.#stop();
     this.#present.dispose();
+  }
+
+  #showHint(text: string): void {
+    this.#hint.textContent = text;
+    this.#hint.hidden = false;
+    if (this.#hintTimer !== null) clearTimeout(this.#hintTimer);
+    this.#hintTimer = setTimeout(() => {
+      this.#hint.hidden = true;
+    }, HINT_MS);
   }
 }
