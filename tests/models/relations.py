@@ -258,16 +258,16 @@ def check_spine_order(body: Body) -> list[str]:
 
 def check_rib_order(body: Body) -> list[str]:
     """The heads of the ribs follow each other downward along the spine, one by one."""
-    spine = cKDTree(np.vstack([body[f"vertebra-t{n}"].vertices for n in range(1, 13)]))
     wrong = []
     for side in SIDES:
         heights = []
         for n in range(1, 13):
             points = body[f"rib-{side}-{n}"].vertices
-            head = points[np.argmin(spine.query(points)[0])]
-            heights.append(head[Y] / MM)
+            back = points[points[:, Z] < np.median(points[:, Z])]
+            head = back[np.argsort(np.abs(back[:, X]))[:15]]
+            heights.append(head[:, Y].mean() / MM)
         for n, (upper, lower) in enumerate(pairwise(heights), start=1):
-            if not 3 < upper - lower < 48:
+            if not 5 < upper - lower < 48:
                 wrong.append(f"rib-{side}-{n + 1} is not just below rib-{side}-{n}")
     return wrong
 
@@ -275,7 +275,7 @@ def check_rib_order(body: Body) -> list[str]:
 def check_joints(body: Body) -> list[str]:
     """Bones that form a joint meet there."""
     return [
-        f"{a} and {b} are {apart:.0f} mm apart, more than {widest:g}"
+        f"{a} and {b} are {apart:.1f} mm apart, more than {widest:g}"
         for (a, b), widest in JOINTS.items()
         if (apart := gap_mm(body[a], body[b])) > widest
     ]
@@ -435,19 +435,49 @@ def _above(clavicle: trimesh.Trimesh, point: Points) -> float:
     return float(point[Y] - nearest[:, Y].mean())
 
 
+def check_breasts(body: Body) -> list[str]:
+    """Each breast lies over ribs 2 to 6 beside the breastbone and holds its gland."""
+    wrong = []
+    for side, sign in (("left", 1), ("right", -1)):
+        breast, gland = body[f"breast-{side}"], body[f"breast-gland-{side}"]
+        if (out := reach_mm(gland.vertices, breast, outward=True)) > 1:
+            wrong.append(f"breast-gland-{side} reaches {out:.0f} mm out of the breast")
+        top, bottom = (body[f"rib-{side}-{n}"].bounds[i, Y] for n, i in ((2, 1), (7, 0)))
+        if not bottom < breast.bounds[0, Y] < breast.bounds[1, Y] < top:
+            wrong.append(f"breast-{side} is not at the height of ribs 2 to 6")
+        if (breast.vertices[:, X] * sign).min() < 10 * MM:
+            wrong.append(f"breast-{side} reaches over the breastbone")
+        for n in range(2, 8):
+            rib = f"rib-{side}-{n}"
+            if (deep := reach_mm(body[rib].vertices, breast, outward=False)) > 2:
+                wrong.append(f"{rib} reaches {deep:.0f} mm into breast-{side}")
+    return wrong
+
+
 def check_solids_apart(body: Body) -> list[str]:
-    """Lungs, heart and lymph nodes do not run into bones, nor the nodes into the lungs."""
+    """Bones do not run into each other nor into soft organs, and lymph nodes not into lungs."""
     bones = [id_ for id_ in body if id_.startswith(("rib-", "vertebra-", "clavicle-", "scapula-"))]
     bones.append("sternum")
     lungs = [id_ for side in SIDES for id_ in LOBES[side]]
     nodes = [id_ for id_ in body if id_.startswith("lymph-node-")]
-    return [
-        f"{b} reaches {deep:.0f} mm into {a}"
-        for soft, hard in ((lungs, bones), (["heart", "liver"], bones), (nodes, [*bones, *lungs]))
-        for a, b in product(soft, hard)
-        if _boxes_meet(body[a], body[b])
-        and (deep := reach_mm(body[b].vertices, body[a], outward=False)) > 6
+    joints = [pair for pair in JOINTS if "costal-cartilage" not in pair]
+    pairs = [
+        *product([*lungs, "heart", "liver"], bones),
+        *product(nodes, [*bones, *lungs]),
+        *joints,
     ]
+    wrong = []
+    for a, b in pairs:
+        # Joints of the spine interlock, the scan blurs them, and heads of ribs sit deep.
+        limb = (a, b) in joints and not b.startswith("vertebra-")
+        if _boxes_meet(body[a], body[b]):
+            deep = max(
+                reach_mm(body[b].vertices, body[a], outward=False),
+                reach_mm(body[a].vertices, body[b], outward=False),
+            )
+            if deep > (4 if limb else 8):
+                wrong.append(f"{a} and {b} run {deep:.1f} mm into each other")
+    return wrong
 
 
 def _boxes_meet(a: trimesh.Trimesh, b: trimesh.Trimesh) -> bool:

@@ -152,5 +152,11 @@ def test_every_source_is_used_and_every_structure_has_one(atlas: Atlas) -> None:
 
 
 def test_sources_are_those_of_sources_toml(atlas: Atlas) -> None:
-    sources = tomllib.loads((MODELS / "SOURCES.toml").read_text(encoding="utf-8"))
-    assert {source.key for source in atlas.sources} == set(sources)
+    written = tomllib.loads((MODELS / "SOURCES.toml").read_text(encoding="utf-8"))
+    assert {
+        source.key: (source.package, source.version, source.licence, source.credit)
+        for source in atlas.sources
+    } == {
+        key: (entry["package"], entry["version"], entry["licence"], entry["credit"])
+        for key, entry in written.items()
+    }
