@@ -6,7 +6,8 @@ CRC Press; the same in Moore, Clinically Oriented Anatomy). Fifteen to twenty lo
 the nipple like petals, each with its duct (Mayo Clinic, Breast anatomy). Between skin and gland
 lies fat, and behind it the pectoral muscle.
 
-A breast is described on a chart of the chest wall: how far round the body's axis, how high, and how
+The body's left and right halves are laid over each other, so the two breasts are mirror images. One
+is described on a chart of the chest wall: how far round the body's axis, how high, and how
 deep between skin (0) and muscle (1).
 """
 
@@ -19,18 +20,17 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 from scipy.interpolate import RegularGridInterpolator
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, gaussian_filter1d, minimum_filter1d
 from scipy.spatial import cKDTree
 from skimage.measure import marching_cubes
 
-from models.pipeline.surface import Mesh, decimate, outward, smooth, weld
+from models.pipeline.surface import Mesh, decimate, outward, pieces, smooth, weld
 
 Array = NDArray[np.float64]
 
 X, Y, Z = 0, 1, 2
-SIDES = ("left", "right")
-SIGNS = {"left": 1.0, "right": -1.0}
 
+MIRROR = np.array([-1.0, 1.0, 1.0])
 SKIN_MM = 2.5  # the region starts this deep below the surface of the body
 MUSCLE_MM = 9.0  # pectoral muscle and fascia between the ribs and the breast
 LOBES = 16
@@ -67,16 +67,19 @@ def _first_hits(start: Array, directions: Array, mesh: Mesh) -> Array:
 
 
 class Chart:
-    """One side of the chest, charted by angle round a vertical axis and by height.
+    """The left half of the chest, charted by angle round a vertical axis and by height.
 
     The angle is 0 straight ahead and grows outward: 90 degrees is the mid-axillary line.
     """
 
-    def __init__(self, body: Mapping[str, Mesh], side: str) -> None:
-        self.sign = SIGNS[side]
-        ribs = {n: body[f"rib-{side}-{n}"].vertices for n in range(1, 9)}
+    def __init__(self, body: Mapping[str, Mesh]) -> None:
+        ribs = {
+            n: np.vstack((body[f"rib-left-{n}"].vertices, body[f"rib-right-{n}"].vertices * MIRROR))
+            for n in range(1, 9)
+        }
+        front = np.vstack((body["costal-cartilage"].vertices, body["sternum"].vertices))
+        wall = np.vstack((*ribs.values(), front, front * MIRROR))
         sternum = body["sternum"].vertices
-        wall = np.vstack((*ribs.values(), body["costal-cartilage"].vertices, sternum))
         # The axis stands in the middle of the chest, between breastbone and side.
         self.axis_y = float((wall[:, Y].min() + wall[:, Y].max()) / 2)
         self.top = float(np.quantile(ribs[2][:, Z][ribs[2][:, Y] < self.axis_y], 0.3))
@@ -98,18 +101,13 @@ class Chart:
     def point(self, angle: Array, height: Array, radius: Array) -> Array:
         """Return points in LPS millimetres."""
         return np.stack(
-            (
-                self.sign * radius * np.sin(angle),
-                self.axis_y - radius * np.cos(angle),
-                height,
-            ),
-            axis=-1,
+            (radius * np.sin(angle), self.axis_y - radius * np.cos(angle), height), axis=-1
         )
 
     def _wall(self, points: Array, grid: Array) -> Array:
         """Return the radius of the smooth hull that rests on ribs and cartilages."""
-        points = points[points[:, X] * self.sign > -15]
-        across, ahead = points[:, X] * self.sign, self.axis_y - points[:, Y]
+        points = points[points[:, X] > -15]
+        across, ahead = points[:, X], self.axis_y - points[:, Y]
         radius = np.hypot(across, ahead)
         scale = float(np.median(radius))  # makes angles and heights comparable
         tree = cKDTree(np.column_stack((scale * np.arctan2(across, ahead), points[:, Z])))
@@ -197,15 +195,28 @@ def _outline(chart: Chart) -> Outline:
 
 
 class Breast:
-    """One breast as a piece of space: places in it are turn, reach and depth."""
+    """The left breast as a piece of space: places in it are turn, reach and depth."""
 
-    def __init__(self, body: Mapping[str, Mesh], side: str) -> None:
-        self.chart = Chart(body, side)
+    def __init__(self, body: Mapping[str, Mesh]) -> None:
+        self.chart = Chart(body)
         self.outline = _outline(self.chart)
+        self._turns = np.linspace(-np.pi, np.pi, 181)
+        self._rims = self._find_rims()
+
+    def _find_rims(self) -> Array:
+        """Return, for each turn, the share of the way to the outline that is thick enough."""
+        reaches = np.linspace(0.3, 1, 36)
+        turn, reach = np.meshgrid(self._turns, reaches, indexing="ij")
+        place = np.stack(self.outline.place(turn, reach), axis=-1)
+        thin = self.chart.skin(place) - SKIN_MM - self.chart.wall(place) - MUSCLE_MM < 4
+        rims = np.where(thin.any(axis=1), reaches[thin.argmax(axis=1)], 1.0)
+        rims = gaussian_filter1d(minimum_filter1d(rims, 15, mode="wrap"), 8, mode="wrap")
+        return cast("Array", rims)
 
     def point(self, turn: Array, reach: Array, depth: Array) -> Array:
         """Return points in LPS millimetres, from just below the skin (0) to the muscle (1)."""
-        angle, height = self.outline.place(turn, reach)
+        turn = (turn + np.pi) % (2 * np.pi) - np.pi
+        angle, height = self.outline.place(turn, reach * np.interp(turn, self._turns, self._rims))
         place = np.stack((angle, height), axis=-1)
         # Towards the rim the breast lies flat on the chest, wherever the skin goes: the armpit.
         dome = self.chart.wall(place) + MUSCLE_MM + 10 + 90 * (1 - reach**2)
@@ -261,7 +272,7 @@ class Breast:
         field = gaussian_filter(field, 0.7)
         vertices, faces, _, _ = marching_cubes(field, 0.38, spacing=(step, step, step))
         mesh = outward(Mesh(vertices.astype(np.float64) + low, faces.astype(np.int64)))
-        return decimate(smooth(mesh, 30), 14_000)
+        return decimate(smooth(pieces(mesh)[0], 30), 14_000)
 
     def _balls(self) -> Array:
         """Return the balls of which lobes and ducts are made: x, y, z, radius."""
@@ -270,7 +281,7 @@ class Breast:
         # Lobes stand evenly round the nipple as seen from the front, on a border that is no circle.
         turns = np.linspace(-np.pi, np.pi, 361)
         rims = self.point(turns, np.ones_like(turns), np.zeros_like(turns)) - nipple
-        bearings = np.unwrap(np.arctan2(rims[:, Z], rims[:, X] * self.chart.sign))
+        bearings = np.unwrap(np.arctan2(rims[:, Z], rims[:, X]))
         balls = []
         for lobe in range(LOBES):
             bearing = bearings[0] + 2 * np.pi * (lobe + rng.uniform(-0.15, 0.15)) / LOBES
@@ -314,9 +325,9 @@ def build_breasts(body: Mapping[str, Mesh]) -> dict[str, Mesh]:
     dict of str to Mesh
         ``breast-left``, ``breast-right``, ``breast-gland-left`` and ``breast-gland-right``.
     """
+    breast = Breast(body)
     meshes: dict[str, Mesh] = {}
-    for side in SIDES:
-        breast = Breast(body, side)
-        meshes[f"breast-{side}"] = breast.region()
-        meshes[f"breast-gland-{side}"] = breast.gland()
+    for id_, mesh in (("breast", breast.region()), ("breast-gland", breast.gland())):
+        meshes[f"{id_}-left"] = mesh
+        meshes[f"{id_}-right"] = Mesh(mesh.vertices * MIRROR, mesh.faces[:, ::-1])
     return meshes

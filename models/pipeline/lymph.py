@@ -257,15 +257,17 @@ def build_lymph_nodes(body: Mapping[str, Mesh]) -> dict[str, Mesh]:
         One mesh a group, each of several separate nodes.
     """
     around = _Surroundings(body)
+    left, right = (_groups(Landmarks(body, side)) for side in SIDES)
     meshes: dict[str, Mesh] = {}
     for side in SIDES:
         rng = np.random.default_rng(20261123)  # the same beans on both sides
-        for name, group in _groups(Landmarks(body, side)).items():
+        mirror = np.array([SIGNS[side], 1.0, 1.0])
+        for name, group in left.items():
+            # Ribs differ from side to side; the groups are laid out alike, then fitted to them.
+            places = (group.places_mm + right[name].places_mm * (-1, 1, 1)) / 2
+            straying = rng.uniform(-1, 1, places.shape) * group.spread_mm
             lengths = np.array(group.lengths_mm)
-            straying = rng.uniform(-1, 1, group.places_mm.shape) * group.spread_mm
-            straying[:, X] *= SIGNS[side]
-            middles = group.places_mm + straying
-            middles = _settle(middles, lengths, around)
+            middles = _settle((places + straying) * mirror, lengths, around)
             beans = [_bean(length, rng) for length in lengths]
             meshes[f"lymph-node-{name}-{side}"] = merge(
                 *(
