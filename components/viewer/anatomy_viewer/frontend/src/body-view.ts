@@ -1,24 +1,23 @@
 import { Color, Vector3 } from "three";
-import { hasFocus, isFocus } from "./pure/appearance";
-import { length, size, union } from "./pure/geometry";
-import type { Bounds, Vec3 } from "./pure/geometry";
+import { Framing } from "./pure/framing";
+import { length, size } from "./pure/geometry";
+import type { Vec3 } from "./pure/geometry";
 import type { Touch } from "./pure/gesture";
 import { stepForKey } from "./pure/keys";
 import type { Step } from "./pure/keys";
-import { pan, partPose, turn, zoom } from "./pure/orbit";
+import { pan, turn, zoom } from "./pure/orbit";
 import type { Pose } from "./pure/orbit";
-import { formatView, parseView } from "./pure/view";
 import { Body } from "./scene/body";
 import { Picker } from "./scene/picking";
 import { Rig } from "./scene/rig";
 import { Stage } from "./scene/stage";
 import type { Context } from "./state";
 import { el, uniqueId } from "./ui/dom";
+import { Hover } from "./ui/hover";
 import { Markers } from "./ui/markers";
 import { Pointer } from "./ui/pointer";
 import type { Theme } from "./ui/theme";
 import { SideMarks } from "./ui/side-marks";
-import { Tooltip } from "./ui/tooltip";
 
 const STEP_PX = 48;
 const STEP_ZOOM = 1.25;
@@ -45,14 +44,12 @@ export class BodyView {
   readonly #markers: Markers;
   readonly #marks: SideMarks;
   readonly #pointer: Pointer;
-  readonly #tooltip = new Tooltip();
-  readonly #bounds: Bounds;
+  readonly #hover: Hover;
+  readonly #framing: Framing;
   readonly #stop: () => void;
   readonly #point = new Vector3();
   /** The view that a selection leads to, as long as the reader has not moved the camera. */
   #framed: string | null | undefined = null;
-  #hoverAt: Touch | null = null;
-  #hoverFrame = 0;
 
   /** @throws UnsupportedError when the browser has no WebGL 2. */
   constructor(
@@ -60,10 +57,7 @@ export class BodyView {
     private readonly events: BodyEvents,
   ) {
     const { scene, words, store } = context;
-    this.#bounds = union(scene.structures.map(({ bounds }) => bounds)) ?? [
-      [0, 0, 0],
-      [1, 1, 1],
-    ];
+    this.#framing = new Framing(scene.structures);
     const instructions = el("p", { class: "instructions", id: uniqueId("instructions") });
     instructions.textContent = words.say("viewer.instructions");
     this.root = el("div", {
@@ -73,7 +67,7 @@ export class BodyView {
       "aria-label": words.say("viewer.name"),
       "aria-describedby": instructions.id,
     });
-    this.#rig = new Rig(this.#bounds);
+    this.#rig = new Rig(this.#framing.body);
     this.#body = new Body(scene.structures);
     this.#stage = new Stage(this.root, this.#rig.camera, {
       frame: (now) => this.#frame(now),
@@ -84,7 +78,9 @@ export class BodyView {
       resize: (width, height) => {
         this.#resize(width, height);
       },
-      lost: events.lost,
+      lost: (isLost) => {
+        events.lost(isLost);
+      },
       struggling: (isStruggling) => {
         this.#body.setCoarse(isStruggling);
       },
@@ -92,7 +88,15 @@ export class BodyView {
     this.#markers = new Markers(context, () => {
       this.focus();
     });
-    this.#marks = new SideMarks(words, this.#bounds);
+    this.#marks = new SideMarks(words, this.#framing.body);
+    this.#hover = new Hover(
+      (at) => (this.#rig.isFlying ? null : this.#pick(at, "mouse")),
+      (structure) => scene.structures.find(({ id }) => id === structure)?.name,
+      (structure) => {
+        events.hovered(structure);
+        this.root.classList.toggle("pointing", structure !== null);
+      },
+    );
     this.#pointer = new Pointer(this.root, this.#pointerActions());
     this.root.addEventListener("keydown", this.#onKey);
     this.#stage.add(this.#body.group);
@@ -100,10 +104,13 @@ export class BodyView {
       this.#body.show(store.value, store.value.hovered, isCalm() ? null : performance.now());
       this.#stage.draw();
     });
-    this.overlays = [instructions, this.#marks.root, this.#markers.root, this.#tooltip.root];
+    this.overlays = [instructions, this.#marks.root, this.#markers.root, this.#hover.tooltip.root];
   }
 
-  /** Lies over the canvas; beside it in the tree, so that a press on a name is not a press on the body. */
+  /**
+   * Lies over the canvas; beside it in the tree, so that a press on a name is not a press on the
+   * body.
+   */
   readonly overlays: readonly HTMLElement[];
 
   get pose(): Pose {
@@ -112,13 +119,12 @@ export class BodyView {
 
   /** The pose in words, when the reader made it; null when it is where the selection leads. */
   get view(): string | null {
-    if (this.#framed !== undefined) return this.#framed;
-    return formatView(this.pose, this.#base, this.#rig.home.distance);
+    return this.#framed === undefined ? this.exactView : this.#framed;
   }
 
   /** The pose in words, whoever made it. */
   get exactView(): string {
-    return formatView(this.pose, this.#base, this.#rig.home.distance);
+    return this.#framing.view(this.pose, this.context.store.value, this.#rig.lens);
   }
 
   /** Take the keyboard, without moving the page. */
@@ -179,7 +185,7 @@ export class BodyView {
 
   dispose(): void {
     this.#stop();
-    cancelAnimationFrame(this.#hoverFrame);
+    this.#hover.dispose();
     this.root.removeEventListener("keydown", this.#onKey);
     this.#pointer.dispose();
     this.#markers.dispose();
@@ -188,19 +194,8 @@ export class BodyView {
     this.#stage.dispose();
   }
 
-  get #base(): Pose {
-    const { scene, store } = this.context;
-    const wishes = store.value;
-    if (!hasFocus(wishes)) return this.#rig.home;
-    const parts = scene.structures.filter((part) => isFocus(part, wishes));
-    const bounds = union(parts.map((part) => part.bounds));
-    return bounds ? partPose(bounds, this.#bounds, this.#rig.lens) : this.#rig.home;
-  }
-
   #framedPose(): Pose {
-    const view = this.#framed;
-    const base = this.#base;
-    return (view ? parseView(view, base, this.#rig.home.distance) : null) ?? base;
+    return this.#framing.pose(this.#framed ?? null, this.context.store.value, this.#rig.lens);
   }
 
   #moved(pose: Pose, step: Exclude<Step, "zoom_in" | "zoom_out" | "reset">): Pose {
@@ -247,7 +242,7 @@ export class BodyView {
         return this.#rig.pose.distance !== before;
       },
       hover: (at) => {
-        this.#hover(at);
+        this.#hover.move(at, this.#stage.width);
       },
       click: (at, kind) => {
         this.events.picked(this.#pick(at, kind));
@@ -268,27 +263,6 @@ export class BodyView {
     return this.#picker.pick(x, y, this.#rig.camera, width, height, kind)?.structure.id ?? null;
   }
 
-  #hover(at: Touch | null): void {
-    this.#hoverAt = at;
-    if (at === null) {
-      this.#showHover(null, null);
-      return;
-    }
-    this.#hoverFrame ||= requestAnimationFrame(() => {
-      this.#hoverFrame = 0;
-      const point = this.#hoverAt;
-      if (point && !this.#rig.isFlying) this.#showHover(this.#pick(point, "mouse"), point);
-    });
-  }
-
-  #showHover(structure: string | null, at: Touch | null): void {
-    this.events.hovered(structure);
-    this.root.classList.toggle("pointing", structure !== null);
-    const name = this.context.scene.structures.find(({ id }) => id === structure)?.name;
-    if (name && at) this.#tooltip.show(name, at.x, at.y, this.#stage.width);
-    else this.#tooltip.hide();
-  }
-
   #frame(now: number): boolean {
     const flying = this.#rig.tick(now);
     const fading = this.#body.tick(now);
@@ -304,7 +278,7 @@ export class BodyView {
   #place(): void {
     const { width, height } = this.#stage;
     const { distance } = this.#rig.pose;
-    const reach = length(size(this.#bounds)) / 2;
+    const reach = length(size(this.#framing.body)) / 2;
     this.#body.surroundings.depthRange.value = [distance - reach * 0.25, distance + reach];
     const project = (point: Vec3): Touch | null => {
       const seen = this.#point.set(...point).project(this.#rig.camera);

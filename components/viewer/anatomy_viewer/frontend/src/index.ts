@@ -11,8 +11,9 @@ interface Mounted {
 const mounted = new WeakMap<object, Mounted>();
 
 /**
- * Streamlit runs this at mount and again at each change of data or theme, and calls at unmount what the last run
- * returned. So there is one viewer for each place on the page, and it is always the same function that is returned.
+ * Streamlit runs this at mount and again at each change of data or theme, and calls at unmount what
+ * the last run returned. So there is one viewer for each place on the page, and it is always the
+ * same function that is returned.
  */
 const render: FrontendRenderer<{ selection: Selection }, ViewerData> = ({
   data,

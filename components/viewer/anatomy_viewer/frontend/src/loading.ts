@@ -30,7 +30,8 @@ export class Loading {
       const whole = await this.#stage(files, stage === stages[0]);
       if (this.#abort.signal.aborted) return;
       if (stage === stages[0] && !whole) return;
-      if (stage === stages[0] || stage === stages.at(-1)) this.events.ready(stage === stages.at(-1));
+      if (stage === stages[0] || stage === stages.at(-1))
+        this.events.ready(stage === stages.at(-1));
     }
   }
 

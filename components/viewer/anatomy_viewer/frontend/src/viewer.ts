@@ -3,6 +3,7 @@ import type { Scene, Selection } from "./protocol";
 import type { Layer, Layers, Visibility } from "./pure/appearance";
 import { hasFocus } from "./pure/appearance";
 import { History } from "./pure/history";
+import { selectedName } from "./pure/names";
 import type { Step } from "./pure/keys";
 import type { Pose } from "./pure/orbit";
 import { Store } from "./pure/store";
@@ -14,6 +15,7 @@ import { UnsupportedError } from "./scene/stage";
 import { initialState } from "./state";
 import type { Actions, Context, ViewerState } from "./state";
 import { Announcer } from "./ui/announcer";
+import { copy } from "./ui/clipboard";
 import { Notices } from "./ui/notices";
 import { Shell } from "./ui/shell";
 import { css, readTheme } from "./ui/theme";
@@ -81,7 +83,7 @@ export class Viewer implements Actions {
 
   applyTheme(): void {
     const theme = readTheme(this.#shell.root);
-    this.#shell.root.dataset["theme"] = theme.isDark ? "dark" : "light";
+    this.#shell.root.dataset.theme = theme.isDark ? "dark" : "light";
     this.#shell.root.style.setProperty("--accent", css(theme.accent));
     this.#body?.setTheme(theme);
   }
@@ -131,7 +133,9 @@ export class Viewer implements Actions {
     this.#announcer.say(
       isolated
         ? this.#words.say("viewer.status.together")
-        : this.#words.say("viewer.status.isolated", { name: this.#selectedName() }),
+        : this.#words.say("viewer.status.isolated", {
+            name: selectedName(this.scene, this.#store.value) ?? "",
+          }),
     );
   }
 
@@ -150,7 +154,7 @@ export class Viewer implements Actions {
     if (present) {
       this.#beforePresent = this.#snapshot();
       this.#store.set({ present });
-      this.#body?.focus(); // the button that was pressed is gone now
+      this.#shell.focusAfterPresent(true);
       this.#act({ present });
       return;
     }
@@ -158,7 +162,7 @@ export class Viewer implements Actions {
     this.#beforePresent = null;
     this.#store.set({ present });
     this.#restore(before);
-    this.#body?.focus();
+    this.#shell.focusAfterPresent(false);
     this.#act({ present, site: before.site, structure: before.structure, view: before.view });
   }
 
@@ -274,22 +278,12 @@ export class Viewer implements Actions {
 
   /** For tests and assistive tools: the view, once it has settled. */
   #showView(): void {
-    this.#shell.root.dataset["view"] = this.#body?.view ?? "";
-  }
-
-  #selectedName(): string {
-    const { site, structure } = this.#store.value;
-    const { structures, sites } = this.scene;
-    return (
-      structures.find(({ id }) => id === structure)?.name ??
-      sites.find(({ id }) => id === site)?.title ??
-      ""
-    );
+    this.#shell.root.dataset.view = this.#body?.view ?? "";
   }
 
   #selectedText(): string | null {
-    const name = this.#selectedName();
-    return name ? this.#words.say("viewer.status.selected", { name }) : null;
+    const name = selectedName(this.scene, this.#store.value);
+    return name === null ? null : this.#words.say("viewer.status.selected", { name });
   }
 
   #announceSelection(): void {
@@ -313,15 +307,5 @@ export class Viewer implements Actions {
     this.#cancelSettled();
     this.#store.set({ site, structure, layers, isolated });
     if (pose) this.#body?.return(pose, view);
-  }
-}
-
-/** Browsers give the clipboard to https and localhost only. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }

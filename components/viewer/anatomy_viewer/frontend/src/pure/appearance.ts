@@ -16,19 +16,13 @@ export const ALL_SHOWN: Layers = {
 
 /**
  * How a structure looks.
- * solid: as it is. window: a shell whose inside can be seen. focus: what is selected. near: of the same site.
- * ghost: context of a selection. faded: by the reader's wish. shell, veil: the skin, plainly and barely there.
+ * solid: as it is. window: a shell whose inside can be seen. focus: what is selected. near: of the
+ * same site.
+ * ghost: context of a selection. faded: by the reader's wish. shell, veil: the skin, plainly and
+ * barely there.
  */
 export type Appearance =
-  | "solid"
-  | "window"
-  | "focus"
-  | "near"
-  | "ghost"
-  | "faded"
-  | "shell"
-  | "veil"
-  | "hidden";
+  "solid" | "window" | "focus" | "near" | "ghost" | "faded" | "shell" | "veil" | "hidden";
 
 /** What the reader asked to see. */
 export interface Wishes {
@@ -60,8 +54,8 @@ export function appearance(part: SceneStructure, wishes: Wishes, isWindow: boole
 }
 
 /**
- * In which turn a pointer finds it: what is plainly visible first, then what veils something, then context.
- * Null: the pointer goes through.
+ * In which turn a pointer finds it: what is plainly visible first, then what veils something, then
+ * context. Null: the pointer goes through.
  */
 export function pickTurn(look: Appearance): 0 | 1 | 2 | null {
   switch (look) {
@@ -79,8 +73,9 @@ export function pickTurn(look: Appearance): 0 | 1 | 2 | null {
 }
 
 /**
- * How deep inside the body a structure lies: 0 innermost. Translucent things are drawn in this order, each depth as
- * one surface, so that the inner ones show through the outer ones from every side.
+ * How deep inside the body a structure lies: 0 innermost. Translucent things are drawn in this
+ * order, each depth as one surface, so that the inner ones show through the outer ones from every
+ * side.
  */
 export function nesting({ system, layer, site }: SceneStructure): number {
   if (layer === "skin") return 4;
@@ -93,12 +88,12 @@ export function nesting({ system, layer, site }: SceneStructure): number {
 export const DEPTHS = 5;
 
 /**
- * The structures that hold others of interest, found by their boxes: the skull around the brain, the breast around
- * its gland. They are shown as windows.
+ * The structures that hold others of interest, found by their boxes: the skull around the brain,
+ * the breast around its gland. They are shown as windows.
  */
 export function windowsOf(parts: readonly SceneStructure[]): ReadonlySet<string> {
-  const shells = parts.filter(({ system, layer }) =>
-    layer !== "skin" && ["skeletal", "integumentary"].includes(system),
+  const shells = parts.filter(
+    ({ system, layer }) => layer !== "skin" && ["skeletal", "integumentary"].includes(system),
   );
   const holds = (shell: SceneStructure, part: SceneStructure): boolean =>
     part.layer === "organs" &&

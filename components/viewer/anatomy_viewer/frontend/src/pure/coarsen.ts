@@ -8,10 +8,12 @@ const SIDE = 2 ** 17;
 const HALF = SIDE / 2;
 
 /**
- * Fewer triangles over the same vertices: all vertices in one cell of a grid give way to the first of them, and what
- * collapses is left out. Crude, quick, and good enough for a body that is moving on a small picture.
+ * Fewer triangles over the same vertices: all vertices in one cell of a grid give way to the first
+ * of them, and what collapses is left out. Crude, quick, and good enough for a body that is moving
+ * on a small picture.
  *
- * `edges` says how many times the usual edge a cell is long; 2.5 leaves about a sixth of the triangles.
+ * `edges` says how many times the usual edge a cell is long; 2.5 leaves about a sixth of the
+ * triangles.
  */
 export function coarsen(points: Coordinates, index: ArrayLike<number>, edges: number): Uint32Array {
   const cell = usualEdge(points, index) * edges;

@@ -12,7 +12,10 @@ export function parseColour(text: string): Rgb | null {
     };
     return [part(0), part(1), part(2)];
   }
-  const numbers = /^rgba?\(([^)]+)\)$/.exec(text.trim())?.[1]?.split(/[\s,/]+/).map(Number);
+  const numbers = /^rgba?\(([^)]+)\)$/
+    .exec(text.trim())?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number);
   if (!numbers || numbers.length < 3 || numbers.some(Number.isNaN)) return null;
   const [red = 0, green = 0, blue = 0] = numbers;
   return [red / 255, green / 255, blue / 255];

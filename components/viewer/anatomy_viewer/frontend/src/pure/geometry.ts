@@ -30,9 +30,7 @@ export function boxVolume(bounds: Bounds): number {
 export function union(boxes: Iterable<Bounds>): Bounds | null {
   let all: Bounds | null = null;
   for (const box of boxes) {
-    all = all
-      ? [each(all[0], box[0], Math.min), each(all[1], box[1], Math.max)]
-      : box;
+    all = all ? [each(all[0], box[0], Math.min), each(all[1], box[1], Math.max)] : box;
   }
   return all;
 }
@@ -41,6 +39,7 @@ export function union(boxes: Iterable<Bounds>): Bounds | null {
 export function contains(outer: Bounds, inner: Bounds): boolean {
   return [0, 1, 2].every(
     (axis) =>
-      (outer[0][axis] ?? 0) <= (inner[0][axis] ?? 0) && (outer[1][axis] ?? 0) >= (inner[1][axis] ?? 0),
+      (outer[0][axis] ?? 0) <= (inner[0][axis] ?? 0) &&
+      (outer[1][axis] ?? 0) >= (inner[1][axis] ?? 0),
   );
 }

@@ -19,7 +19,8 @@ export class Press {
   ) {}
 
   move(to: Touch): void {
-    if (Math.hypot(to.x - this.start.x, to.y - this.start.y) > slack(this.kind)) this.#dragged = true;
+    if (Math.hypot(to.x - this.start.x, to.y - this.start.y) > slack(this.kind))
+      this.#dragged = true;
   }
 
   get isDrag(): boolean {
@@ -52,7 +53,8 @@ const SWIPE_MS = 700;
 
 /** Whether a finger's way was a swipe to the side: long, quick and level. */
 export function swipe(dx: number, dy: number, milliseconds: number): "left" | "right" | null {
-  if (milliseconds > SWIPE_MS || Math.abs(dx) < SWIPE_PX || Math.abs(dx) < 2 * Math.abs(dy)) return null;
+  if (milliseconds > SWIPE_MS || Math.abs(dx) < SWIPE_PX || Math.abs(dx) < 2 * Math.abs(dy))
+    return null;
   return dx < 0 ? "left" : "right";
 }
 

@@ -5,8 +5,9 @@ const QUICK_MS = 22;
 const LOWEST = 0.4;
 
 /**
- * Decides how many pixels to draw. While the body moves and frames are slow there are fewer; when it is still, all.
- * It remembers how slow the machine was, so that the next movement starts smoothly.
+ * Decides how many pixels to draw. While the body moves and frames are slow there are fewer; when
+ * it is still, all. It remembers how slow the machine was, so that the next movement starts
+ * smoothly.
  */
 export class Governor {
   #share = 1;
@@ -27,7 +28,10 @@ export class Governor {
     return moving ? this.fullRatio * this.#share : this.fullRatio;
   }
 
-  /** Whether fewer pixels did not help enough. It stays so: a body that changes while it turns would be worse. */
+  /**
+   * Whether fewer pixels did not help enough. It stays so: a body that changes while it turns would
+   * be worse.
+   */
   get isStruggling(): boolean {
     return this.#struggles;
   }
@@ -39,7 +43,10 @@ export class Governor {
   }
 }
 
-/** Enough for crisp edges; more only costs battery. Small screens are held nearer but have weaker chips. */
+/**
+ * Enough for crisp edges; more only costs battery. Small screens are held nearer but have weaker
+ * chips.
+ */
 export function cappedRatio(devicePixelRatio: number, widthPx: number): number {
   return Math.min(devicePixelRatio, widthPx < 600 ? 1.75 : 2);
 }

@@ -39,7 +39,10 @@ const OTHERS: Readonly<Record<string, Step>> = {
   Home: "reset",
 };
 
-/** What a key on the focused body asks for. No single letters: they belong to the page and to assistive tools. */
+/**
+ * What a key on the focused body asks for. No single letters: they belong to the page and to
+ * assistive tools.
+ */
 export function stepForKey(event: Key): Step | null {
   if (event.ctrlKey || event.altKey || event.metaKey) return null;
   const arrow = ARROWS[event.key];

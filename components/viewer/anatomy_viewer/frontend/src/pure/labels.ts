@@ -1,6 +1,7 @@
 /**
- * Labels as in an atlas plate: in a column on either side of the picture, one under the other, each joined to its
- * place by a line. They cannot overlap, because each column is spread out from top to bottom.
+ * Labels as in an atlas plate: in a column on either side of the picture, one under the other, each
+ * joined to its place by a line. They cannot overlap, because each column is spread out from top to
+ * bottom.
  */
 export interface Anchor {
   readonly id: string;
@@ -29,10 +30,16 @@ export interface Plate {
   readonly gap: number;
 }
 
-/** An anchor must pass the middle by this many pixels before its label changes sides: no flicker while turning. */
+/**
+ * An anchor must pass the middle by this many pixels before its label changes sides: no flicker
+ * while turning.
+ */
 const RELUCTANCE_PX = 28;
 
-/** So near to the middle, either side is as good; the emptier one gets the label. Share of the width. */
+/**
+ * So near to the middle, either side is as good; the emptier one gets the label. Share of the
+ * width.
+ */
 const UNDECIDED = 0.12;
 
 type Side = Placed["side"];
@@ -52,7 +59,9 @@ export function placeLabels(
   );
 }
 
-/** Each label on the side of its anchor; those near the middle are shared out from top to bottom. */
+/**
+ * Each label on the side of its anchor; those near the middle are shared out from top to bottom.
+ */
 function chooseSides(
   anchors: readonly Anchor[],
   width: number,
@@ -67,7 +76,8 @@ function chooseSides(
     if (!was && Math.abs(anchor.x - middle) < UNDECIDED * width) open.push(anchor);
     else sides.set(anchor.id, anchor.x < middle + lean ? "left" : "right");
   }
-  const count = (side: Side): number => [...sides.values()].filter((taken) => taken === side).length;
+  const count = (side: Side): number =>
+    [...sides.values()].filter((taken) => taken === side).length;
   for (const { id, x } of [...open].sort(fromTop)) {
     const excess = count("left") - count("right");
     sides.set(id, excess > 0 ? "right" : excess < 0 ? "left" : x < middle ? "left" : "right");

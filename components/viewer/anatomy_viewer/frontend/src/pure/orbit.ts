@@ -2,8 +2,8 @@ import { add, centre, clamp, each, length, mix, radians, scale, size } from "./g
 import type { Bounds, Vec3 } from "./geometry";
 
 /**
- * Where the camera is: on a sphere around `target`. Azimuth 0 looks at the front, 90 at the patient's left side.
- * Angles in degrees, lengths in metres.
+ * Where the camera is: on a sphere around `target`. Azimuth 0 looks at the front, 90 at the
+ * patient's left side. Angles in degrees, lengths in metres.
  */
 export interface Pose {
   readonly azimuth: number;
@@ -80,17 +80,17 @@ export function pan(pose: Pose, dx: number, dy: number, height: number, lens: Le
   };
 }
 
-/** Come nearer by a factor, keeping what lies under the pointer where it is (x, y from -1 to 1, y up). */
+/**
+ * Come nearer by a factor, keeping what lies under the pointer where it is (x, y from -1 to 1, y
+ * up).
+ */
 export function zoom(pose: Pose, factor: number, lens: Lens, at = { x: 0, y: 0 }): Pose {
   const half = (metresAcross(pose.distance, lens) / 2) * (1 - 1 / factor);
   const { right, up } = axes(pose);
   return {
     ...pose,
     distance: pose.distance / factor,
-    target: add(
-      pose.target,
-      add(scale(right, at.x * half * lens.aspect), scale(up, at.y * half)),
-    ),
+    target: add(pose.target, add(scale(right, at.x * half * lens.aspect), scale(up, at.y * half))),
   };
 }
 
@@ -121,27 +121,29 @@ export function homePose(body: Bounds, lens: Lens): Pose {
 
 const SMALLEST_VIEW_M = 0.34;
 
-/** A part lies at the back when its front is no farther forward than this past the middle. Share of the depth. */
+/**
+ * A part lies at the back when its front is no farther forward than this past the middle. Share of
+ * the depth.
+ */
 const BEHIND = 0.06;
 
 /**
- * Where to see a part from: near enough to know it, far enough to know where in the body it is; from the back
- * when it lies at the back, a little from its own side when it lies to a side.
+ * Where to see a part from: near enough to know it, far enough to know where in the body it is; a
+ * little from its own side when it lies to a side; from the back when it lies there and
+ * `fromBehind` allows it.
  */
-export function partPose(part: Bounds, body: Bounds, lens: Lens): Pose {
+export function partPose(part: Bounds, body: Bounds, lens: Lens, fromBehind = true): Pose {
   const target = centre(part);
   const middle = centre(body);
   const [width, , depth] = size(body);
   const aside = clamp((target[0] - middle[0]) / (width / 2), -1, 1);
-  const isBehind = part[1][2] < middle[2] + depth * BEHIND;
+  const isBehind = fromBehind && part[1][2] < middle[2] + depth * BEHIND;
   const azimuth = isBehind ? wrap(180 - aside * 30) : aside * 30;
   const half = Math.max(SMALLEST_VIEW_M, length(size(part)) * 1.45) / 2;
   const seen: Bounds = [add(target, [-half, -half, -half]), add(target, [half, half, half])];
   const home = homePose(body, lens);
   const distance = Math.min(distanceFor(seen, 0, lens, 1), home.distance);
-  return distance === home.distance
-    ? home
-    : { azimuth, elevation: 6, distance, target };
+  return distance === home.distance ? home : { azimuth, elevation: 6, distance, target };
 }
 
 /** A point of the flight between two poses, by the shorter way round. */

@@ -36,8 +36,8 @@ export function matches(name: string, typed: string): boolean {
 }
 
 /**
- * The part that stands for its site and carries its marker: of the large ones, the one nearest to the middle of all.
- * For bone that is the pelvis, for the lymph nodes an armpit.
+ * The part that stands for its site and carries its marker: of the large ones, the one nearest to
+ * the middle of all. For bone that is the pelvis, for the lymph nodes an armpit.
  */
 export function standFor(parts: readonly SceneStructure[]): SceneStructure | null {
   const all = union(parts.map(({ bounds }) => bounds));

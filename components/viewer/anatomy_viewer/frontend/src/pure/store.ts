@@ -1,4 +1,7 @@
-/** One value that many features read and few change. Listeners hear the new value and the one before. */
+/**
+ * One value that many features read and few change. Listeners hear the new value and the one
+ * before.
+ */
 export class Store<T extends object> {
   readonly #listeners = new Set<(now: T, before: T) => void>();
   #value: T;

@@ -3,8 +3,8 @@ import type { Selection } from "../protocol";
 export type SelectionChange = Partial<Omit<Selection, "seq">>;
 
 /**
- * Keeps the browser's selection and Python's in step. Each action counts one up; an answer that is older than
- * the reader's last action is dropped, so a slow server never undoes a fast reader.
+ * Keeps the browser's selection and Python's in step. Each action counts one up; an answer that is
+ * older than the reader's last action is dropped, so a slow server never undoes a fast reader.
  */
 export class SelectionSync {
   #latest: Selection;

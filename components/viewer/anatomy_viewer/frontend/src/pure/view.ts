@@ -14,9 +14,9 @@ export function isDirection(word: string): word is Direction {
 }
 
 /**
- * Say a pose in words for an address: azimuth, elevation, zoom, and the shift from `base` when there is one.
- * Zoom 1 shows the whole body on any screen (`wholeBody` is that distance), so that a link
- * made on a projector frames the same thing on a phone.
+ * Say a pose in words for an address: azimuth, elevation, zoom, and the shift from `base` when
+ * there is one. Zoom 1 shows the whole body on any screen (`wholeBody` is that distance), so that a
+ * link made on a projector frames the same thing on a phone.
  */
 export function formatView(pose: Pose, base: Pose, wholeBody: number): string {
   const numbers = [
@@ -25,7 +25,8 @@ export function formatView(pose: Pose, base: Pose, wholeBody: number): string {
     Math.round((wholeBody / pose.distance) * 100) / 100,
   ];
   const shift = subtract(pose.target, base.target);
-  const moved = length(shift) > UNMOVED_M ? shift.map((metres) => Math.round(metres * 1000) / 1000) : [];
+  const moved =
+    length(shift) > UNMOVED_M ? shift.map((metres) => Math.round(metres * 1000) / 1000) : [];
   return [...numbers, ...moved].map((number) => String(number || 0)).join(",");
 }
 

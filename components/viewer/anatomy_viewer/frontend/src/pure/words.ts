@@ -1,6 +1,9 @@
 import type { WordKey } from "../protocol";
 
-/** Fills the words of the scene in. A missing word shows its key: ugly, readable, and found by a test in Python. */
+/**
+ * Fills the words of the scene in. A missing word shows its key: ugly, readable, and found by a
+ * test in Python.
+ */
 export class Words {
   constructor(private readonly strings: Readonly<Record<string, string>>) {}
 

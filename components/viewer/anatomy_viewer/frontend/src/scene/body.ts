@@ -8,12 +8,14 @@ import { depthMaterial, outlineMaterial, surroundings } from "./materials";
 import { Part } from "./part";
 import type { SharedMaterials } from "./part";
 
-/** A line around one part; thinner around many, which would else be all line. */
+/** A line around one part; thinner around many or tiny ones, which would else be all line. */
 const OUTLINE_PX = 3;
 const THIN_OUTLINE_PX = 1.4;
-const MANY = 12;
+const MANY = 10;
 
-/** All structures that have arrived. Unpacks files and gives each structure the look that is wished. */
+/**
+ * All structures that have arrived. Unpacks files and gives each structure the look that is wished.
+ */
 export class Body {
   readonly group = new Group();
   readonly parts = new Map<string, Part>();
@@ -34,7 +36,10 @@ export class Body {
     };
   }
 
-  /** Unpack a GLB; returns the parts that were in it. Nodes that the scene does not know are left out. */
+  /**
+   * Unpack a GLB; returns the parts that were in it. Nodes that the scene does not know are left
+   * out.
+   */
   async add(glb: ArrayBuffer): Promise<Part[]> {
     const { scene } = await this.#loader.parseAsync(glb, "");
     const added: Part[] = [];
@@ -57,10 +62,10 @@ export class Body {
       const { structure } = part;
       const look = appearance(structure, wishes, this.#windows.has(structure.id));
       part.show(look, structure.id === hovered, now);
-      if (look === "focus") focused += 1;
+      if (look === "focus") focused += structure.layer === "lymph-nodes" ? MANY : 1;
       if (now !== null) this.#moving.add(part);
     }
-    this.surroundings.outline.value = focused > MANY ? THIN_OUTLINE_PX : OUTLINE_PX;
+    this.surroundings.outline.value = focused >= MANY ? THIN_OUTLINE_PX : OUTLINE_PX;
   }
 
   /** Go on with all fades; returns whether there is more to come. */

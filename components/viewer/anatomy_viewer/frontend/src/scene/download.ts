@@ -22,7 +22,8 @@ export class DownloadError extends Error {
 const GLB_MAGIC = 0x46546c67; // "glTF"
 
 /**
- * Fetch a GLB, telling how many bytes have come. Tries a second time, past any cache, before it gives up.
+ * Fetch a GLB, telling how many bytes have come. Tries a second time, past any cache, before it
+ * gives up.
  *
  * @throws DownloadError when both times something other than the whole GLB came.
  */
@@ -98,7 +99,9 @@ export function flawOf(bytes: Uint8Array): Flaw | null {
   if (bytes.length < 12) return "truncated";
   const header = new DataView(bytes.buffer, bytes.byteOffset, 12);
   if (header.getUint32(0, true) !== GLB_MAGIC) {
-    return /^\s*<(!doctype|html)/i.test(new TextDecoder().decode(bytes.slice(0, 64))) ? "page" : "broken";
+    return /^\s*<(!doctype|html)/i.test(new TextDecoder().decode(bytes.slice(0, 64)))
+      ? "page"
+      : "broken";
   }
   return header.getUint32(8, true) > bytes.length ? "truncated" : null;
 }

@@ -1,9 +1,10 @@
 import { Color, NormalBlending, ShaderMaterial, BackSide, FrontSide, DoubleSide } from "three";
 
 /**
- * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a floor, a soft highlight,
- * darker edges as an illustrator draws them, and air that pales what is far. The lights move with the camera, so
- * that every side is lit like the front. It costs a tenth of a physically based material where there is no graphics chip.
+ * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a
+ * floor, a soft highlight, darker edges as an illustrator draws them, and air that pales what is
+ * far. The lights move with the camera, so that every side is lit like the front. It costs a tenth
+ * of a physically based material where there is no graphics chip.
  */
 const VERTEX = /* glsl */ `
   invariant gl_Position; // depth is written by one program and compared by another
@@ -105,7 +106,9 @@ export function surroundings(): Surroundings {
   };
 }
 
-/** How a tissue takes the light: its colour, how wet it shines, how strongly its edges are drawn. */
+/**
+ * How a tissue takes the light: its colour, how wet it shines, how strongly its edges are drawn.
+ */
 export interface Surface {
   readonly color: { value: Color };
   readonly gloss: number;
@@ -133,7 +136,9 @@ export function tissueMaterial(surface: Surface, shared: Surroundings): ShaderMa
   });
 }
 
-/** Writes depth only: what is drawn next on the same depth shows a single surface, from every side. */
+/**
+ * Writes depth only: what is drawn next on the same depth shows a single surface, from every side.
+ */
 export function depthMaterial(shared: Surroundings): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,
@@ -141,7 +146,12 @@ export function depthMaterial(shared: Surroundings): ShaderMaterial {
     side: FrontSide,
     colorWrite: false,
     transparent: true, // not see-through: drawn in turn with what is
-    uniforms: { ...shared, color: { value: new Color() }, opacity: { value: 1 }, swell: { value: 0 } },
+    uniforms: {
+      ...shared,
+      color: { value: new Color() },
+      opacity: { value: 1 },
+      swell: { value: 0 },
+    },
   });
 }
 
@@ -160,7 +170,10 @@ export function shadowMaterial(): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: /* glsl */ `
       varying vec2 vUv;
-      void main() { vUv = uv; gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0); }
+      void main() {
+        vUv = uv;
+        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+      }
     `,
     fragmentShader: /* glsl */ `
       varying vec2 vUv;

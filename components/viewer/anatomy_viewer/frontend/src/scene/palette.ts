@@ -1,8 +1,8 @@
 import type { SceneStructure } from "../protocol";
 
 /**
- * Colours of the tissues, in the tradition of atlas plates. They differ in lightness as well as in hue, so that they
- * stay apart for colour-blind readers and in grey; nothing is flesh-coloured.
+ * Colours of the tissues, in the tradition of atlas plates. They differ in lightness as well as in
+ * hue, so that they stay apart for colour-blind readers and in grey; nothing is flesh-coloured.
  */
 const TISSUES = {
   skin: "#9fb0bf",
@@ -18,7 +18,7 @@ const TISSUES = {
   kidney: "#99503f",
   spleen: "#6f4566",
   stomach: "#c79a86",
-  breast: "#d9b8b4",
+  breast: "#d8aaa6",
   gland: "#dfb06a",
   lymph: "#3f9b78",
   other: "#b5a79b",

@@ -23,7 +23,10 @@ export interface SharedMaterials {
   readonly outline: ShaderMaterial;
 }
 
-/** One structure on the screen: its surface, the depth drawn before it while translucent, its outline. */
+/**
+ * One structure on the screen: its surface, the depth drawn before it while translucent, its
+ * outline.
+ */
 export class Part {
   readonly geometry: BufferGeometry;
   readonly surface: Mesh<BufferGeometry, ShaderMaterial>;
@@ -144,7 +147,8 @@ function coarseGeometry(full: BufferGeometry): BufferGeometry {
   }
   const index = full.index?.array ?? Uint32Array.from({ length: position.count }, (_, i) => i);
   const coarse = new BufferGeometry();
-  for (const [name, attribute] of Object.entries(full.attributes)) coarse.setAttribute(name, attribute);
+  for (const [name, attribute] of Object.entries(full.attributes))
+    coarse.setAttribute(name, attribute);
   coarse.setIndex(new BufferAttribute(coarsen(points, index, COARSE_EDGES), 1));
   return coarse;
 }

@@ -6,11 +6,16 @@ import type { Part } from "./part";
 
 const SLICE_MS = 6;
 
-/** Around the pointer, for structures smaller than a finger: the middle first, then two rings. CSS pixels. */
+/**
+ * Around the pointer, for structures smaller than a finger: the middle first, then two rings. CSS
+ * pixels.
+ */
 const MOUSE_REACH_PX = [4];
 const TOUCH_REACH_PX = [8, 16];
 
-/** Finds the structure under a pointer. Search trees are built little by little while nobody waits. */
+/**
+ * Finds the structure under a pointer. Search trees are built little by little while nobody waits.
+ */
 export class Picker {
   readonly #raycaster = new Raycaster();
   readonly #boxes = new Map<Part, Box3>();
@@ -31,8 +36,18 @@ export class Picker {
     this.#schedule();
   }
 
-  /** The structure that a pointer means (x, y from -1 to 1, y up), on a canvas of so many CSS pixels. */
-  pick(x: number, y: number, camera: Camera, widthPx: number, heightPx: number, kind: string): Part | null {
+  /**
+   * The structure that a pointer means (x, y from -1 to 1, y up), on a canvas of so many CSS
+   * pixels.
+   */
+  pick(
+    x: number,
+    y: number,
+    camera: Camera,
+    widthPx: number,
+    heightPx: number,
+    kind: string,
+  ): Part | null {
     const direct = this.#cast(x, y, camera);
     if (direct) return direct;
     for (const reach of kind === "touch" ? TOUCH_REACH_PX : MOUSE_REACH_PX) {

@@ -75,7 +75,8 @@ export class Rig {
     const before = this.home.distance;
     this.camera.aspect = aspect;
     const change = this.home.distance / before;
-    const fit = (pose: Pose): Pose => limit({ ...pose, distance: pose.distance * change }, this.#limits);
+    const fit = (pose: Pose): Pose =>
+      limit({ ...pose, distance: pose.distance * change }, this.#limits);
     this.#pose = fit(this.#pose);
     if (this.#flight) {
       this.#flight = { ...this.#flight, from: fit(this.#flight.from), to: fit(this.#flight.to) };

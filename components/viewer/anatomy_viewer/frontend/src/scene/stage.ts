@@ -14,7 +14,10 @@ export class UnsupportedError extends Error {
   override readonly name = "UnsupportedError";
 }
 
-/** The canvas and its renderer. Draws only when asked, with fewer pixels while a slow machine moves things. */
+/**
+ * The canvas and its renderer. Draws only when asked, with fewer pixels while a slow machine moves
+ * things.
+ */
 export class Stage {
   readonly canvas: HTMLCanvasElement;
   readonly scene = new ThreeScene();
@@ -32,6 +35,7 @@ export class Stage {
   #isDirty = true;
   #isNudged = false;
   #isHeld = false;
+  #wentOn = false;
 
   /** @throws UnsupportedError when the browser has no WebGL 2. */
   constructor(
@@ -78,7 +82,10 @@ export class Stage {
     this.draw();
   }
 
-  /** Ask for a frame. Asking twice draws once. `moves`: a hand is moving the body, so it may be coarser. */
+  /**
+   * Ask for a frame. Asking twice draws once. `moves`: a hand is moving the body, so it may be
+   * coarser.
+   */
   draw(moves = false): void {
     this.#isDirty = true;
     this.#isNudged ||= moves;
@@ -92,7 +99,7 @@ export class Stage {
   }
 
   setShadow(strength: number): void {
-    const uniform = this.#shadow.material.uniforms["strength"];
+    const uniform = this.#shadow.material.uniforms.strength;
     if (uniform) uniform.value = strength;
     this.draw();
   }
@@ -111,8 +118,8 @@ export class Stage {
   }
 
   /**
-   * While something moves there is a pulse at every frame of the browser, drawn or not: its rhythm tells how long
-   * a drawn frame takes, also where drawing happens in another process.
+   * While something moves there is a pulse at every frame of the browser, drawn or not: its rhythm
+   * tells how long a drawn frame takes, also where drawing happens in another process.
    */
   readonly #onFrame = (now: number): void => {
     this.#frame = 0;
@@ -123,7 +130,9 @@ export class Stage {
     const isActive = this.#isHeld || now - this.#movedAt < SETTLED_MS;
     this.on.struggling(isActive && this.#governor.isStruggling);
     const resized = this.#setRatio(this.#governor.ratio(isActive));
-    const draws = resized || goesOn || this.#isDirty;
+    // The last step of a movement says that nothing more comes, and is drawn too.
+    const draws = resized || goesOn || this.#wentOn || this.#isDirty;
+    this.#wentOn = goesOn;
     this.#isDirty = this.#isNudged = false;
     if (draws) {
       this.#renderer.render(this.scene, this.camera);

@@ -5,7 +5,10 @@ import { el } from "./dom";
 
 const QUIET_MS = 350;
 
-/** The line that says what is selected and from where it is seen. It waits for a pause, so that nobody hears every step. */
+/**
+ * The line that says what is selected and from where it is seen. It waits for a pause, so that
+ * nobody hears every step.
+ */
 export class Announcer {
   readonly root = el("p", { class: "status", role: "status" });
   #timer: ReturnType<typeof setTimeout> | null = null;

@@ -8,7 +8,9 @@ import { layersPanel } from "./layers-panel";
 
 const ALWAYS: readonly Step[] = ["turn_left", "turn_right", "zoom_out", "zoom_in", "reset"];
 
-/** The row under the body: every movement as a button, then what is shown, undo, link and Present. */
+/**
+ * The row under the body: every movement as a button, then what is shown, undo, link and Present.
+ */
 export function controls(context: Context): HTMLElement {
   const { words, store, actions } = context;
   const more = disclosure(
@@ -16,7 +18,12 @@ export function controls(context: Context): HTMLElement {
     cameraPanel(context),
   );
   const layers = disclosure(
-    button({ label: words.say("viewer.layers"), icon: "layers", text: true, onClick: () => undefined }),
+    button({
+      label: words.say("viewer.layers"),
+      icon: "layers",
+      text: true,
+      onClick: () => undefined,
+    }),
     layersPanel(context),
   );
   const isolate = button({
@@ -47,6 +54,7 @@ export function controls(context: Context): HTMLElement {
     label: words.say("viewer.present"),
     icon: "present",
     text: true,
+    attributes: { "data-present-button": true },
     onClick: () => {
       actions.setPresent(true);
     },
@@ -86,12 +94,17 @@ function cameraPanel(context: Context): HTMLElement {
       return one;
     });
     const title = words.say(`viewer.camera.${kind}`);
-    return el("div", { role: "group", "aria-label": title }, el("p", {}, title), el("div", { class: "pad" }, ...steps));
+    return el(
+      "div",
+      { role: "group", "aria-label": title },
+      el("p", {}, title),
+      el("div", { class: "pad" }, ...steps),
+    );
   };
   const zoomTitle = words.say("viewer.camera.zoom");
   const zoom = el(
     "div",
-    { role: "group", "aria-label": zoomTitle },
+    { class: "zoom-pad", role: "group", "aria-label": zoomTitle },
     el("p", {}, zoomTitle),
     el("div", { class: "column" }, stepButton("zoom_in", context), stepButton("zoom_out", context)),
   );

@@ -5,7 +5,10 @@ import { el, uniqueId } from "./dom";
 
 const VISIBILITIES: readonly Visibility[] = ["shown", "faded", "hidden"];
 
-/** Each layer of the body: shown, faded or hidden. Native radio buttons, so that the arrow keys work. */
+/**
+ * Each layer of the body: shown, faded or hidden. Native radio buttons, so that the arrow keys
+ * work.
+ */
 export function layersPanel({ words, store, actions }: Context): HTMLElement {
   const inputs: { input: HTMLInputElement; isOn: () => boolean }[] = [];
   const rows = LAYERS.map((layer) => {
@@ -28,5 +31,9 @@ export function layersPanel({ words, store, actions }: Context): HTMLElement {
   store.watch(() => {
     for (const { input, isOn } of inputs) input.checked = isOn();
   });
-  return el("div", { class: "panel layers-panel", role: "group", "aria-label": words.say("viewer.layers.title") }, ...rows);
+  return el(
+    "div",
+    { class: "panel layers-panel", role: "group", "aria-label": words.say("viewer.layers.title") },
+    ...rows,
+  );
 }

@@ -1,9 +1,10 @@
 import { placeLabels } from "../pure/labels";
 import type { Anchor, Placed } from "../pure/labels";
 import type { Vec3 } from "../pure/geometry";
+import { selectedName } from "../pure/names";
 import { standFor } from "../pure/regions";
 import { siteTissue, tissueColour } from "../scene/palette";
-import type { Context, ViewerState } from "../state";
+import type { Context } from "../state";
 import { el } from "./dom";
 
 /** Where a point of the body is on the canvas, in CSS pixels; null when it is behind the camera. */
@@ -24,8 +25,8 @@ const GAP_PX = 10;
 const PRESENT_MARGIN_PX = 96;
 
 /**
- * Names around the body, each joined to its place by a line: before any choice a button for every site, afterwards the
- * name of what is chosen.
+ * Names around the body, each joined to its place by a line: before any choice a button for every
+ * site, afterwards the name of what is chosen.
  */
 export class Markers {
   readonly root: HTMLElement;
@@ -37,6 +38,7 @@ export class Markers {
   readonly #context: Context;
   readonly #stop: () => void;
   #sides = new Map<string, Placed["side"]>();
+  #width = 0;
 
   /** `onChosen`: a marker was used and will hide, so something else must take the keyboard. */
   constructor(context: Context, onChosen: () => void) {
@@ -70,16 +72,23 @@ export class Markers {
     this.#chosen = el("div", { class: "marker chosen", "aria-hidden": "true" });
     const { line, dot } = this.#leader();
     [this.#chosenLine, this.#chosenDot] = [line, dot];
-    this.root = el("div", { class: "markers" }, ...this.#sites.map(({ element }) => element), this.#chosen);
+    this.root = el(
+      "div",
+      { class: "markers" },
+      ...this.#sites.map(({ element }) => element),
+      this.#chosen,
+    );
     this.root.prepend(this.#svg);
     this.#stop = context.store.watch((state, before) => {
-      this.#name(state);
+      this.#chosen.textContent = selectedName(scene, state) ?? "";
       if (state.site !== before.site || state.structure !== before.structure) this.#sides.clear();
     });
   }
 
   /** Put everything in its place. Called after each frame. */
   place(width: number, height: number, project: Project): void {
+    if (width !== this.#width) this.#sides.clear();
+    this.#width = width;
     const shown = this.#shown();
     const anchors: Anchor[] = [];
     const at = new Map<string, { x: number; y: number }>();
@@ -105,10 +114,11 @@ export class Markers {
       const anchor = anchors.find((candidate) => candidate.id === id);
       const point = at.get(id);
       if (!marker || !anchor || !point) continue;
-      marker.element.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+      marker.element.style.translate = `${Math.round(x)}px ${Math.round(y)}px`;
       const edge = side === "left" ? x + anchor.width : x;
       const ends = { x1: edge, y1: y + anchor.height / 2, x2: point.x, y2: point.y };
-      for (const [name, value] of Object.entries(ends)) marker.line.setAttribute(name, value.toFixed(1));
+      for (const [name, value] of Object.entries(ends))
+        marker.line.setAttribute(name, value.toFixed(1));
       marker.dot.setAttribute("cx", point.x.toFixed(1));
       marker.dot.setAttribute("cy", point.y.toFixed(1));
     }
@@ -132,14 +142,6 @@ export class Markers {
   #hideChosen(): void {
     this.#chosen.hidden = true;
     this.#chosenLine.style.display = this.#chosenDot.style.display = "none";
-  }
-
-  #name({ site, structure }: ViewerState): void {
-    const { structures, sites } = this.#context.scene;
-    this.#chosen.textContent =
-      structures.find(({ id }) => id === structure)?.name ??
-      sites.find(({ id }) => id === site)?.title ??
-      "";
   }
 
   #leader(): { line: SVGLineElement; dot: SVGCircleElement } {

@@ -16,10 +16,11 @@ export interface PointerActions {
 /**
  * Mouse, pen, trackpad and fingers on the body.
  *
- * One finger that sets off sideways turns the body; one that sets off up or down scrolls the page (`touch-action: pan-y`
- * in the style), and so the body never traps a reader on a phone. The wheel zooms only once the body has the
- * focus, or with Ctrl (which is what trackpads send for a pinch); before that the page scrolls and a short hint says how.
- * Both are what model-viewer does for touch, and what maps in pages have taught people for the wheel.
+ * One finger that sets off sideways turns the body; one that sets off up or down scrolls the page
+ * (`touch-action: pan-y` in the style), and so the body never traps a reader on a phone. The wheel
+ * zooms only once the body has the focus, or with Ctrl (which is what trackpads send for a pinch);
+ * before that the page scrolls and a short hint says how. Both are what model-viewer does for
+ * touch, and what maps in pages have taught people for the wheel.
  */
 export class Pointer {
   readonly #touches = new Map<number, Touch>();
@@ -83,7 +84,8 @@ export class Pointer {
       this.#pinch(event.pointerId, before, at);
     } else if (this.#touches.size === 1) {
       this.#press?.move(at);
-      if (this.#press && !this.#press.isDrag) return; // keeps `before`: the drag starts where the press was
+      // The drag, when it becomes one, starts where the press was.
+      if (this.#press && !this.#press.isDrag) return;
       const [dx, dy] = [at.x - before.x, at.y - before.y];
       if (this.#moves) this.actions.move(dx, dy);
       else this.actions.turn(dx, dy);

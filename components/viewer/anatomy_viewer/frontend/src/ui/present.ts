@@ -15,9 +15,12 @@ export class Present {
   readonly #context: Context;
   #press: { x: number; y: number; at: number } | null = null;
   readonly #stop: () => void;
+  readonly #leave: HTMLButtonElement;
+  readonly #body: HTMLElement;
 
   constructor(context: Context, body: HTMLElement) {
     this.#context = context;
+    this.#body = body;
     const { words, store, actions, scene } = context;
     const arrow = (by: 1 | -1): HTMLButtonElement =>
       button({
@@ -29,7 +32,7 @@ export class Present {
         },
       });
     this.arrows = [arrow(-1), arrow(1)];
-    const leave = button({
+    this.#leave = button({
       label: words.say("viewer.present.leave"),
       icon: "close",
       text: true,
@@ -38,22 +41,33 @@ export class Present {
       },
     });
     const title = el("p", { class: "present-title" });
-    this.bar = el("div", { class: "present-bar" }, title, leave);
+    this.bar = el("div", { class: "present-bar" }, title, this.#leave);
     this.#stop = store.watch(({ site, present }) => {
       const at = scene.sites.findIndex(({ id }) => id === site);
       const [previous, next] = [scene.sites[at - 1], scene.sites[at + 1]];
-      label(this.arrows[0], previous ? words.say("viewer.present.previous", { site: previous.title }) : null);
+      label(
+        this.arrows[0],
+        previous ? words.say("viewer.present.previous", { site: previous.title }) : null,
+      );
       label(this.arrows[1], next ? words.say("viewer.present.next", { site: next.title }) : null);
-      const position = words.say("viewer.present.position", { number: at + 1, count: scene.sites.length });
+      const position = words.say("viewer.present.position", {
+        number: at + 1,
+        count: scene.sites.length,
+      });
       title.replaceChildren(
-        ...(at < 0 ? [] : [el("strong", {}, scene.sites[at]?.title ?? ""), " ", el("span", {}, position)]),
+        ...(at < 0
+          ? []
+          : [el("strong", {}, scene.sites[at]?.title ?? ""), " ", el("span", {}, position)]),
       );
       this.#listen(present);
     });
-    this.#body = body;
   }
 
-  readonly #body: HTMLElement;
+  /** Take the keyboard: Space and Enter then go on, as some clickers have it. */
+  focus(): void {
+    const target = this.arrows[1].hidden ? this.#leave : this.arrows[1];
+    target.focus({ preventScroll: true });
+  }
 
   dispose(): void {
     this.#stop();
@@ -69,7 +83,11 @@ export class Present {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const [origin] = event.composedPath();
-    if (origin instanceof HTMLElement && origin.matches("input, textarea, select, [contenteditable]")) return;
+    if (
+      origin instanceof HTMLElement &&
+      origin.matches("input, textarea, select, [contenteditable]")
+    )
+      return;
     const wish = presentKey(event);
     if (!wish) return;
     event.preventDefault();

@@ -8,7 +8,11 @@ export function regionList({ scene, words, store, actions }: Context): HTMLEleme
   const titles = new Map(scene.sites.map(({ id, title }) => [id, title]));
   const groups = groupParts(scene).map(({ site, system, parts }) => {
     const items = parts.map((part) => {
-      const choose = el("button", { type: "button", class: "entry", "data-structure-id": part.id }, part.name);
+      const choose = el(
+        "button",
+        { type: "button", class: "entry", "data-structure-id": part.id },
+        part.name,
+      );
       choose.addEventListener("click", () => {
         actions.selectStructure(part.id);
       });
@@ -16,7 +20,10 @@ export function regionList({ scene, words, store, actions }: Context): HTMLEleme
       entries.push({ button: choose, item, name: part.name });
       return item;
     });
-    const heading = site === null ? words.say(`viewer.system.${system}` as "viewer.system.skeletal") : (titles.get(site) ?? site);
+    const heading =
+      site === null
+        ? words.say(`viewer.system.${system}` as "viewer.system.skeletal")
+        : (titles.get(site) ?? site);
     return el("section", {}, el("h3", {}, heading), el("ul", {}, ...items));
   });
   const count = el("p", { class: "count", role: "status" });
@@ -28,7 +35,10 @@ export function regionList({ scene, words, store, actions }: Context): HTMLEleme
       if (!item.hidden) shown += 1;
     }
     for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
-    count.textContent = shown === 0 ? words.say("viewer.list.none") : words.say("viewer.list.count", { count: shown });
+    count.textContent =
+      shown === 0
+        ? words.say("viewer.list.none")
+        : words.say("viewer.list.count", { count: shown });
   };
   filter.addEventListener("input", narrow);
   narrow();
@@ -54,7 +64,7 @@ export function regionList({ scene, words, store, actions }: Context): HTMLEleme
   );
   store.watch(({ structure, site, load }, before) => {
     for (const entry of entries) {
-      const isChosen = entry.button.dataset["structureId"] === structure;
+      const isChosen = entry.button.dataset.structureId === structure;
       entry.button.setAttribute("aria-pressed", String(isChosen));
     }
     clear.disabled = structure === null && site === null;

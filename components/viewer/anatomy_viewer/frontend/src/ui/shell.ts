@@ -26,7 +26,7 @@ export class Shell {
     if (body) picture.append(body.root, ...body.overlays, this.#hint);
     else picture.append(el("p", { class: "unsupported" }, words.say("viewer.unsupported")));
     this.#present = new Present(context, body?.root ?? picture);
-    picture.append(...this.#present.arrows, notices.progress, notices.root, announcer.root);
+    picture.append(...this.#present.arrows, notices.progress, notices.root);
     body?.root.addEventListener("scrolled-past", () => {
       this.#showHint(words.say("viewer.hint.wheel"));
     });
@@ -40,21 +40,28 @@ export class Shell {
       this.#present.bar,
       siteBar(context),
       picture,
+      announcer.root,
       controls(context),
       regionList(context),
     );
     this.#stop = store.watch(({ load, site, structure, hovered, present }, before) => {
       const { dataset } = this.root;
-      dataset["state"] = load;
-      dataset["site"] = site ?? "";
-      dataset["selected"] = structure ?? "";
-      dataset["hovered"] = hovered ?? "";
-      dataset["present"] = String(present);
+      dataset.state = load;
+      dataset.site = site ?? "";
+      dataset.selected = structure ?? "";
+      dataset.hovered = hovered ?? "";
+      dataset.present = String(present);
       notices.setLoading(load === "loading");
       if (load === "ready" && before.load === "loading" && !site && !structure) {
         this.#showHint(words.say("viewer.hint.turn"));
       }
     });
+  }
+
+  /** The button that was pressed is gone: give the keyboard to what stands for it now. */
+  focusAfterPresent(isPresent: boolean): void {
+    if (isPresent) this.#present.focus();
+    else this.root.querySelector<HTMLButtonElement>("[data-present-button]")?.focus();
   }
 
   dispose(): void {

@@ -6,13 +6,19 @@ import type { Project } from "./markers";
 const BESIDE_M = 0.07;
 const LEAST_APART_PX = 60;
 
-/** An R and an L on the floor: which side is the patient's right. They rest when the body is seen from its side. */
+/**
+ * An R and an L on the floor: which side is the patient's right. They rest when the body is seen
+ * from its side.
+ */
 export class SideMarks {
   readonly root: HTMLElement;
   readonly #marks: readonly { readonly element: HTMLElement; readonly point: Vec3 }[];
 
   constructor(words: Words, [low, high]: Bounds) {
-    const make = (key: "viewer.mark.left" | "viewer.mark.right", x: number): { element: HTMLElement; point: Vec3 } => ({
+    const make = (
+      key: "viewer.mark.left" | "viewer.mark.right",
+      x: number,
+    ): { element: HTMLElement; point: Vec3 } => ({
       element: el("span", { class: "side-mark" }, words.say(key)),
       point: [x, low[1] + BESIDE_M, 0],
     });
@@ -35,7 +41,7 @@ export class SideMarks {
       const at = points[i];
       const inside = at && at.x > 14 && at.x < width - 14 && at.y > 14 && at.y < height - 14;
       element.hidden = !inside || apart < LEAST_APART_PX;
-      if (at) element.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, -50%)`;
+      if (at) element.style.translate = `${Math.round(at.x)}px ${Math.round(at.y)}px`;
     });
   }
 }

@@ -20,7 +20,7 @@ export function siteBar({ scene, words, store, actions }: Context): HTMLElement 
   });
   store.watch(({ site }) => {
     for (const button of buttons) {
-      button.setAttribute("aria-pressed", String(button.dataset["siteId"] === site));
+      button.setAttribute("aria-pressed", String(button.dataset.siteId === site));
     }
   });
   return el("nav", { class: "sites", "aria-label": words.say("viewer.sites") }, ...buttons);

@@ -20,7 +20,11 @@ export function readTheme(element: Element): Theme {
   const isDark = luminance(background) < 0.3;
   const primary = parseColour(style.getPropertyValue("--st-primary-color"));
   const accent =
-    primary && contrast(primary, background) >= LEAST_CONTRAST ? primary : isDark ? ON_DARK : ON_LIGHT;
+    primary && contrast(primary, background) >= LEAST_CONTRAST
+      ? primary
+      : isDark
+        ? ON_DARK
+        : ON_LIGHT;
   return { isDark, background, accent };
 }
 

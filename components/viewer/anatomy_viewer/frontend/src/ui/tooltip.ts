@@ -7,9 +7,13 @@ export class Tooltip {
   show(text: string, x: number, y: number, width: number): void {
     this.root.textContent = text;
     this.root.hidden = false;
-    const left = Math.min(Math.max(x - this.root.offsetWidth / 2, 4), width - this.root.offsetWidth - 4);
+    const left = Math.min(
+      Math.max(x - this.root.offsetWidth / 2, 4),
+      width - this.root.offsetWidth - 4,
+    );
     const above = y - this.root.offsetHeight - 14;
-    this.root.style.transform = `translate(${Math.round(left)}px, ${Math.round(above < 4 ? y + 22 : above)}px)`;
+    const top = above < 4 ? y + 22 : above;
+    this.root.style.translate = `${Math.round(left)}px ${Math.round(top)}px`;
   }
 
   hide(): void {
