@@ -128,7 +128,7 @@ def main(arguments: list[str]) -> int:
     int
         The exit status.
     """
-    if arguments[:1] != ["npm"] or len(arguments) < 2:  # noqa: PLR2004 - npm and one word
+    if arguments[:1] != ["npm"] or len(arguments) < 2:
         sys.stderr.write(f"{__doc__}\n")
         return 2
     try:

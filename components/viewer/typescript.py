@@ -3,8 +3,8 @@
     python components/viewer/typescript.py           write anatomy_viewer/frontend/src/protocol.ts
     python components/viewer/typescript.py --check   only say whether it is up to date
 
-The interfaces come from the dataclasses of ``anatomy_viewer/protocol.py``, the keys of the words from
-``anatomy_viewer/strings.en.yaml``. Both are read as files, so Streamlit need not be installed.
+The interfaces come from the dataclasses of ``anatomy_viewer/protocol.py``, the keys of the words
+from ``anatomy_viewer/strings.en.yaml``. Both are read as files, without importing Streamlit.
 """
 
 from __future__ import annotations

@@ -1,0 +1,103 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Selection } from "./protocol";
+import { nothing, scene } from "./testing/scene";
+import { Viewer } from "./viewer";
+
+/** happy-dom has no WebGL: what is tested here is everything that works without. */
+let viewer: Viewer;
+const send = vi.fn<(selection: Selection) => void>();
+const root = (): HTMLElement => {
+  const found = document.querySelector<HTMLElement>("[data-testid=anatomy-viewer]");
+  if (!found) throw new Error("There is no viewer.");
+  return found;
+};
+const press = (selector: string): void => {
+  root().querySelector<HTMLButtonElement>(selector)?.click();
+};
+
+beforeEach(() => {
+  send.mockClear();
+  viewer = new Viewer(document.body, scene, nothing, send);
+});
+
+afterEach(() => {
+  viewer.dispose();
+});
+
+test("without WebGL it says so and opens the list of all parts", () => {
+  expect(root().dataset.state).toBe("unsupported");
+  expect(root().querySelector("details")?.open).toBe(true);
+  expect(root().querySelectorAll("[data-structure-id]")).toHaveLength(scene.structures.length);
+});
+
+test("nothing is sent to Python at mount", () => {
+  expect(send).not.toHaveBeenCalled();
+});
+
+test("a part in the list is chosen with its site, in one message", () => {
+  press("[data-structure-id=vertebra-t7]");
+  expect(send.mock.calls).toEqual([
+    [{ seq: 1, site: "bone", structure: "vertebra-t7", view: null, present: false }],
+  ]);
+  expect(root().dataset).toMatchObject({ site: "bone", selected: "vertebra-t7" });
+  const pressed = root().querySelector("[data-site-id=bone]")?.getAttribute("aria-pressed");
+  expect(pressed).toBe("true");
+});
+
+test("the same choice again is no new message", () => {
+  press("[data-site-id=liver]");
+  press("[data-site-id=liver]");
+  expect(send).toHaveBeenCalledTimes(1);
+});
+
+test("Python's choice is shown without an answer", () => {
+  viewer.receive({ ...nothing, seq: 1, site: "brain" });
+  expect(root().dataset.site).toBe("brain");
+  expect(send).not.toHaveBeenCalled();
+});
+
+test("a late answer does not undo the reader's newer choice", () => {
+  press("[data-site-id=liver]");
+  press("[data-site-id=brain]");
+  viewer.receive({ ...nothing, seq: 1, site: "liver" });
+  expect(root().dataset.site).toBe("brain");
+});
+
+test("undo takes the choice back and tells Python", () => {
+  press("[data-site-id=liver]");
+  viewer.undo();
+  expect(root().dataset.site).toBe("");
+  expect(send).toHaveBeenLastCalledWith({ ...nothing, seq: 2 });
+});
+
+test("presenting goes through the sites by key and comes back to where it was", () => {
+  press("[data-structure-id=liver]");
+  viewer.setPresent(true);
+  const key = (name: string): boolean =>
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true }));
+  key("PageDown");
+  expect(root().dataset).toMatchObject({ site: "brain", present: "true" });
+  key("PageUp");
+  key("PageUp");
+  key("PageUp");
+  expect(root().dataset.site).toBe("bone");
+  key("Escape");
+  expect(root().dataset).toMatchObject({ site: "liver", selected: "liver", present: "false" });
+  key("PageDown");
+  expect(root().dataset.site).toBe("liver");
+});
+
+test("the list narrows to what is typed, and says how many are left", () => {
+  const filter = root().querySelector<HTMLInputElement>("input[type=search]");
+  if (!filter) throw new Error("There is no filter.");
+  filter.value = "vertebra";
+  filter.dispatchEvent(new Event("input"));
+  const shown = [...root().querySelectorAll<HTMLElement>("li")].filter((item) => !item.hidden);
+  expect(shown.map((item) => item.textContent)).toEqual(["The vertebra-t7"]);
+});
+
+test("after unmounting nothing of it is left", () => {
+  viewer.dispose();
+  expect(document.querySelector("[data-testid=anatomy-viewer]")).toBeNull();
+});

@@ -1,0 +1,151 @@
+"""The Python side of the viewer: what it sends, what it believes, and what TypeScript knows."""
+
+import gzip
+import importlib.util
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+import anatomy_viewer
+import pytest
+import yaml
+from anatomy_viewer import Scene, SceneFile, SceneSite, SceneStructure, Selection
+from anatomy_viewer.protocol import ViewerData
+
+VIEWER = Path(__file__).parents[2] / "components" / "viewer"
+
+SCENE = Scene(
+    files=(SceneFile("core", "models/glb/core.glb", 100, 0),),
+    structures=(
+        SceneStructure(
+            id="liver",
+            name="Liver",
+            site="liver",
+            system="digestive",
+            layer="organs",
+            file="core",
+            bounds=((-0.1, 1.0, -0.1), (0.1, 1.2, 0.1)),
+            anchor=(0.0, 1.1, 0.0),
+        ),
+    ),
+    sites=(SceneSite("liver", "Liver", "Under the right ribs"),),
+    strings=MappingProxyType({"viewer.undo": "Undo"}),
+    lang="en",
+)
+
+
+class _Result:
+    def __init__(self, selection: object) -> None:
+        self.selection = selection
+
+
+@pytest.fixture
+def mounted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Stand for Streamlit's mount: keeps what it was given; `browser` is what the browser sent."""
+    seen: dict[str, Any] = {"browser": None}
+
+    def mount(**arguments: object) -> _Result:
+        seen.update(arguments)
+        return _Result(seen["browser"])
+
+    monkeypatch.setattr(anatomy_viewer, "_component", mount)
+    return seen
+
+
+def _typescript() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("_typescript", VIEWER / "typescript.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_payload_is_plain_json(mounted: dict[str, Any]) -> None:
+    anatomy_viewer.anatomy_viewer(SCENE, selection=Selection(seq=3, site="liver"), key="viewer")
+    sent = json.loads(json.dumps(mounted["data"]))
+    assert sent["selection"] == {
+        "seq": 3,
+        "site": "liver",
+        "structure": None,
+        "view": None,
+        "present": False,
+    }
+    assert sent["scene"]["structures"][0]["bounds"] == [[-0.1, 1.0, -0.1], [0.1, 1.2, 0.1]]
+    assert sent["scene"]["strings"] == {"viewer.undo": "Undo"}
+    assert mounted["key"] == "viewer"
+
+
+def test_without_a_word_from_the_browser_python_is_right(mounted: dict[str, Any]) -> None:
+    known = Selection(seq=2, site="brain")
+    assert anatomy_viewer.anatomy_viewer(SCENE, selection=known, key="viewer") == known
+    assert mounted["on_selection_change"]() is None
+
+
+def test_the_newer_selection_is_right(mounted: dict[str, Any]) -> None:
+    known = Selection(seq=2, site="brain")
+    for seq, site in ((3, "liver"), (2, "brain"), (1, "brain")):
+        mounted["browser"] = {
+            "seq": seq,
+            "site": "liver",
+            "structure": None,
+            "view": None,
+            "present": False,
+        }
+        found = anatomy_viewer.anatomy_viewer(SCENE, selection=known, key="viewer")
+        assert found.site == site
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        None,
+        "liver",
+        [],
+        {},
+        {"seq": "1"},
+        {"seq": True},
+        {"seq": 1, "site": 5},
+        {"seq": 1, "view": ["front"]},
+        {"seq": 1, "present": "yes"},
+    ],
+)
+def test_what_the_browser_sends_is_not_trusted(state: object) -> None:
+    assert Selection.from_state(state) is None
+
+
+def test_a_selection_comes_back_as_it_was_sent() -> None:
+    sent = Selection(4, "bone", "vertebra-t7", "-20,6,2.5", present=True)
+    state: Mapping[str, object] = ViewerData(SCENE, sent).to_json()["selection"]
+    assert Selection.from_state(state) == sent
+
+
+def test_typescript_knows_the_same_protocol_and_words_as_python() -> None:
+    typescript = _typescript()
+    written = typescript.TARGET.read_text(encoding="utf-8")
+    assert written == typescript.render(), "run: python components/viewer/typescript.py"
+
+
+def test_each_word_has_an_english_text() -> None:
+    path = VIEWER / "anatomy_viewer" / "strings.en.yaml"
+    strings = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert all(key.startswith("viewer.") for key in strings)
+    assert all(isinstance(text, str) and text.strip() for text in strings.values())
+
+
+def test_the_package_brings_its_bundle_and_the_licences_of_what_is_in_it() -> None:
+    dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
+    assert len(list(dist.glob("index-*.js"))) == 1
+    notices = "".join(path.read_text(encoding="utf-8") for path in dist.glob("*.md"))
+    for name in ("## three -", "## three-mesh-bvh -", "# meshoptimizer"):
+        assert name in notices
+
+
+def test_the_bundle_is_small_enough_for_a_phone() -> None:
+    dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
+    (bundle,) = dist.glob("index-*.js")
+    assert len(gzip.compress(bundle.read_bytes())) <= 260_000
