@@ -51,7 +51,7 @@ def mounted(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         seen.update(arguments)
         return _Result(seen["browser"])
 
-    monkeypatch.setattr(anatomy_viewer, "_component", mount)
+    monkeypatch.setattr(anatomy_viewer, "_component", lambda: mount)
     return seen
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -16,6 +18,9 @@ from anatomy_viewer.protocol import (
     ViewerData,
 )
 
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
 __all__ = [
     "Layer",
     "Scene",
@@ -25,13 +30,6 @@ __all__ = [
     "Selection",
     "anatomy_viewer",
 ]
-
-_component = st.components.v2.component(
-    "anatomy-viewer.viewer",
-    html='<div class="anatomy-viewer-mount"></div>',
-    js="index-*.js",
-)
-
 
 def anatomy_viewer(
     scene: Scene,
@@ -62,13 +60,23 @@ def anatomy_viewer(
         The newer of ``selection`` and what the browser last sent.
     """
     known = selection or Selection()
-    result = _component(
+    result = _component()(
         data=ViewerData(scene, known).to_json(),
         key=key,
         on_selection_change=on_change or _nothing,
     )
     told = Selection.from_state(result.selection)
     return told if told is not None and told.seq > known.seq else known
+
+
+@cache
+def _component() -> ComponentRenderer:
+    """Register the component, once, and at the first use: importing needs no running Streamlit."""
+    return st.components.v2.component(
+        "anatomy-viewer.viewer",
+        html='<div class="anatomy-viewer-mount"></div>',
+        js="index-*.js",
+    )
 
 
 def _nothing() -> None:
