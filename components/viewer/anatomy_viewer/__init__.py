@@ -31,6 +31,7 @@ __all__ = [
     "anatomy_viewer",
 ]
 
+
 def anatomy_viewer(
     scene: Scene,
     *,

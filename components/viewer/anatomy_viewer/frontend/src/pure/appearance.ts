@@ -5,6 +5,8 @@ export type Layer = SceneStructure["layer"];
 export type Visibility = "shown" | "faded" | "hidden";
 export type Layers = Readonly<Record<Layer, Visibility>>;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 export const LAYERS: readonly Layer[] = ["skin", "bones", "organs", "vessels", "lymph-nodes"];
 export const ALL_SHOWN: Layers = {
   skin: "shown",
@@ -40,17 +42,25 @@ export function isFocus(part: SceneStructure, { site, structure }: Wishes): bool
   return structure !== null ? part.id === structure : site !== null && part.site === site;
 }
 
-export function appearance(part: SceneStructure, wishes: Wishes, isWindow: boolean): Appearance {
+/** `holds`: the sites of what lies inside it and is to be seen through it. */
+export function appearance(
+  part: SceneStructure,
+  wishes: Wishes,
+  holds: ReadonlySet<string> = NOTHING,
+): Appearance {
   const wished = wishes.layers[part.layer];
   const focused = hasFocus(wishes);
   const isSkin = part.layer === "skin";
-  if (isFocus(part, wishes)) return isWindow && wishes.structure === null ? "window" : "focus";
+  if (isFocus(part, wishes)) {
+    const hidesFocus = wishes.structure === null && part.site !== null && holds.has(part.site);
+    return hidesFocus ? "window" : "focus";
+  }
   if (wished === "hidden") return "hidden";
   if (isSkin) return wished === "faded" || focused ? "veil" : "shell";
   if (wishes.isolated && focused) return "hidden";
   if (wished === "faded") return "faded";
   if (focused) return part.site !== null && part.site === wishes.site ? "near" : "ghost";
-  return isWindow ? "window" : "solid";
+  return holds.size > 0 ? "window" : "solid";
 }
 
 /**
@@ -88,20 +98,25 @@ export function nesting({ system, layer, site }: SceneStructure): number {
 export const DEPTHS = 5;
 
 /**
- * The structures that hold others of interest, found by their boxes: the skull around the brain,
- * the breast around its gland. They are shown as windows.
+ * The structures that hold others of interest, found by their boxes, each with the sites of what it
+ * holds: the skull around the brain, the breast around its gland. They are shown as windows.
  */
-export function windowsOf(parts: readonly SceneStructure[]): ReadonlySet<string> {
-  const shells = parts.filter(
-    ({ system, layer }) => layer !== "skin" && ["skeletal", "integumentary"].includes(system),
-  );
-  const holds = (shell: SceneStructure, part: SceneStructure): boolean =>
-    part.layer === "organs" &&
-    part.site !== null &&
-    nesting(part) <= nesting(shell) &&
-    part.id !== shell.id &&
-    contains(shell.bounds, part.bounds);
-  return new Set(
-    shells.filter((shell) => parts.some((part) => holds(shell, part))).map(({ id }) => id),
-  );
+export function windowsOf(
+  parts: readonly SceneStructure[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const windows = new Map<string, ReadonlySet<string>>();
+  for (const shell of parts) {
+    if (shell.layer === "skin" || !["skeletal", "integumentary"].includes(shell.system)) continue;
+    const sites = parts.flatMap((part) =>
+      part.site !== null &&
+      part.layer === "organs" &&
+      part.id !== shell.id &&
+      nesting(part) <= nesting(shell) &&
+      contains(shell.bounds, part.bounds)
+        ? [part.site]
+        : [],
+    );
+    if (sites.length > 0) windows.set(shell.id, new Set(sites));
+  }
+  return windows;
 }

@@ -22,7 +22,7 @@ export class Body {
   readonly surroundings = surroundings();
   readonly #materials: SharedMaterials;
   readonly #structures: ReadonlyMap<string, SceneStructure>;
-  readonly #windows: ReadonlySet<string>;
+  readonly #windows: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
   #moving = new Set<Part>();
 
@@ -60,7 +60,7 @@ export class Body {
     let focused = 0;
     for (const part of this.parts.values()) {
       const { structure } = part;
-      const look = appearance(structure, wishes, this.#windows.has(structure.id));
+      const look = appearance(structure, wishes, this.#windows.get(structure.id));
       part.show(look, structure.id === hovered, now);
       if (look === "focus") focused += structure.layer === "lymph-nodes" ? MANY : 1;
       if (now !== null) this.#moving.add(part);

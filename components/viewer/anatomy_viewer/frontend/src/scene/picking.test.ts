@@ -1,14 +1,14 @@
 import { Mesh, PerspectiveCamera, SphereGeometry } from "three";
 import { expect, test } from "vitest";
-import { appearance } from "../pure/appearance";
+import { ALL_SHOWN, appearance, windowsOf } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
-import { ALL_SHOWN } from "../pure/appearance";
 import type { SceneStructure } from "../protocol";
 import { brain, liver, skin, skull } from "../testing/scene";
 import { depthMaterial, outlineMaterial, surroundings } from "./materials";
 import { Part } from "./part";
 import { Picker } from "./picking";
 
+const windows = windowsOf([skin, skull, brain, liver]);
 const free: Wishes = { site: null, structure: null, layers: ALL_SHOWN, isolated: false };
 
 function ball(structure: SceneStructure, radius: number, x: number, wishes: Wishes): Part {
@@ -21,7 +21,7 @@ function ball(structure: SceneStructure, radius: number, x: number, wishes: Wish
   const source = new Mesh(new SphereGeometry(radius, 64, 48));
   source.position.x = x;
   const part = new Part(structure, source, materials);
-  part.show(appearance(structure, wishes, structure.id === "skull"), false, null);
+  part.show(appearance(structure, wishes, windows.get(structure.id)), false, null);
   return part;
 }
 
