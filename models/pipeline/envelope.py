@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from .assemble import humeral_head
-from .frames import Vector
-from .stance import femoral_head
-from .surface import Mesh, Points
+from models.pipeline.shoulders import humeral_head
+from models.pipeline.stance import femoral_head
+from models.pipeline.surface import Mesh, Points, Vector
 
 SAMPLES = 160
 SKULL_SAMPLES = 400
@@ -17,15 +16,21 @@ SKULL_SAMPLES = 400
 # How deep under the skin at least, in mm, by the beginning of the id; the first that fits.
 # Thickness over bone and muscle is far from even; these are small everyday values.
 MARGINS_MM = {
-    "rib": 9.0, "sternum": 9.0, "costal": 9.0, "skull": 6.0, "brain": 12.0, "vertebra": 10.0,
-    "hand": 4.0, "foot": 4.0, "lung": 12.0, "heart": 12.0, "liver": 12.0, "stomach": 12.0,
-    "kidney": 12.0, "spleen": 12.0, "aorta": 12.0, "": 7.0,
+    "rib": 9.0, "sternum": 9.0, "costal": 9.0, "skull": 6.0, "vertebra": 10.0, "hand": 4.0,
+    "foot": 4.0, "lung": 12.0, "liver": 12.0, "stomach": 12.0, "kidney": 12.0, "spleen": 12.0,
+    "": 7.0,
 }  # fmt: skip
+# Wrapped in others that count already.
+INNER = ("trachea", "heart", "aorta", "superior", "inferior", "portal", "pulmonary", "brachio",
+         "subclavian", "common", "brain")  # fmt: skip
+# Fingers take the skin's pose later.
+FINGER_BONES = ("prox", "dist", "proxph", "midph", "distph")
 # Where skin lies close to bone, too much depth counts as well, this much.
-SNUG = {"skull": 0.3, "hand": 0.05, "foot": 0.05, "": 0.0}
+SNUG = {"skull": 0.3, "vertebra-t": 0.15, "sternum": 0.1, "hand": 0.05, "foot": 0.15, "": 0.0}
 # Which part of the skin holds a structure: a hand beside the hip must not widen the hip.
 REGIONS = {
-    "arm": ("humerus", "radius", "ulna", "hand-"),
+    "shoulder": ("scapula", "clavicle"),
+    "arm": ("humerus", "radius", "ulna", "hand"),
     "leg": ("femur", "tibia", "fibula", "patella", "foot"),
 }
 
@@ -60,10 +65,16 @@ def envelope_of(body: Mapping[str, Mesh]) -> Envelope:
     rng = np.random.default_rng(20261123)
     points, margins, snug, regions = [], [], [], []
     for key, mesh in body.items():
+        if key.startswith(INNER) or key.endswith(FINGER_BONES):
+            continue
         count = min(len(mesh.vertices), SKULL_SAMPLES if key == "skull" else SAMPLES)
         sample = mesh.vertices[np.sort(rng.choice(len(mesh.vertices), count, replace=False))]
         if key == "skull":  # the face is shaped by more than bone: only the vault counts
-            sample = sample[sample[:, 2] > mesh.vertices[:, 2].max() - 95.0]
+            sample = sample[sample[:, 2] > mesh.vertices[:, 2].max() - 78.0]
+        if key.startswith("vertebra-t"):  # only the tips that can be felt through the skin
+            sample = sample[sample[:, 1] > mesh.vertices[:, 1].max() - 12.0]
+        if key == "sternum":
+            sample = sample[sample[:, 1] < np.median(mesh.vertices[:, 1])]
         points.append(sample)
         margins.append(np.full(len(sample), _by_prefix(MARGINS_MM, key)))
         snug.append(np.full(len(sample), _by_prefix(SNUG, key)))
@@ -94,10 +105,13 @@ def _joints(body: Mapping[str, Mesh]) -> dict[str, tuple[Vector, float]]:
         "upperleg01.L": (femoral_head(body["femur-left"])[0], 0.1),
         "lowerleg01.L": (_end(body["femur-left"], 40.0), 1.0),
         "foot.L": (_end(body["tibia-left"], 20.0), 1.0),
-        "upperarm01.L": (humeral_head(body["humerus-left"])[0], 0.6),
+        "upperarm01.L": (humeral_head(body["humerus-left"])[0], 1.0),
         "lowerarm01.L": (_end(body["humerus-left"], 25.0), 1.0),
         "wrist.L": (_end(body["radius-left"], 12.0), 1.0),
+        "finger2-1.L": (_end(body["hand-left/2mc"], 8.0), 0.5),
+        "finger5-1.L": (_end(body["hand-left/5mc"], 8.0), 0.5),
         "eye.L": (eye, 1.0),
+        "head": (body["vertebra-c1"].vertices.mean(0), 1.0),
     }
 
 

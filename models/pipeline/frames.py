@@ -3,9 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from .surface import Mesh, Points
-
-Vector = NDArray[np.float64]
+from models.pipeline.surface import Mesh, Points, Vector
 
 
 def mirrored(mesh: Mesh) -> Mesh:

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .surface import Mesh, decimate, outward, pieces, signed_volume_ml, weld
+from models.pipeline.surface import Mesh, decimate, outward, pieces, signed_volume_ml, weld
 
 Array = NDArray[np.float64]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pymeshfix
 
-from .surface import Mesh, decimate, merge, outward, pieces, smooth, subdivide, weld
+from models.pipeline.surface import Mesh, decimate, merge, outward, pieces, smooth, subdivide, weld
 
 # Where the model's mid-line lies, in its own mm.
 MIDLINE_X_MM = -25.0
@@ -20,7 +20,7 @@ CARPALS = (
 FINGERS = tuple(f"{n}{part}" for n in "2345" for part in ("mc", "proxph", "midph", "distph"))
 HAND = (*CARPALS, "1mc", "thumbprox", "thumbdist", *FINGERS)
 
-SKULL_TRIANGLES = 12000
+SKULL_TRIANGLES = 9000
 
 
 def load_skeleton(package: Path) -> dict[str, Mesh]:
@@ -79,17 +79,21 @@ def refined(mesh: Mesh, rounds: int, triangles: int) -> Mesh:
 
 
 def bones(found: dict[str, Mesh]) -> dict[str, Mesh]:
-    """Return the bones that the atlas takes from MyoSim, left side only, by our ids."""
+    """Return the bones that the atlas takes from MyoSim, left side only, by our ids.
+
+    The bones of the hand stay apart, as ``hand-left/2mc``, until the fingers have their pose.
+    """
     neck = sorted(pieces(found["hat_cervical"])[:7], key=lambda m: -m.vertices[:, 2].mean())
     result = {
-        "skull": closed(found["hat_skull"]),
+        "skull": refined(found["hat_skull"], 1, SKULL_TRIANGLES),
         "mandible": closed(found["hat_jaw"]),
     }
     for number, vertebra in enumerate(neck, start=1):
         result[f"vertebra-c{number}"] = refined(vertebra, 1, 1600)
     for name, rounds in COARSE.items():
         result[f"{name}-left"] = refined(found[f"{name}_l"], rounds, 2600)
-    result["hand-left"] = merge(*(_small_bone(found[f"{name}_l"]) for name in HAND))
+    for name in HAND:
+        result[f"hand-left/{name}"] = _small_bone(found[f"{name}_l"])
     foot = [*pieces(found["l_foot"]), *pieces(found["l_bofoot"]), found["l_talus"]]
     result["foot-left"] = merge(*(refined(piece, 1, 420) for piece in foot))
     return result

@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from .envelope import Envelope
-from .surface import Mesh, vertex_normals
+from models.pipeline.envelope import Envelope
+from models.pipeline.surface import Mesh, connected_regions, depth_under, vertex_normals
 
 STEPS = 420
 # The first steps only bring the joints together; a wrong pose would find wrong neighbours.
 POSING = 140
 NEAREST_EVERY = 5
+# How far towards the end of the finger its last bone reaches.
+FINGERTIP = 0.82
 
 PHENOTYPE = {"gender": 1.0, "age": 0.67}
 FREE_PHENOTYPE = {"height": 0.45, "weight": 0.62, "muscle": 0.45, "proportions": 0.6}
@@ -31,7 +33,7 @@ SHAPES = (
     "buttocks-volume-incr", "stomach-tone-incr", "hip-trans-forward",
     "neck-scale-depth-incr", "neck-scale-horiz-incr", "neck-scale-vert-incr",
     "neck-trans-forward", "neck-back-scale-depth-incr",
-    "head-scale-depth-incr", "head-scale-horiz-incr", "head-scale-vert-incr",
+    "head-scale-depth-incr", "head-scale-horiz-incr",
     "head-back-scale-depth-incr",
     "measure-upperarm-length-incr", "measure-lowerarm-length-incr",
     "measure-upperleg-height-incr", "measure-lowerleg-height-incr",
@@ -41,15 +43,25 @@ SHAPES = (
     "lr-foot-scale-depth-incr", "measure-knee-circ-incr", "measure-wrist-circ-incr",
 )  # fmt: skip
 
+# Her torso is wider than the body model's, her arms are not.
+GIVEN = {"measure-upperarm-circ-incr": -0.5, "l-upperarm-fat-incr": -0.4,
+         "r-upperarm-fat-incr": -0.4}  # fmt: skip
+
 # Bones whose turn the fit may find (left; the right mirrors it), and those that only nod.
 TURNED = ("clavicle", "upperarm01", "lowerarm01", "lowerarm02", "wrist", "upperleg01",
           "lowerleg01", "foot")  # fmt: skip
 NODDING = ("root", "spine04", "spine03", "spine02", "spine01", "neck01", "neck02", "head")
 
 # Which bones' skin may hold the points of a region: a hand beside the hip must not widen the hip.
-_ARM = ("clavicle", "shoulder01", "upperarm", "lowerarm", "wrist", "finger", "metacarpal")
+_TRUNK = ("root", "spine", "clavicle", "neck", "head", "pelvis", "upperleg01")
+_ARM = ("upperarm", "lowerarm", "wrist", "finger", "metacarpal")
 _LEG = ("pelvis", "upperleg", "lowerleg", "foot", "toe")
-REGIONS = {"arm": _ARM, "leg": _LEG, "trunk": ("root", "spine", "clavicle", "shoulder01", "neck", "head", "pelvis", "upperleg01", "upperarm01")}
+REGIONS = {
+    "trunk": _TRUNK,
+    "shoulder": (*_TRUNK, *_ARM, "shoulder01"),
+    "arm": (*_ARM, "shoulder01", "clavicle"),
+    "leg": _LEG,
+}
 
 # Parts of the base mesh that are not outer skin.
 INNER_PARTS = ["mouth_cavity", "tongue", "eye_cavity.L", "eye_cavity.R", "eye_front.L",
@@ -78,6 +90,7 @@ def fit_skin(target: Envelope, package: Path, cache: Path) -> tuple[Mesh, dict[s
     inner = get_face_segmentation_mask(model, INNER_PARTS).numpy()
     faces = model.faces.numpy().astype(np.int64)
     outer = faces[~inner]
+    closed = max(_split(faces, len(model.template_vertices)), key=len)
     used = np.unique(outer)
 
     labels: list[str] = model.bone_labels
@@ -103,7 +116,7 @@ def fit_skin(target: Envelope, package: Path, cache: Path) -> tuple[Mesh, dict[s
         return result
 
     def forward() -> tuple[Any, Any]:
-        changes = {}
+        changes: dict[str, Any] = dict(GIVEN)
         for name, value in zip(SHAPES, shapes, strict=True):
             limited = torch.tanh(value)
             if name.startswith("lr-"):
@@ -131,12 +144,12 @@ def fit_skin(target: Envelope, package: Path, cache: Path) -> tuple[Mesh, dict[s
     points = torch.tensor(target.points)
     margins = torch.tensor(target.margins_mm)
     snug = torch.tensor(target.snug)
-    joints = torch.tensor(np.array([place for place, _ in target.joints.values()]))
+    wanted = torch.tensor(np.array([place for place, _ in target.joints.values()]))
     joint_weight = torch.tensor([[weight] for _, weight in target.joints.values()])
     joint_index = [labels.index(name) for name in target.joints]
     optimiser = torch.optim.Adam([phenotype, shapes, turns, nods, shift], lr=0.03)
     schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, STEPS, 0.002)
-    nearest = normals = None
+    nearest = normals = counts = None
     for step in range(STEPS):
         optimiser.zero_grad()
         vertices, heads = forward()
@@ -148,15 +161,22 @@ def fit_skin(target: Envelope, package: Path, cache: Path) -> tuple[Mesh, dict[s
                 found = cKDTree(now[indices]).query(target.points[ours])[1]
                 near[ours] = indices[found]
             nearest = torch.tensor(near)
-            normals = torch.tensor(vertex_normals(Mesh(now, outer)))[nearest]
+            facing = vertex_normals(Mesh(now, outer))[near]
+            normals = torch.tensor(facing)
+            away = ((now[near] - target.points) * facing).sum(1)
+            # In folds (armpit, groin) the nearest skin may face the wrong way: such a
+            # neighbour says nothing of in or out.
+            inside = depth_under(Mesh(now, closed), target.points)[0] > 0
+            sound = (away > 0) == inside
+            counts = torch.tensor(sound.astype(np.float64))
         depth = ((vertices[nearest] - points) * normals).sum(1)
-        outside = torch.relu(margins - depth).square().mean()
-        outside = outside + (snug * torch.relu(depth - margins).square()).mean()
-        joint_error = (joint_weight * (heads[joint_index] - joints).square()).sum(1).mean()
+        outside = counts * torch.relu(margins - depth).square()
+        outside = (outside + snug * torch.relu(depth - margins).square()).mean()
+        joint_error = (joint_weight * (heads[joint_index] - wanted).square()).sum(1).mean()
         stray = shapes.square().mean() + 0.5 * (torch.sigmoid(phenotype) - start).square().sum()
         bend = turns[:1].square().sum() + nods.square().sum() * 4.0
-        pull = (0.0, 1.0) if step < POSING else (1.0, 0.2)
-        loss = pull[0] * outside + pull[1] * joint_error + 6.0 * stray + 30.0 * bend
+        pull = (0.0, 1.0) if step < POSING else (2.0, 0.25)
+        loss = pull[0] * outside + pull[1] * joint_error + 24.0 * stray + 30.0 * bend
         loss.backward()
         optimiser.step()
         schedule.step()
@@ -167,8 +187,17 @@ def fit_skin(target: Envelope, package: Path, cache: Path) -> tuple[Mesh, dict[s
             )
     with torch.no_grad():
         vertices, heads = forward()
-    print({n: round(float(torch.sigmoid(v)), 2) for n, v in zip(FREE_PHENOTYPE, phenotype)})
-    print({n: round(float(torch.tanh(v)), 2) for n, v in zip(SHAPES, shapes)})
+    joints = dict(zip(labels, heads.numpy(), strict=True))
+    for finger in range(1, 6):
+        last = joints[f"finger{finger}-3.L"]
+        pulp = vertices.numpy()[owners == f"finger{finger}-3.L"]
+        far = pulp[np.linalg.norm(pulp - last, axis=1).argmax()]
+        joints[f"finger{finger}-tip.L"] = last + FINGERTIP * (far - last)
     used, index = np.unique(outer, return_inverse=True)
-    skin = Mesh(vertices.numpy()[used], index.reshape(-1, 3))
-    return skin, dict(zip(labels, heads.numpy(), strict=True))
+    return Mesh(vertices.numpy()[used], index.reshape(-1, 3)), joints
+
+
+def _split(faces: NDArray[np.int64], count: int) -> list[NDArray[np.int64]]:
+    """Part triangles into connected pieces that keep their vertices' numbers."""
+    region = connected_regions(faces, count)[faces[:, 0]]
+    return [faces[region == number] for number in np.unique(region)]

@@ -3,14 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from .frames import Vector, moved, turn_between
-from .surface import Mesh, Points
+from models.pipeline.frames import moved, turn_between
+from models.pipeline.surface import Mesh, Points, Vector
 
 Curve = NDArray[np.float64]
 
 THORACIC = tuple(f"vertebra-t{n}" for n in range(1, 13))
 # How far the upper torso is brought back, in mm for each mm of height.
 LEAN = 0.14
+# How much higher the left side stands than the right, in mm for each mm between them, at the bottom
+# of the scan and from TILT_OVER_MM above it. (Locally this swells or shrinks by a few per cent.)
+LOW_TILT, HIGH_TILT = -0.05, 0.12
+TILT_FROM_Z_MM, TILT_OVER_MM = -320.0, 200.0
 SCANNED = (*THORACIC, "vertebra-l1", "vertebra-l2")
 
 
@@ -98,6 +102,9 @@ class Straightening:
         front = self._front(np.clip(points[:, 2], *self._front_range))
         slid = points.copy()
         slid[:, 0] -= weight * back + (1.0 - weight) * front
+        # Her ribs stand higher on the left, most of all above; the kidneys do not.
+        height = np.clip((points[:, 2] - TILT_FROM_Z_MM) / TILT_OVER_MM, 0.0, 1.0)
+        slid[:, 2] -= slid[:, 0] * (LOW_TILT + (HIGH_TILT - LOW_TILT) * height)
         # She lay on her back with arms overhead, head on a cushion: the upper spine leans far
         # forward. Standing, it leans less (a smooth ramp from the middle of the back up).
         above = points[:, 2] - self._middle_z

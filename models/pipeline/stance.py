@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from .frames import Vector, fit_sphere, mirrored, moved, turn, turn_between
-from .surface import Mesh, vertex_normals
+from models.pipeline.frames import fit_sphere, moved, turn, turn_between
+from models.pipeline.surface import Mesh, Vector, vertex_normals
 
 LEG = ("femur-left", "patella-left", "tibia-left", "fibula-left")
 
@@ -45,7 +45,7 @@ def sacral_plate(sacrum: Mesh) -> tuple[Vector, Vector]:
 
 
 def stand(bones: dict[str, Mesh], foot: Mesh, foot_shin_end: Vector) -> dict[str, Mesh]:
-    """Return pelvis, legs and feet of both sides, standing, with the hip joints at z = 0 = y.
+    """Return sacrum, left hip bone, leg and foot, standing, with the hip joints at z = 0 = y.
 
     Parameters
     ----------
@@ -77,10 +77,7 @@ def stand(bones: dict[str, Mesh], foot: Mesh, foot_shin_end: Vector) -> dict[str
     leg["foot-left"] = moved(
         foot, turn("z", TOE_OUT_DEGREES), foot_shin_end, ankle - foot_shin_end, FOOT_SCALE
     )
-    body |= leg
-    return body | {
-        key.replace("left", "right"): mirrored(mesh) for key, mesh in body.items() if "left" in key
-    }
+    return body | leg
 
 
 def _centred(mesh: Mesh) -> Mesh:

@@ -3,48 +3,67 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import nibabel as nib
 import numpy as np
 from numpy.typing import NDArray
 
-from .surface import Mask, Mesh, mask_surface
+from models.pipeline.completion import continued_down, rib_with_head
+from models.pipeline.surface import Mesh, Points, mask_surface
+from models.pipeline.voxels import Part
 
 SIDES = ("left", "right")
+# What goes on below the scan's edge, how far and how much of that is a rounded end, in mm. Kidneys
+# of women are 10 to 11 cm long (Emamian et al. 1993, AJR 160, 83); the aorta forks at L4.
+CONTINUED_MM = {
+    "kidney-left": (44.0, 44.0),
+    "kidney-right": (46.0, 46.0),
+    "aorta": (34.0, 8.0),
+    "inferior-vena-cava": (34.0, 8.0),
+}
 
-# our id -> (the labels that make it, triangles, how many pieces the structure truly has)
-ORGANS: dict[str, tuple[tuple[str, ...], int, int]] = {
-    "lung-right-upper-lobe": (("lung_upper_lobe_right",), 6000, 1),
-    "lung-right-middle-lobe": (("lung_middle_lobe_right",), 4500, 1),
-    "lung-right-lower-lobe": (("lung_lower_lobe_right",), 6000, 1),
-    "lung-left-upper-lobe": (("lung_upper_lobe_left",), 6000, 1),
-    "lung-left-lower-lobe": (("lung_lower_lobe_left",), 6000, 1),
-    "trachea": (("trachea",), 2500, 1),
-    "liver": (("liver",), 7000, 1),
-    "heart": (("heart", "atrial_appendage_left"), 5000, 1),
-    "spleen": (("spleen",), 2000, 1),
-    "stomach": (("stomach",), 3000, 1),
-    "kidney-left": (("kidney_left", "kidney_cyst_left"), 2500, 1),
-    "kidney-right": (("kidney_right",), 2500, 1),
-    "aorta": (("aorta",), 4000, 1),
-    "superior-vena-cava": (("superior_vena_cava",), 1000, 1),
-    "inferior-vena-cava": (("inferior_vena_cava",), 1500, 1),
-    "portal-vein": (("portal_vein_and_splenic_vein",), 2000, 1),
-    "pulmonary-vein": (("pulmonary_vein",), 1500, 2),
-    "brachiocephalic-trunk": (("brachiocephalic_trunk",), 600, 1),
-    "costal-cartilage": (("costal_cartilages",), 8000, 14),
-    "sternum": (("sternum",), 2500, 1),
+
+class Recipe(NamedTuple):
+    """How a structure is made: from which labels, how fine, of how many pieces."""
+
+    labels: tuple[str, ...]
+    triangles: int
+    pieces: int = 1
+
+
+RECIPES = {
+    "lung-right-upper-lobe": Recipe(("lung_upper_lobe_right",), 6000),
+    "lung-right-middle-lobe": Recipe(("lung_middle_lobe_right",), 4500),
+    "lung-right-lower-lobe": Recipe(("lung_lower_lobe_right",), 6000),
+    "lung-left-upper-lobe": Recipe(("lung_upper_lobe_left",), 6000),
+    "lung-left-lower-lobe": Recipe(("lung_lower_lobe_left",), 6000),
+    "trachea": Recipe(("trachea",), 2500),
+    "liver": Recipe(("liver",), 7000),
+    "heart": Recipe(("heart", "atrial_appendage_left"), 5000),
+    "spleen": Recipe(("spleen",), 2000),
+    "stomach": Recipe(("stomach",), 3000),
+    "kidney-left": Recipe(("kidney_left", "kidney_cyst_left"), 2500),
+    "kidney-right": Recipe(("kidney_right",), 2500),
+    "aorta": Recipe(("aorta",), 4000),
+    "superior-vena-cava": Recipe(("superior_vena_cava",), 1000),
+    "inferior-vena-cava": Recipe(("inferior_vena_cava",), 1500),
+    "portal-vein": Recipe(("portal_vein_and_splenic_vein",), 2000),
+    "pulmonary-vein": Recipe(("pulmonary_vein",), 1500, 2),
+    "brachiocephalic-trunk": Recipe(("brachiocephalic_trunk",), 600),
+    "costal-cartilage": Recipe(("costal_cartilages",), 8000, 14),
+    "sternum": Recipe(("sternum",), 2500),
+    # Not of the body: it only shows where the collarbones meet the breastbone.
+    "clavicle-right": Recipe(("clavicula_right",), 1200),
 }
 for _side in SIDES:
-    ORGANS[f"subclavian-artery-{_side}"] = ((f"subclavian_artery_{_side}",), 700, 1)
-    ORGANS[f"common-carotid-artery-{_side}"] = ((f"common_carotid_artery_{_side}",), 600, 1)
-    ORGANS[f"brachiocephalic-vein-{_side}"] = ((f"brachiocephalic_vein_{_side}",), 700, 1)
-    ORGANS[f"scapula-{_side}"] = ((f"scapula_{_side}",), 3000, 1)
-    ORGANS[f"clavicle-{_side}"] = ((f"clavicula_{_side}",), 1200, 1)
+    RECIPES[f"subclavian-artery-{_side}"] = Recipe((f"subclavian_artery_{_side}",), 700)
+    RECIPES[f"common-carotid-artery-{_side}"] = Recipe((f"common_carotid_artery_{_side}",), 600)
+    RECIPES[f"brachiocephalic-vein-{_side}"] = Recipe((f"brachiocephalic_vein_{_side}",), 700)
     for _n in range(1, 13):
-        ORGANS[f"rib-{_side}-{_n}"] = ((f"rib_{_side}_{_n}",), 1200, 1)
-for _name in ["C7", *(f"T{n}" for n in range(1, 13)), "L1", "L2", "L3"]:
-    ORGANS[f"vertebra-{_name.lower()}"] = ((f"vertebrae_{_name}",), 2400, 1)
+        RECIPES[f"rib-{_side}-{_n}"] = Recipe((f"rib_{_side}_{_n}",), 1300)
+for _name in [*(f"T{n}" for n in range(1, 13)), "L1", "L2"]:
+    RECIPES[f"vertebra-{_name.lower()}"] = Recipe((f"vertebrae_{_name}",), 2400)
 
 
 class Scan:
@@ -64,8 +83,8 @@ class Scan:
 
     def __init__(self, mask_file: Path, names_file: Path) -> None:
         image = nib.load(mask_file)
-        # The file's first axis runs to the patient's left already (its affine has a negative
-        # x step in a frame where x goes right), its second to the front. Only the affine says so.
+        # The file's axes run to the patient's left, to the front and up. Only the affine says so;
+        # taken as they look, they would show a mirror image with the liver on the left.
         data, affine = np.asarray(image.dataobj).astype(np.uint8), image.affine
         lps = np.diag([-1.0, -1.0, 1.0, 1.0]) @ affine
         for axis in range(3):
@@ -74,39 +93,31 @@ class Scan:
                 lps[:3, 3] += lps[:3, axis] * (data.shape[axis] - 1)
                 lps[axis, axis] *= -1
         self.labels: NDArray[np.uint8] = np.ascontiguousarray(data)
-        self.spacing_mm = (float(lps[0, 0]), float(lps[1, 1]), float(lps[2, 2]))
+        self.spacing_mm = np.diag(lps)[:3].copy()
         self.origin_mm = lps[:3, 3].copy()
         with names_file.open(newline="") as rows:
             self.numbers = {row["structure"]: int(row["id"]) for row in csv.DictReader(rows)}
 
-    def mask(self, *names: str) -> Mask:
-        """Return the voxels of the named labels, on the whole grid."""
-        return np.isin(self.labels, [self.numbers[name] for name in names])
+    def part(self, *names: str) -> Part:
+        """Return the voxels of the named labels, cut out with their place."""
+        mask = np.isin(self.labels, [self.numbers[name] for name in names])
+        return Part(mask, self.origin_mm, self.spacing_mm).cropped()
 
-    def points(self, *names: str) -> NDArray[np.float64]:
+    def points(self, *names: str) -> Points:
         """Return the LPS positions in mm of the named labels' voxels, shape (n, 3)."""
-        return np.argwhere(self.mask(*names)) * np.array(self.spacing_mm) + self.origin_mm
-
-    def surface(self, names: tuple[str, ...], triangles: int, keep: int | None) -> Mesh:
-        """Return the smooth surface of the named labels in LPS mm."""
-        mask = self.mask(*names)
-        low, high = _bounding_box(mask)
-        mesh = mask_surface(
-            mask[tuple(slice(a, b) for a, b in zip(low, high, strict=True))],
-            self.spacing_mm,
-            triangles,
-            keep_pieces=keep,
-        )
-        return Mesh(mesh.vertices + low * np.array(self.spacing_mm) + self.origin_mm, mesh.faces)
+        return self.part(*names).points()
 
 
 def surfaces(scan: Scan) -> Iterator[tuple[str, Mesh]]:
     """Yield each structure's id and its surface where the scan has it."""
-    for key, (names, triangles, keep) in ORGANS.items():
-        yield key, scan.surface(names, triangles, keep)
-
-
-def _bounding_box(mask: Mask) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the first and one past the last index of the mask along each axis."""
-    where = np.argwhere(mask)
-    return where.min(0), where.max(0) + 1
+    for key, recipe in RECIPES.items():
+        part = scan.part(*recipe.labels)
+        if key in CONTINUED_MM:
+            part = continued_down(part, *CONTINUED_MM[key])
+        elif key.startswith("rib"):
+            number = key.rsplit("-", 1)[1]
+            part = rib_with_head(part, scan.points(f"vertebrae_T{number}"))
+        mesh = mask_surface(
+            part.mask, tuple(part.spacing_mm), recipe.triangles, keep_pieces=recipe.pieces
+        )
+        yield key, Mesh(mesh.vertices + part.origin_mm, mesh.faces)
