@@ -156,8 +156,8 @@ class Outline:
         across, up = np.cos(turn), np.sin(turn)
         wide = np.where(across > 0, self.outer, self.inner)
         tall = np.where(up > 0, self.upper, self.lower)
-        # A drop: narrower towards the top.
-        wide = wide * (1 - 0.3 * np.clip(up, 0, 1) ** 2)
+        # A drop: narrower towards the top, round below.
+        wide = wide * (1 - 0.3 * up**2)
         # The tail points up and outward, to the armpit.
         tail = 1 + 0.12 * np.exp(-(((turn - np.radians(45)) / np.radians(18)) ** 2))
         return (

@@ -146,8 +146,8 @@ def _groups(marks: Landmarks) -> dict[str, Group]:
         "axillary-level-3": _strung(
             (8.0, 7.0, 9.0, 7.5),
             4.0,
-            marks.muscle(3, 0.45) - 14 * out + 12 * back - 8 * down,
-            marks.clavicle(0.42) + 14 * down + 12 * back,
+            marks.muscle(3, 0.45) - 14 * out + 6 * back - 8 * down,
+            marks.clavicle(0.42) + 14 * down + 6 * back,
         ),
         "infraclavicular": _strung(
             (6.5, 8.0, 7.0, 6.0),
@@ -211,7 +211,7 @@ class _Surroundings:
 
 def _settle(points: Points, lengths: NDArray[np.float64], around: _Surroundings) -> Points:
     """Move nodes until they touch neither the body nor each other."""
-    clearances = CLEARANCE * lengths / 2 + 1.0
+    clearances = CLEARANCE * lengths / 2 + 2.0
     home = points
     for _ in range(80):
         moves = around.push(points, clearances)

@@ -1,4 +1,4 @@
-"""Bodies broken on purpose: each check of relations.py must notice at least one of them."""
+"""Bodies broken on purpose: each check must notice at least one of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from fnmatch import fnmatch
 import numpy as np
 import trimesh
 
-from tests.models.relations import LOBES, MM, Body, Points, centre
+from tests.models.relations.ranges import LOBES
+from tests.models.relations.shapes import MM, Body, Points, centre
 
 Break = Callable[[Body], Body]
 

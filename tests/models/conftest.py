@@ -6,7 +6,7 @@ import trimesh
 
 from models import Atlas, load_atlas
 from models.pipeline.glb import GRID_M, PackedMesh, read_glb
-from tests.models.relations import Body
+from tests.models.relations.shapes import Body
 
 
 @pytest.fixture(scope="session")

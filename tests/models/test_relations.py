@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.models.broken import BROKEN, Break
-from tests.models.relations import CHECKS, Body
+from tests.models.relations import CHECKS
+from tests.models.relations.shapes import Body
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)

@@ -1,0 +1,19 @@
+"""What must be true of a body, as small pure functions.
+
+Each ``check_*`` takes a body (structure ids to meshes in the glTF frame: metres, +X to her left,
++Y up, +Z to the front) and returns its complaints: an empty list means that all is well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.models.relations import bones, organs, places, room
+from tests.models.relations.shapes import Body
+
+CHECKS: dict[str, Callable[[Body], list[str]]] = {
+    name: check
+    for module in (places, bones, organs, room)
+    for name, check in vars(module).items()
+    if name.startswith("check_")
+}

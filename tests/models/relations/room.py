@@ -1,0 +1,50 @@
+"""Nothing takes the room of anything else."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import trimesh
+
+from tests.models.relations.ranges import JOINTS, LOBES, SIDES
+from tests.models.relations.shapes import Body, reach_mm
+
+
+def check_inside_skin(body: Body) -> list[str]:
+    """Nothing pokes through the skin."""
+    skin = body["skin-female"]
+    return [
+        f"{id_} reaches {out:.1f} mm out of the skin"
+        for id_, mesh in body.items()
+        if id_ != "skin-female" and (out := reach_mm(mesh.vertices, skin, outward=True)) > 0
+    ]
+
+
+def check_solids_apart(body: Body) -> list[str]:
+    """Bones do not run into each other nor into soft organs, and lymph nodes not into lungs."""
+    bones = [id_ for id_ in body if id_.startswith(("rib-", "vertebra-", "clavicle-", "scapula-"))]
+    bones.append("sternum")
+    lungs = [id_ for side in SIDES for id_ in LOBES[side]]
+    nodes = [id_ for id_ in body if id_.startswith("lymph-node-")]
+    joints = [pair for pair in JOINTS if "costal-cartilage" not in pair]
+    pairs = [
+        *product([*lungs, "heart", "liver"], bones),
+        *product(nodes, [*bones, *lungs]),
+        *joints,
+    ]
+    wrong = []
+    for a, b in pairs:
+        # Joints of the spine interlock, the scan blurs them, and heads of ribs sit deep.
+        limb = (a, b) in joints and not b.startswith("vertebra-")
+        if _boxes_meet(body[a], body[b]):
+            deep = max(
+                reach_mm(body[b].vertices, body[a], outward=False),
+                reach_mm(body[a].vertices, body[b], outward=False),
+            )
+            if deep > (4 if limb else 8):
+                wrong.append(f"{a} and {b} run {deep:.1f} mm into each other")
+    return wrong
+
+
+def _boxes_meet(a: trimesh.Trimesh, b: trimesh.Trimesh) -> bool:
+    return bool((a.bounds[0] < b.bounds[1]).all() and (b.bounds[0] < a.bounds[1]).all())

@@ -1,0 +1,71 @@
+"""Distances and places on meshes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
+import trimesh
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
+
+from models.pipeline.pack import winding_number
+
+Body = Mapping[str, trimesh.Trimesh]
+Points = NDArray[np.float64]
+
+X, Y, Z = 0, 1, 2
+MM = 1e-3
+ML = 1e-6
+
+
+def centre(mesh: trimesh.Trimesh) -> Points:
+    """Return the middle of a surface."""
+    return np.average(mesh.triangles_center, axis=0, weights=mesh.area_faces)
+
+
+def dots(mesh: trimesh.Trimesh) -> Points:
+    """Return points close together all over a surface: corners and middles of the triangles."""
+    return np.vstack((mesh.vertices, mesh.triangles_center))
+
+
+@lru_cache(maxsize=512)
+def dots_tree(mesh: trimesh.Trimesh) -> cKDTree:
+    """Return the dots of a surface, ready to be searched."""
+    return cKDTree(dots(mesh))
+
+
+@lru_cache(maxsize=512)
+def triangles_tree(mesh: trimesh.Trimesh) -> cKDTree:
+    """Return the middles of a surface's triangles, ready to be searched."""
+    return cKDTree(mesh.triangles_center)
+
+
+def gap_mm(a: trimesh.Trimesh, b: trimesh.Trimesh) -> float:
+    """Return the shortest way from one surface to the other."""
+    ways, _ = dots_tree(b).query(dots(a))
+    return float(np.min(ways) / MM)
+
+
+def reach_mm(points: Points, mesh: trimesh.Trimesh, *, outward: bool) -> float:
+    """Return how far the points reach out of a closed surface, or into it; 0 if they do not.
+
+    The nearest triangle's normal gives the distance. Near a fold it can take one side for
+    the other, so the farthest points are asked again, exactly.
+    """
+    _, nearest = triangles_tree(mesh).query(points)
+    away = points - mesh.triangles_center[nearest]
+    reach = np.einsum("ij,ij->i", away, mesh.face_normals[nearest]) * (1 if outward else -1)
+    for i in np.argsort(-reach)[:8]:
+        if reach[i] <= 0:
+            break
+        inside = winding_number(points[i], mesh.vertices, mesh.faces) > 0.5
+        if inside != outward:
+            return float(reach[i] / MM)
+    return 0.0
+
+
+def volume_ml(body: Body, ids: tuple[str, ...]) -> float:
+    """Return the volume of structures together."""
+    return float(sum(body[id_].volume for id_ in ids) / ML)
