@@ -35,6 +35,9 @@ export function matches(name: string, typed: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
+/** Share of the largest box from which a part counts as large. */
+const LARGE = 0.75;
+
 /**
  * The part that stands for its site and carries its marker: of the large ones, the one nearest to
  * the middle of all. For bone that is the pelvis, for the lymph nodes an armpit.
@@ -45,7 +48,7 @@ export function standFor(parts: readonly SceneStructure[]): SceneStructure | nul
   const middle = centre(all);
   const largest = Math.max(...parts.map(({ bounds }) => boxVolume(bounds)));
   const far = (part: SceneStructure): number => length(subtract(centre(part.bounds), middle));
-  const large = parts.filter(({ bounds }) => boxVolume(bounds) >= largest / 2);
+  const large = parts.filter(({ bounds }) => boxVolume(bounds) >= largest * LARGE);
   return large.reduce<SceneStructure | null>(
     (best, part) => (best === null || far(part) < far(best) - 1e-3 ? part : best),
     null,

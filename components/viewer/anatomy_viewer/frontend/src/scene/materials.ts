@@ -1,4 +1,4 @@
-import { Color, NormalBlending, ShaderMaterial, BackSide, FrontSide, DoubleSide } from "three";
+import { BackSide, Color, FrontSide, ShaderMaterial } from "three";
 
 /**
  * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a
@@ -119,9 +119,6 @@ export function tissueMaterial(surface: Surface, shared: Surroundings): ShaderMa
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: TISSUE,
-    side: DoubleSide,
-    forceSinglePass: true,
-    blending: NormalBlending,
     uniforms: {
       ...shared,
       color: surface.color,

@@ -1,4 +1,4 @@
-import { BufferAttribute, BufferGeometry, Color, Mesh } from "three";
+import { BufferAttribute, BufferGeometry, Color, DoubleSide, FrontSide, Mesh } from "three";
 import type { Group, ShaderMaterial } from "three";
 import { coarsen } from "../pure/coarsen";
 import { DEPTHS, nesting } from "../pure/appearance";
@@ -130,6 +130,8 @@ export class Part {
     }
     material.transparent = !solid;
     material.depthWrite = solid;
+    // Cut vessels show their inside; on a translucent shell the far side would only speckle the edge.
+    material.side = solid ? DoubleSide : FrontSide;
     this.surface.visible = !isNothing(look);
     this.#depth.visible = this.surface.visible && !solid;
     this.#outline.visible = this.#appearance === "focus" || this.#isHovered;

@@ -38,7 +38,7 @@ export class Markers {
   readonly #context: Context;
   readonly #stop: () => void;
   #sides = new Map<string, Placed["side"]>();
-  #width = 0;
+  #size = "";
 
   /** `onChosen`: a marker was used and will hide, so something else must take the keyboard. */
   constructor(context: Context, onChosen: () => void) {
@@ -87,8 +87,8 @@ export class Markers {
 
   /** Put everything in its place. Called after each frame. */
   place(width: number, height: number, project: Project): void {
-    if (width !== this.#width) this.#sides.clear();
-    this.#width = width;
+    if (this.#size !== `${width} ${height}`) this.#sides.clear();
+    this.#size = `${width} ${height}`;
     const shown = this.#shown();
     const anchors: Anchor[] = [];
     const at = new Map<string, { x: number; y: number }>();
