@@ -42,7 +42,7 @@ def export_for_peer(target: Path) -> int:
                 arrays[f"{name}/points"] = mesh.vertices.astype(np.float32)
                 arrays[f"{name}/faces"] = mesh.faces.astype(np.int32)
                 triangles += len(mesh.faces)
-    np.savez(target, allow_pickle=False, **arrays)  # type: ignore[arg-type] # NumPy's stub takes the names for options
+    np.savez(target, allow_pickle=False, **arrays)
     return triangles
 
 
