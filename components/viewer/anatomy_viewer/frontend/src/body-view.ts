@@ -1,4 +1,5 @@
 import { Color, Vector3 } from "three";
+import { hasFocus } from "./pure/appearance";
 import { Framing } from "./pure/framing";
 import { length, size } from "./pure/geometry";
 import type { Vec3 } from "./pure/geometry";
@@ -168,7 +169,7 @@ export class BodyView {
     const { lens } = this.#rig;
     const pose = this.#rig.destination;
     if (step === "reset") {
-      this.#framed = undefined;
+      this.#framed = hasFocus(this.context.store.value) ? undefined : null;
       this.#go(this.#rig.home, true);
     } else {
       const next =

@@ -19,6 +19,20 @@ test("a drag that comes back is still no click", () => {
   expect(press.isDrag).toBe(true);
 });
 
+test("a finger that sets off upwards scrolls the page, one that sets off sideways turns the body", () => {
+  const up = new Press({ x: 0, y: 0 }, "touch");
+  up.move({ x: 4, y: -20 });
+  up.move({ x: 90, y: -20 });
+  expect(up.isScroll).toBe(true);
+  const aside = new Press({ x: 0, y: 0 }, "touch");
+  aside.move({ x: 20, y: 4 });
+  aside.move({ x: 20, y: 90 });
+  expect(aside.isScroll).toBe(false);
+  const mouse = new Press({ x: 0, y: 0 }, "mouse");
+  mouse.move({ x: 0, y: 20 });
+  expect(mouse.isScroll).toBe(false);
+});
+
 test("two fingers that part zoom in, about the point between them", () => {
   const { factor, dx, dy, centre } = pinch(
     [

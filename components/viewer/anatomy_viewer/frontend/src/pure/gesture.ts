@@ -9,9 +9,13 @@ export type PointerKind = "mouse" | "touch" | "pen";
 /** How far a press may wander and still be a click. A finger is less steady than a mouse. */
 export const slack = (kind: string): number => (kind === "touch" ? 12 : 5);
 
-/** Follows one press from down to up. Once it was a drag it stays one, even if it comes back. */
+/**
+ * Follows one press from down to up. Once it was a drag it stays one, even if it comes back. A
+ * finger that sets off up or down belongs to the page, which scrolls.
+ */
 export class Press {
   #dragged = false;
+  #scrolls = false;
 
   constructor(
     private readonly start: Touch,
@@ -19,8 +23,14 @@ export class Press {
   ) {}
 
   move(to: Touch): void {
-    if (Math.hypot(to.x - this.start.x, to.y - this.start.y) > slack(this.kind))
-      this.#dragged = true;
+    const [dx, dy] = [to.x - this.start.x, to.y - this.start.y];
+    if (this.#dragged || Math.hypot(dx, dy) <= slack(this.kind)) return;
+    this.#dragged = true;
+    this.#scrolls = this.kind === "touch" && Math.abs(dy) > Math.abs(dx);
+  }
+
+  get isScroll(): boolean {
+    return this.#scrolls;
   }
 
   get isDrag(): boolean {

@@ -31,7 +31,8 @@ export class Picker {
     for (const part of parts) {
       part.surface.raycast = acceleratedRaycast;
       this.#boxes.set(part, new Box3().setFromObject(part.surface));
-      this.#queue.push(part);
+      // A pointer goes through the skin; its tree is built only should the skin itself be chosen.
+      if (part.structure.layer !== "skin") this.#queue.push(part);
     }
     this.#schedule();
   }

@@ -86,6 +86,7 @@ export class Pointer {
       this.#press?.move(at);
       // The drag, when it becomes one, starts where the press was.
       if (this.#press && !this.#press.isDrag) return;
+      if (this.#press?.isScroll) return;
       const [dx, dy] = [at.x - before.x, at.y - before.y];
       if (this.#moves) this.actions.move(dx, dy);
       else this.actions.turn(dx, dy);

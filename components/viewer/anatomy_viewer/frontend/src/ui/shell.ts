@@ -7,7 +7,7 @@ import type { Notices } from "./notices";
 import { Present } from "./present";
 import { regionList } from "./region-list";
 import { siteBar } from "./site-bar";
-import style from "./style.css?inline";
+import style from "./style/index.css?inline";
 
 const HINT_MS = 4000;
 
