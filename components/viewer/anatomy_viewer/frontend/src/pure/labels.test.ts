@@ -52,6 +52,13 @@ test("anchors in the middle are shared out to both sides", () => {
 
 test("a label changes sides only when its anchor is well past the middle", () => {
   const before = new Map([["liver", "left" as const]]);
-  expect(placeLabels([anchor("liver", 415, 250)], plate, before)[0]?.side).toBe("left");
-  expect(placeLabels([anchor("liver", 450, 250)], plate, before)[0]?.side).toBe("right");
+  expect(placeLabels([anchor("liver", 450, 250)], plate, before)[0]?.side).toBe("left");
+  expect(placeLabels([anchor("liver", 560, 250)], plate, before)[0]?.side).toBe("right");
+});
+
+test("labels that were shared out stay where they are at the next frame", () => {
+  const anchors = [1, 2, 3, 4].map((i) => anchor(`m${i}`, 440, 100 * i));
+  const first = placeLabels(anchors, plate);
+  const sides = new Map(first.map(({ id, side }) => [id, side]));
+  expect(placeLabels(anchors, plate, sides)).toEqual(first);
 });

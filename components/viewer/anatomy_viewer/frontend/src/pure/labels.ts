@@ -31,16 +31,13 @@ export interface Plate {
 }
 
 /**
- * An anchor must pass the middle by this many pixels before its label changes sides: no flicker
- * while turning.
- */
-const RELUCTANCE_PX = 28;
-
-/**
  * So near to the middle, either side is as good; the emptier one gets the label. Share of the
  * width.
  */
 const UNDECIDED = 0.12;
+
+/** So far must an anchor pass the middle before its label changes sides: no flicker in turning. */
+const RELUCTANCE = 0.15;
 
 type Side = Placed["side"];
 
@@ -72,7 +69,7 @@ function chooseSides(
   const open: Anchor[] = [];
   for (const anchor of anchors) {
     const was = before.get(anchor.id);
-    const lean = was === "left" ? RELUCTANCE_PX : was === "right" ? -RELUCTANCE_PX : 0;
+    const lean = was === "left" ? RELUCTANCE * width : was === "right" ? -RELUCTANCE * width : 0;
     if (!was && Math.abs(anchor.x - middle) < UNDECIDED * width) open.push(anchor);
     else sides.set(anchor.id, anchor.x < middle + lean ? "left" : "right");
   }
