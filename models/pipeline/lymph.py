@@ -147,7 +147,7 @@ def _groups(marks: Landmarks) -> dict[str, Group]:
             (8.0, 7.0, 9.0, 7.5),
             4.0,
             marks.muscle(3, 0.45) - 14 * out + 6 * back - 8 * down,
-            marks.clavicle(0.42) + 14 * down + 6 * back,
+            marks.clavicle(0.46) + 18 * down - 2 * back,
         ),
         "infraclavicular": _strung(
             (6.5, 8.0, 7.0, 6.0),
@@ -178,19 +178,21 @@ def _groups(marks: Landmarks) -> dict[str, Group]:
 
 
 class _Surroundings:
-    """What nodes keep clear of: bones, lungs and vessels from outside, skin from inside."""
+    """What nodes keep clear of: chest and bones from outside, skin from inside."""
 
     def __init__(self, body: Mapping[str, Mesh]) -> None:
-        around = ("rib-", "clavicle-", "scapula-", "humerus-", "lung-", "vertebra-")
-        solids = merge(
-            *(
-                mesh
-                for id_, mesh in body.items()
-                if id_.startswith(around) or id_ in ("sternum", "costal-cartilage", "trachea")
-            )
-        )
+        chest = ("rib-", "lung-", "sternum", "costal-cartilage")
+        others = ("clavicle-", "scapula-", "humerus-", "vertebra-", "trachea")
+        inside = merge(*(mesh for id_, mesh in body.items() if id_.startswith(chest)))
+        normals = vertex_normals(inside)
+        # Of the chest wall only the outer face: the inner one would push nodes into the lungs.
+        middle = body["sternum"].vertices.mean(axis=0) + body["vertebra-t6"].vertices.mean(axis=0)
+        from_middle = inside.vertices - middle / 2
+        outer = np.einsum("ij,ij->i", normals[:, :Z], from_middle[:, :Z]) > 0
+        solids = merge(*(mesh for id_, mesh in body.items() if id_.startswith(others)))
         skin = body["skin-female"]
         self._walls = (
+            (inside.vertices[outer], normals[outer]),
             (solids.vertices, vertex_normals(solids)),
             (skin.vertices, -vertex_normals(skin)),
         )
@@ -222,7 +224,7 @@ def _settle(points: Points, lengths: NDArray[np.float64], around: _Surroundings)
         moves += (between * (overlap / distances)[..., None]).sum(axis=1)
         if not moves.any():
             break
-        points = points + 0.6 * moves + 0.03 * (home - points)
+        points = points + 0.6 * moves + 0.05 * (home - points)
     return points
 
 
