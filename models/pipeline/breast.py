@@ -159,7 +159,7 @@ class Outline:
         # A drop: narrower towards the top, round below.
         wide = wide * (1 - 0.3 * up**2)
         # The tail points up and outward, to the armpit.
-        tail = 1 + 0.12 * np.exp(-(((turn - np.radians(45)) / np.radians(18)) ** 2))
+        tail = 1 + 0.25 * np.exp(-(((turn - np.radians(40)) / np.radians(35)) ** 2))
         return (
             self.nipple[0] + reach * tail * wide * across,
             self.nipple[1] + reach * tail * tall * up,
@@ -188,7 +188,7 @@ def _outline(chart: Chart) -> Outline:
     return Outline(
         np.array([angle, height]),
         inner=angle - chart.edge,
-        outer=np.radians(75) - angle,
+        outer=0.82 * (np.radians(75) - angle),
         upper=0.8 * (chart.top - height),
         lower=float(np.clip(height - fold, 30.0, 80.0)),
     )
