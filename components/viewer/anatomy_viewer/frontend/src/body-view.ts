@@ -16,6 +16,7 @@ import type { Context } from "./state";
 import { el, uniqueId } from "./ui/dom";
 import { Hover } from "./ui/hover";
 import { Markers } from "./ui/markers";
+import { isCalm } from "./ui/motion";
 import { Pointer } from "./ui/pointer";
 import type { Theme } from "./ui/theme";
 import { SideMarks } from "./ui/side-marks";
@@ -238,8 +239,7 @@ export class BodyView {
       },
       zoom: (factor, at) => {
         const before = this.#rig.pose.distance;
-        const { x, y } = this.#toClip(at);
-        this.#byHand(zoom(this.#rig.pose, factor, this.#rig.lens, { x, y }), false);
+        this.#byHand(zoom(this.#rig.pose, factor, this.#rig.lens, this.#toClip(at)), false);
         return this.#rig.pose.distance !== before;
       },
       hover: (at) => {
@@ -254,7 +254,7 @@ export class BodyView {
     };
   }
 
-  #toClip({ x, y }: Touch): { x: number; y: number } {
+  #toClip({ x, y }: Touch): Touch {
     return { x: (x / this.#stage.width) * 2 - 1, y: 1 - (y / this.#stage.height) * 2 };
   }
 
@@ -297,9 +297,4 @@ export class BodyView {
     event.stopPropagation();
     this.step(step);
   };
-}
-
-/** Whether the reader asked their system for less motion. */
-function isCalm(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -51,6 +51,12 @@ test("the same choice again is no new message", () => {
   expect(send).toHaveBeenCalledTimes(1);
 });
 
+test("choosing the same again goes back to its own view, also in the address", () => {
+  viewer.receive({ ...nothing, seq: 1, site: "liver", view: "90,0,2" });
+  press("[data-site-id=liver]");
+  expect(send.mock.calls).toEqual([[{ ...nothing, seq: 2, site: "liver" }]]);
+});
+
 test("Python's choice is shown without an answer", () => {
   viewer.receive({ ...nothing, seq: 1, site: "brain" });
   expect(root().dataset.site).toBe("brain");

@@ -1,11 +1,12 @@
 import { Loading } from "./loading";
 import type { Scene, Selection } from "./protocol";
-import type { Layer, Layers, Visibility } from "./pure/appearance";
+import type { Layer, Visibility } from "./pure/appearance";
 import { hasFocus } from "./pure/appearance";
 import { History } from "./pure/history";
 import { selectedName } from "./pure/names";
 import type { Step } from "./pure/keys";
-import type { Pose } from "./pure/orbit";
+import { sameSnapshot } from "./pure/snapshot";
+import type { Snapshot } from "./pure/snapshot";
 import { Store } from "./pure/store";
 import { SelectionSync } from "./pure/sync";
 import type { Direction } from "./pure/view";
@@ -15,29 +16,19 @@ import { UnsupportedError } from "./scene/stage";
 import { initialState } from "./state";
 import type { Actions, Context, ViewerState } from "./state";
 import { Announcer } from "./ui/announcer";
-import { copy } from "./ui/clipboard";
+import { copy, linkTo } from "./ui/link";
 import { Notices } from "./ui/notices";
 import { Shell } from "./ui/shell";
 import { css, readTheme } from "./ui/theme";
 
 const SETTLED_MS = 1000;
 
-/** Everything that undo brings back. */
-interface Snapshot {
-  readonly site: string | null;
-  readonly structure: string | null;
-  readonly layers: Layers;
-  readonly isolated: boolean;
-  readonly pose: Pose | null;
-  readonly view: string | null;
-}
-
 /** One viewer on a page: keeps the state, carries the reader's actions out, and tells Python. */
 export class Viewer implements Actions {
   readonly #store: Store<ViewerState>;
   readonly #sync: SelectionSync;
   readonly #words: Words;
-  readonly #history = new History<Snapshot>((a, b) => JSON.stringify(a) === JSON.stringify(b));
+  readonly #history = new History<Snapshot>(sameSnapshot);
   readonly #notices: Notices;
   readonly #announcer: Announcer;
   readonly #shell: Shell;
@@ -46,6 +37,7 @@ export class Viewer implements Actions {
   #settled: ReturnType<typeof setTimeout> | null = null;
   #beforePresent: Snapshot | null = null;
   #becomesReady = false;
+  #theme = "";
 
   constructor(
     mount: Element,
@@ -75,6 +67,7 @@ export class Viewer implements Actions {
     if (!news) return;
     const { site, structure, present, view } = news;
     this.#cancelSettled();
+    if (!present) this.#beforePresent = null;
     this.#store.set({ site, structure, present });
     this.#body?.frame(view, true);
     this.#showView();
@@ -83,6 +76,8 @@ export class Viewer implements Actions {
 
   applyTheme(): void {
     const theme = readTheme(this.#shell.root);
+    if (JSON.stringify(theme) === this.#theme) return;
+    this.#theme = JSON.stringify(theme);
     this.#shell.root.dataset.theme = theme.isDark ? "dark" : "light";
     this.#shell.root.style.setProperty("--accent", css(theme.accent));
     this.#body?.setTheme(theme);
@@ -173,9 +168,7 @@ export class Viewer implements Actions {
   }
 
   copyLink(): void {
-    const address = new URL(location.href);
-    if (this.#body) address.searchParams.set("view", this.#body.exactView);
-    void copy(address.href).then((isCopied) => {
+    void copy(linkTo(this.#body?.exactView ?? null)).then((isCopied) => {
       this.#announcer.say(this.#words.say(isCopied ? "viewer.link.copied" : "viewer.link.failed"));
     });
   }
@@ -185,6 +178,7 @@ export class Viewer implements Actions {
     if (site === now.site && structure === now.structure) {
       this.#body?.frame(null, true); // asked again: show it again
       this.#announceSelection();
+      if (this.#sync.latest.view !== null) this.#act({ view: null });
       return;
     }
     this.#remember();
@@ -247,14 +241,10 @@ export class Viewer implements Actions {
       failed: (file, error) => {
         const isCore = file.stage === Math.min(...this.scene.files.map(({ stage }) => stage));
         if (isCore) this.#store.set({ load: "error" });
-        this.#notices.show(
-          this.#words.say(isCore ? "viewer.error.core" : "viewer.error.detail"),
-          this.#words.say(error.word, { file: file.url.split("/").at(-1) ?? file.name }),
-          () => {
-            if (isCore) this.#store.set({ load: "loading" });
-            void this.#loading.run();
-          },
-        );
+        this.#notices.showFailure(error, isCore, () => {
+          if (isCore) this.#store.set({ load: "loading" });
+          void this.#loading.run();
+        });
       },
     };
   }

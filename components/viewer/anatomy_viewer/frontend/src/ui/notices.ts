@@ -1,3 +1,4 @@
+import type { DownloadError } from "../scene/download";
 import type { Words } from "../pure/words";
 import { button, el } from "./dom";
 
@@ -23,6 +24,16 @@ export class Notices {
 
   setLoading(isLoading: boolean): void {
     this.progress.hidden = !isLoading;
+  }
+
+  /** Name the file that did not come, what that means, and offer to try again. */
+  showFailure({ file, word }: DownloadError, isCore: boolean, retry: () => void): void {
+    const name = file.url.split("/").at(-1) ?? file.name;
+    this.show(
+      this.words.say(isCore ? "viewer.error.core" : "viewer.error.detail"),
+      this.words.say(word, { file: name }),
+      retry,
+    );
   }
 
   /** Show a message until it is closed, solved or replaced. */
