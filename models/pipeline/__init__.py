@@ -1,0 +1,1 @@
+"""The pipeline that builds the body: ``python -m models.pipeline``."""

@@ -58,7 +58,7 @@ def assemble(
 def _sternal_end(right_clavicle: Mesh) -> Vector:
     """Return where the left clavicle meets the breastbone: the scanned right one's, mirrored."""
     points = right_clavicle.vertices
-    end = points[points[:, 0] > points[:, 0].max() - 8.0].mean(0)
+    end: Vector = points[points[:, 0] > points[:, 0].max() - 8.0].mean(0)
     return end * [-1.0, 1.0, 1.0]
 
 
@@ -69,6 +69,4 @@ def finished(body: dict[str, Mesh]) -> dict[str, Mesh]:
         name = key.split("/")[0]
         result[name] = merge(result[name], mesh) if name in result else mesh
     limbs = {key: mesh for key, mesh in result.items() if key.startswith(MIRRORED)}
-    return result | {
-        key.replace("left", "right"): mirrored(mesh) for key, mesh in limbs.items()
-    }
+    return result | {key.replace("left", "right"): mirrored(mesh) for key, mesh in limbs.items()}

@@ -1,6 +1,7 @@
 """The brain: the MNI template's contour, parted into hemispheres, cerebellum and brain stem."""
 
 from pathlib import Path
+from typing import Any
 
 import nibabel as nib
 import numpy as np
@@ -9,7 +10,14 @@ from scipy import ndimage
 from skimage.measure import marching_cubes
 from skimage.segmentation import watershed
 
-from models.pipeline.surface import Mesh, decimate, largest_pieces, outward, restore_volume, signed_volume_ml
+from models.pipeline.surface import (
+    Mesh,
+    decimate,
+    largest_pieces,
+    outward,
+    restore_volume,
+    signed_volume_ml,
+)
 from models.pipeline.surface import smooth as taubin
 
 TRIANGLES = {
@@ -33,8 +41,9 @@ def load_brain(grey: Path, white: Path) -> dict[str, Mesh]:
     grey, white
         The template's tissue maps, 0 to 255, on a grid of 1 mm.
     """
-    image = nib.load(grey)
-    density = (np.asarray(image.dataobj, np.float32) + np.asarray(nib.load(white).dataobj)) / 255.0
+    image: Any = nib.load(grey)
+    white_image: Any = nib.load(white)
+    density = (np.asarray(image.dataobj, np.float32) + np.asarray(white_image.dataobj)) / 255.0
     density *= largest_pieces(density > 0.5, 1) | (density <= 0.5)
     labels = _parts(density, image.affine)
     result = {}
@@ -50,10 +59,8 @@ def load_brain(grey: Path, white: Path) -> dict[str, Mesh]:
     return result
 
 
-def _parts(
-    density: NDArray[np.float32], affine: NDArray[np.float64]
-) -> NDArray[np.int32]:
-    """Number each voxel by its part, in the order of ``TRIANGLES``."""
+def _parts(density: NDArray[np.float32], affine: NDArray[np.float64]) -> NDArray[np.int32]:
+    """Return for each voxel the number of its part, in the order of ``TRIANGLES``."""
     grid = np.indices(density.shape, dtype=np.float32)
     x, y, z = (
         grid[axis] * float(affine[axis, axis]) + float(affine[axis, 3]) for axis in range(3)
@@ -69,4 +76,5 @@ def _parts(
     basins = ndimage.gaussian_filter(density, 1.0)
     labels = watershed(-basins, seeds)
     labels[(labels == 1) & (x > 0)] = 2  # RAS: x > 0 is the right side
-    return labels.astype(np.int32)
+    numbers: NDArray[np.int32] = labels.astype(np.int32)
+    return numbers

@@ -1,8 +1,6 @@
 """The pipeline's steps, one after the other."""
 
-import os
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -33,9 +31,9 @@ def build_atlas() -> int:
     """Build the atlas into ``models/`` and return the exit status."""
     progress = Progress(STEPS)
     try:
-        body, credits = build_body(progress)
+        body, sources = build_body(progress)
         with progress.step("packing"):
-            manifest = pack(body, credits, MODELS)
+            manifest = pack(body, sources, MODELS)
     except (SourceError, PackError) as error:
         print(f"\nmake atlas: {error}", file=sys.stderr)
         return 1

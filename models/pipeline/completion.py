@@ -45,9 +45,7 @@ def continued_down(part: Part, length_mm: float, rounding_mm: float) -> Part:
         into_end = max(0.0, (below_mm - (length_mm - rounding_mm)) / rounding_mm)
         shrink = np.sqrt(max(1.0 - into_end**2, 1e-4))
         middle = centre + drift * (index - missing)
-        source = [
-            (grid[axis] - middle[axis]) / shrink + centre[axis] for axis in range(2)
-        ]
+        source = [(grid[axis] - middle[axis]) / shrink + centre[axis] for axis in range(2)]
         mask[:, :, index] = ndimage.map_coordinates(outline, source, order=1, cval=-9.0) > 0
     return Part(mask, room.origin_mm, room.spacing_mm).cropped()
 
@@ -72,7 +70,11 @@ def rib_with_head(part: Part, vertebra: Points) -> Part:
     low, high = np.percentile(body, [4, 96], axis=0)
     side = np.sign(points[:, 0].mean() - body[:, 0].mean())
     joint = (low + high) / 2.0
-    joint += [side * 0.44 * (high[0] - low[0]), 0.40 * (high[1] - low[1]), 0.22 * (high[2] - low[2])]
+    joint += [
+        side * 0.44 * (high[0] - low[0]),
+        0.40 * (high[1] - low[1]),
+        0.22 * (high[2] - low[2]),
+    ]
     away = np.linalg.norm(points - joint, axis=1)
     near = away.min()
     end = points[away < near + 6.0].mean(0)
@@ -99,4 +101,5 @@ def _drift(mask: Mask, slices: range) -> Points:
 
 def _slid(image: Points, shift: Points) -> Points:
     """Return an image moved by a number of pixels."""
-    return ndimage.shift(image, shift, order=1, mode="nearest")
+    slid: Points = ndimage.shift(image, shift, order=1, mode="nearest")
+    return slid

@@ -26,7 +26,7 @@ INNER = ("trachea", "heart", "aorta", "superior", "inferior", "portal", "pulmona
 # Fingers take the skin's pose later.
 FINGER_BONES = ("prox", "dist", "proxph", "midph", "distph")
 # Where skin lies close to bone, too much depth counts as well, this much.
-SNUG = {"skull": 0.3, "vertebra-t": 0.15, "sternum": 0.1, "hand": 0.05, "foot": 0.15, "": 0.0}
+SNUG = {"skull": 0.6, "vertebra-t": 0.15, "sternum": 0.1, "hand": 0.05, "foot": 0.15, "": 0.0}
 # Which part of the skin holds a structure: a hand beside the hip must not widen the hip.
 REGIONS = {
     "shoulder": ("scapula", "clavicle"),
@@ -100,7 +100,7 @@ def _joints(body: Mapping[str, Mesh]) -> dict[str, tuple[Vector, float]]:
     those weigh less.
     """
     skull = body["skull"].vertices
-    eye = np.array([31.0, skull[:, 1].min() + 29.0, skull[:, 2].max() - 114.0])
+    eye = np.array([31.0, skull[:, 1].min() + 24.0, skull[:, 2].max() - 114.0])
     return {
         "upperleg01.L": (femoral_head(body["femur-left"])[0], 0.1),
         "lowerleg01.L": (_end(body["femur-left"], 40.0), 1.0),
@@ -111,7 +111,7 @@ def _joints(body: Mapping[str, Mesh]) -> dict[str, tuple[Vector, float]]:
         "finger2-1.L": (_end(body["hand-left/2mc"], 8.0), 0.5),
         "finger5-1.L": (_end(body["hand-left/5mc"], 8.0), 0.5),
         "eye.L": (eye, 1.0),
-        "head": (body["vertebra-c1"].vertices.mean(0), 1.0),
+        "head": (body["vertebra-c1"].vertices.mean(0) + np.array([0.0, -4.0, 0.0]), 1.0),
     }
 
 

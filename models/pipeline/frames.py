@@ -27,7 +27,8 @@ def turn_between(source: Vector, target: Vector) -> NDArray[np.float64]:
     a, b = source / np.linalg.norm(source), target / np.linalg.norm(target)
     v = np.cross(a, b)
     skew = np.array([[0.0, -v[2], v[1]], [v[2], 0.0, -v[0]], [-v[1], v[0], 0.0]])
-    return np.eye(3) + skew + skew @ skew / (1.0 + a @ b)
+    matrix: NDArray[np.float64] = np.eye(3) + skew + skew @ skew / (1.0 + a @ b)
+    return matrix
 
 
 def moved(

@@ -31,7 +31,10 @@ FIELDS = {
     "pelvis": ("pelvis_combined_cubic_mean_rigid_LLP26", "pelvis_combined_cubic_flat"),
     "femur-left": ("femur_left_mean_rigid_LLP26", "femur_left_quartic_flat"),
     "patella-left": ("patella_left_mean_rigid_LLP26", "patella_11_left"),
-    "tibia-fibula-left": ("tibia_fibula_cubic_left_mean_rigid_LLP26", "tibia_fibula_left_cubic_flat"),
+    "tibia-fibula-left": (
+        "tibia_fibula_cubic_left_mean_rigid_LLP26",
+        "tibia_fibula_left_cubic_flat",
+    ),
 }
 
 
@@ -109,7 +112,7 @@ def _scalar(value: str | list[str]) -> float:
 
 
 def _number_points(connectivity: dict[str, str]) -> dict[tuple[int, int], int]:
-    """Number the shared points in the atlas's order: by element, then by point."""
+    """Return the numbers of the shared points in the atlas's order: by element, then by point."""
     links = {
         _pair(key): [_pair(other) for other in others.split()]
         for key, others in connectivity.items()
@@ -139,9 +142,11 @@ def _grid(density: int, *, triangular: bool) -> tuple[Array, NDArray[np.int64]]:
     triangles = []
     for column, row in index:
         square = [(column, row), (column + 1, row), (column, row + 1), (column + 1, row + 1)]
-        for corners in ((0, 1, 2), (1, 3, 2)):
-            if all(square[c] in index for c in corners):
-                triangles.append([index[square[c]] for c in corners])
+        triangles += [
+            [index[square[c]] for c in corners]
+            for corners in ((0, 1, 2), (1, 3, 2))
+            if all(square[c] in index for c in corners)
+        ]
     return np.array(list(index), dtype=np.float64) / steps, np.array(triangles)
 
 

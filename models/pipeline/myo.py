@@ -1,5 +1,8 @@
 """Head, neck, shoulders, arms, hands and feet: the skeleton of MyoSim, in its own pose."""
 
+import contextlib
+import sys
+import tempfile
 import warnings
 from pathlib import Path
 
@@ -34,11 +37,14 @@ def load_skeleton(package: Path) -> dict[str, Mesh]:
     package
         Folder that holds the package ``myo_sim``.
     """
-    import sys
-
     sys.path.insert(0, str(package))
     try:
-        with warnings.catch_warnings():
+        # MuJoCo leaves a log where it runs.
+        with (
+            tempfile.TemporaryDirectory() as elsewhere,
+            contextlib.chdir(elsewhere),
+            warnings.catch_warnings(),
+        ):
             warnings.simplefilter("ignore")  # MuJoCo's remarks on saving a model we never save
             import mujoco
             import myo_sim
@@ -100,5 +106,5 @@ def bones(found: dict[str, Mesh]) -> dict[str, Mesh]:
 
 
 def _small_bone(mesh: Mesh) -> Mesh:
-    """A bone of the hand: finely meshed at the source, far finer than it is ever seen."""
+    """Return a bone of the hand, which the source meshes far finer than it is ever seen."""
     return decimate(smooth(closed(mesh)), 360)

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 
 import numpy as np
 import pymeshfix
-from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
 from models.pipeline.surface import (
     Mesh,
-    Points,
     depth_under,
     outward,
 )
@@ -22,6 +20,8 @@ SPREAD = 40
 # Each step away from a place that must move, its neighbours move a little less.
 FADING = 0.94
 NEAR_MM = 12.0
+# How well the skin must face the way it is asked to go (cosine).
+FACING = 0.5
 # A round moves no place further than this, lest folds run into each other.
 STEP_MM = 5.0
 
@@ -46,7 +46,7 @@ def modest(skin: Mesh) -> Mesh:
     crotch = between[between[:, 2] > between[:, 2].max() - 330.0]
     crotch = crotch[crotch[:, 2].argmin()]
     chest = points[:, 2] > crotch[2] + 300.0
-    places = [(crotch + [0.0, -30.0, 20.0], 62.0, 60)]
+    places = [(crotch + np.array([0.0, -30.0, 20.0]), 62.0, 60)]
     for side in (-1.0, 1.0):
         breast = points[chest & (np.abs(points[:, 0] * side - 75.0) < 45.0)]
         breast = breast[breast[:, 2] < crotch[2] + 520.0]
@@ -67,9 +67,7 @@ def relaxed(skin: Mesh, body: Mapping[str, Mesh]) -> Mesh:
     as is missing, and lets the neighbourhood follow so that the surface stays smooth.
     """
     points = np.vstack([mesh.vertices for mesh in body.values()])
-    least = np.concatenate(
-        [np.full(len(mesh.vertices), _least(key)) for key, mesh in body.items()]
-    )
+    least = np.concatenate([np.full(len(mesh.vertices), _least(key)) for key, mesh in body.items()])
     depth, _, _ = depth_under(skin, points)
     near = depth < NEAR_MM
     points, least = points[near], least[near]
@@ -85,6 +83,12 @@ def relaxed(skin: Mesh, body: Mapping[str, Mesh]) -> Mesh:
         order = order[missing[order] > 0.0]
         ways = (places[order] - points[order]) * np.sign(depth[order])[:, None]
         ways /= np.maximum(np.linalg.norm(ways, axis=1, keepdims=True), 1e-9)
+        # Not in folds (lips, eyelids), where the nearest skin faces elsewhere.
+        a, b, c = vertices[skin.faces[triangles[order]]].transpose(1, 0, 2)
+        facing = np.cross(b - a, c - a)
+        facing /= np.maximum(np.linalg.norm(facing, axis=1, keepdims=True), 1e-9)
+        sound = (facing * ways).sum(1) > FACING
+        order, ways = order[sound], ways[sound]
         wanted = np.zeros_like(vertices)
         for corner in range(3):
             wanted[skin.faces[triangles[order], corner]] = missing[order, None] * ways

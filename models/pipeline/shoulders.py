@@ -5,14 +5,15 @@ from scipy.optimize import minimize
 from scipy.spatial import cKDTree
 
 from models.pipeline.frames import carry, fit_sphere, moved, turn
+from models.pipeline.joints import closing
 from models.pipeline.surface import Mesh, Points, Vector, vertex_normals
 
 ARM = ("humerus-left", "radius-left", "ulna-left", "hand-left/")
 ARM_SCALE = 0.92
 HAND_SCALE = 0.92  # of the arm's
-# How far the arms hang away from the body, and how far each arm comes into its shallow socket.
+# How far the arms hang away from the body, and how wide the joint's space is.
 ABDUCTION_DEGREES = 19.0
-INTO_SOCKET_MM = 3.0
+SOCKET_GAP_MM = 4.0
 # The collarbone's slope at rest is less than MyoSim's.
 CLAVICLE_DROP_DEGREES = 15.0
 
@@ -35,9 +36,7 @@ def humeral_head(humerus: Mesh) -> tuple[Vector, float]:
     return centre, radius
 
 
-def shoulder_and_arm(
-    sternal_end: Vector, chest: Mesh, myo: dict[str, Mesh]
-) -> dict[str, Mesh]:
+def shoulder_and_arm(sternal_end: Vector, chest: Mesh, myo: dict[str, Mesh]) -> dict[str, Mesh]:
     """Return the left clavicle, scapula, arm and bones of the hand.
 
     The scan's own shoulders are raised and cut off; MyoSim's hang at rest and are whole. The
@@ -68,8 +67,9 @@ def shoulder_and_arm(
         left[key] = moved(left[key], back, sternal_end)
     shoulder, _ = humeral_head(left["humerus-left"])
     hang = turn("y", -ABDUCTION_DEGREES) @ drop.T @ settle.T @ back.T
-    inward = np.array([-INTO_SOCKET_MM, 0.0, 0.0])
-    left |= {key: moved(left[key], hang, shoulder, inward, ARM_SCALE) for key in arm}
+    left |= {key: moved(left[key], hang, shoulder, None, ARM_SCALE) for key in arm}
+    seat = closing(left["humerus-left"], left["scapula-left"], SOCKET_GAP_MM)
+    left |= {key: moved(left[key], shift=seat) for key in arm}
     wrist = left["radius-left"].vertices
     wrist = wrist[wrist[:, 2] < wrist[:, 2].min() + 10.0].mean(0)
     hand = [key for key in arm if "/" in key]

@@ -24,7 +24,8 @@ def body_centre(vertebra: Mesh) -> Vector:
     front, back = points[:, 1].min(), points[:, 1].max()
     body = points[points[:, 1] < front + 0.36 * (back - front)]
     low, high = np.percentile(body, [3, 97], axis=0)
-    return (low + high) / 2.0
+    middle: Vector = (low + high) / 2.0
+    return middle
 
 
 def hermite(start: Vector, end: Vector, leave: Vector, arrive: Vector, count: int = 201) -> Curve:

@@ -3,19 +3,22 @@
 import numpy as np
 
 from models.pipeline.frames import fit_sphere, moved, turn, turn_between
+from models.pipeline.joints import clearing
 from models.pipeline.surface import Mesh, Vector, vertex_normals
 
 LEG = ("femur-left", "patella-left", "tibia-left", "fibula-left")
 
 # Modest scalings towards a woman of 1.65 m (the sources' people are a little taller).
-LEG_SCALE = 1.05
+LEG_SCALE = 1.02
 FOOT_SCALE = 0.88
 # Where the feet stand, of the hips' distance from the mid-line, and how far toes turn out.
 STANCE = 1.25
 TOE_OUT_DEGREES = 7.0
 # Each source's joints have their own gaps of cartilage; these bring the bones to rest.
-ANKLE_GAP_MM = 5.0
-PATELLA_SHIFT_MM = np.array([-4.0, 4.0, 0.0])
+ANKLE_GAP_MM = 3.0
+KNEE_GAP_MM, HIP_GAP_MM = 2.0, 0.5
+OUT_OF_SOCKET = np.array([0.75, -0.25, -0.6])
+PATELLA_SHIFT_MM = np.array([-4.0, -1.0, 0.0])
 
 
 def femoral_head(femur: Mesh) -> tuple[Vector, float]:
@@ -61,9 +64,7 @@ def stand(bones: dict[str, Mesh], foot: Mesh, foot_shin_end: Vector) -> dict[str
     tilt = turn("x", _standing_tilt(bones["hip-bone-left"]))
     to_origin = -np.array([0.0, hip[1], hip[2]])
     pivot = np.array([0.0, hip[1], hip[2]])
-    body = {
-        key: moved(bones[key], tilt, pivot, to_origin) for key in ("sacrum", "hip-bone-left")
-    }
+    body = {key: moved(bones[key], tilt, pivot, to_origin) for key in ("sacrum", "hip-bone-left")}
     leg = {key: moved(bones[key], None, hip, to_origin, LEG_SCALE) for key in LEG}
     hip = hip + to_origin
     leg = _turned(leg, turn("z", -_knee_angle(leg["femur-left"])), hip)
@@ -72,8 +73,14 @@ def stand(bones: dict[str, Mesh], foot: Mesh, foot_shin_end: Vector) -> dict[str
     aim = np.array([hip[0] * STANCE, 12.0, 0.0])
     aim[2] = -np.sqrt(drop**2 - (aim[0] - hip[0]) ** 2 - aim[1] ** 2)
     leg = _turned(leg, turn_between(ankle - hip, aim - hip), hip)
-    ankle = lower_end(leg["tibia-left"]) + [0.0, 0.0, ANKLE_GAP_MM]
+    # The mean shapes run into each other where single knees and hips have cartilage.
+    knee = clearing(leg["tibia-left"], leg["femur-left"], np.array([0.0, 0.0, -1.0]), KNEE_GAP_MM)
+    for key in ("tibia-left", "fibula-left"):
+        leg[key] = moved(leg[key], shift=knee)
+    socket = clearing(leg["femur-left"], body["hip-bone-left"], OUT_OF_SOCKET, HIP_GAP_MM)
     leg["patella-left"] = moved(leg["patella-left"], shift=PATELLA_SHIFT_MM)
+    leg = {key: moved(mesh, shift=socket) for key, mesh in leg.items()}
+    ankle = lower_end(leg["tibia-left"]) + np.array([0.0, 0.0, ANKLE_GAP_MM])
     leg["foot-left"] = moved(
         foot, turn("z", TOE_OUT_DEGREES), foot_shin_end, ankle - foot_shin_end, FOOT_SCALE
     )

@@ -36,7 +36,8 @@ class Mesh(NamedTuple):
 
 def to_polydata(mesh: Mesh) -> pv.PolyData:
     """Return the mesh as PyVista's type."""
-    return pv.PolyData.from_regular_faces(mesh.vertices, mesh.faces)
+    surface: pv.PolyData = pv.PolyData.from_regular_faces(mesh.vertices, mesh.faces.astype(int))
+    return surface
 
 
 def from_polydata(surface: pv.PolyData) -> Mesh:
@@ -59,7 +60,8 @@ def vertex_normals(mesh: Mesh) -> Points:
     normals = np.zeros_like(mesh.vertices)
     for corner in range(3):
         np.add.at(normals, mesh.faces[:, corner], face_normals)
-    return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+    lengths: Points = np.linalg.norm(normals, axis=1, keepdims=True)
+    return normals / np.maximum(lengths, 1e-12)
 
 
 def merge(*meshes: Mesh) -> Mesh:
@@ -177,7 +179,8 @@ def distance_field(mask: Mask, spacing_mm: tuple[float, float, float]) -> NDArra
     """Return the signed distance to the mask's border in mm, positive inside."""
     inside = ndimage.distance_transform_edt(mask, sampling=spacing_mm)
     outside = ndimage.distance_transform_edt(~mask, sampling=spacing_mm)
-    return (inside - outside).astype(np.float32)
+    field: NDArray[np.float32] = (inside - outside).astype(np.float32)
+    return field
 
 
 def mask_surface(

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import nibabel as nib
 import numpy as np
@@ -82,7 +82,7 @@ class Scan:
     """
 
     def __init__(self, mask_file: Path, names_file: Path) -> None:
-        image = nib.load(mask_file)
+        image: Any = nib.load(mask_file)
         # The file's axes run to the patient's left, to the front and up. Only the affine says so;
         # taken as they look, they would show a mirror image with the liver on the left.
         data, affine = np.asarray(image.dataobj).astype(np.uint8), image.affine
