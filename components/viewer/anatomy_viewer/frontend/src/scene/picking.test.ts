@@ -26,17 +26,24 @@ function ball(structure: SceneStructure, radius: number, x: number, wishes: Wish
 }
 
 /** Skin around a skull around a brain, and a liver to the side. */
-function pickAt(x: number, y: number, wishes = free, kind = "mouse"): string | undefined {
+function pickAt(
+  x: number,
+  y: number,
+  wishes = free,
+  kind = "mouse",
+  isReversed = false,
+): string | undefined {
   const camera = new PerspectiveCamera(24, 1, 0.05, 20);
   camera.position.set(0, 0, 5);
   camera.updateMatrixWorld();
   const picker = new Picker();
-  picker.add([
+  const balls = [
     ball(skin, 0.9, 0, wishes),
     ball(skull, 0.3, 0, wishes),
     ball(brain, 0.2, 0, wishes),
     ball(liver, 0.1, 0.6, wishes),
-  ]);
+  ];
+  picker.add(isReversed ? balls.reverse() : balls);
   const found = picker.pick(x, y, camera, 500, 500, kind)?.structure.id;
   picker.dispose();
   return found;
@@ -47,6 +54,10 @@ const LIVER_X = 0.6 / (5 * Math.tan((12 * Math.PI) / 180));
 test("a pointer goes through the skin, and through the skull to the brain", () => {
   expect(pickAt(LIVER_X, 0)).toBe("liver");
   expect(pickAt(0, 0)).toBe("brain-cerebrum-left");
+});
+
+test("in whatever order the files came", () => {
+  expect(pickAt(0, 0, free, "mouse", true)).toBe("brain-cerebrum-left");
 });
 
 test("beside the brain the pointer finds the skull", () => {
