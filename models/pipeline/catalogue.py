@@ -86,15 +86,17 @@ def _bone(id_: str, name: str, source: str, file: str = "core") -> Entry:
 
 
 def _vertebrae() -> Iterator[Entry]:
-    # The scan shows C6 to L3; the neck above and the two vertebrae below come from elsewhere.
-    scanned = {"C6", "C7", *(f"T{n}" for n in range(1, 13)), "L1", "L2", "L3"}
-    for letter, region, count in (("c", "cervical", 7), ("t", "thoracic", 12), ("l", "lumbar", 5)):
+    for letter, region, count, source in (
+        ("c", "cervical", 7, SKELETON_MODEL),
+        ("t", "thoracic", 12, TORSO_SCAN),
+        ("l", "lumbar", 5, TORSO_SCAN),
+    ):
         for number in range(1, count + 1):
             code = f"{letter.upper()}{number}"
             yield _bone(
                 f"vertebra-{letter}{number}",
                 f"{ORDINALS[number - 1]} {region} vertebra ({code})",
-                TORSO_SCAN if code in scanned else SKELETON_MODEL,
+                source,
             )
 
 
@@ -108,8 +110,8 @@ def _skeleton() -> Iterator[Entry]:
         for number, ordinal in enumerate(ORDINALS, start=1):
             yield _bone(f"rib-{side}-{number}", f"{ordinal} rib, {side}", TORSO_SCAN)
     paired = (
-        ("clavicle", "Collarbone (clavicle)", TORSO_SCAN, "core"),
-        ("scapula", "Shoulder blade (scapula)", TORSO_SCAN, "core"),
+        ("clavicle", "Collarbone (clavicle)", SKELETON_MODEL, "core"),
+        ("scapula", "Shoulder blade (scapula)", SKELETON_MODEL, "core"),
         ("humerus", "Upper arm bone (humerus)", SKELETON_MODEL, "core"),
         ("radius", "Radius", SKELETON_MODEL, "core"),
         ("ulna", "Ulna", SKELETON_MODEL, "core"),
