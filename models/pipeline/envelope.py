@@ -26,7 +26,7 @@ INNER = ("trachea", "heart", "aorta", "superior", "inferior", "portal", "pulmona
 # Fingers take the skin's pose later.
 FINGER_BONES = ("prox", "dist", "proxph", "midph", "distph")
 # Where skin lies close to bone, too much depth counts as well, this much.
-SNUG = {"skull": 0.6, "vertebra-t": 0.15, "sternum": 0.1, "hand": 0.05, "foot": 0.15, "": 0.0}
+SNUG = {"skull": 0.6, "vertebra-t": 0.15, "sternum": 0.1, "hand": 0.05, "foot": 0.3, "": 0.0}
 # Which part of the skin holds a structure: a hand beside the hip must not widen the hip.
 REGIONS = {
     "shoulder": ("scapula", "clavicle"),

@@ -3,13 +3,12 @@
 import contextlib
 import sys
 import tempfile
-import warnings
 from pathlib import Path
 
 import numpy as np
-import pymeshfix
 
-from models.pipeline.surface import Mesh, decimate, merge, outward, pieces, smooth, subdivide, weld
+from models.pipeline.repair import closed, quiet
+from models.pipeline.surface import Mesh, decimate, merge, pieces, smooth, subdivide, weld
 
 # Where the model's mid-line lies, in its own mm.
 MIDLINE_X_MM = -25.0
@@ -39,13 +38,8 @@ def load_skeleton(package: Path) -> dict[str, Mesh]:
     """
     sys.path.insert(0, str(package))
     try:
-        # MuJoCo leaves a log where it runs.
-        with (
-            tempfile.TemporaryDirectory() as elsewhere,
-            contextlib.chdir(elsewhere),
-            warnings.catch_warnings(),
-        ):
-            warnings.simplefilter("ignore")  # MuJoCo's remarks on saving a model we never save
+        # MuJoCo warns of saving models, which we never do, and leaves a log where it runs.
+        with tempfile.TemporaryDirectory() as elsewhere, contextlib.chdir(elsewhere), quiet():
             import mujoco
             import myo_sim
 
@@ -71,12 +65,6 @@ def load_skeleton(package: Path) -> dict[str, Mesh]:
             1e-2,
         )
     return found
-
-
-def closed(mesh: Mesh) -> Mesh:
-    """Return the mesh with its cracks and holes closed (Attene 2010, MeshFix)."""
-    vertices, faces = pymeshfix.clean_from_arrays(mesh.vertices, mesh.faces.astype(np.int32))
-    return outward(Mesh(np.asarray(vertices, dtype=np.float64), np.asarray(faces, np.int64)))
 
 
 def refined(mesh: Mesh, rounds: int, triangles: int) -> Mesh:

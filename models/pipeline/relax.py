@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 
 import numpy as np
-import pymeshfix
 from scipy.sparse import csr_array, diags_array
 
 from models.pipeline.surface import (
     Mesh,
     depth_under,
-    outward,
 )
 
 # How deep everything lies at least after the last step, in mm, by the beginning of the id.
@@ -24,15 +22,6 @@ NEAR_MM = 12.0
 FACING = 0.5
 # A round moves no place further than this, lest folds run into each other.
 STEP_MM = 5.0
-
-
-def closed_skin(skin: Mesh) -> Mesh:
-    """Return the skin with the slits of lips and eyelids closed."""
-    fixer = pymeshfix.PyTMesh()
-    fixer.load_array(skin.vertices, skin.faces.astype(np.int32))
-    fixer.fill_small_boundaries()
-    vertices, faces = fixer.return_arrays()
-    return outward(Mesh(np.asarray(vertices, np.float64), np.asarray(faces, np.int64)))
 
 
 def modest(skin: Mesh) -> Mesh:

@@ -10,7 +10,7 @@ LEG = ("femur-left", "patella-left", "tibia-left", "fibula-left")
 
 # Modest scalings towards a woman of 1.65 m (the sources' people are a little taller).
 LEG_SCALE = 1.02
-FOOT_SCALE = 0.88
+FOOT_SCALE = 0.89
 # Where the feet stand, of the hips' distance from the mid-line, and how far toes turn out.
 STANCE = 1.25
 TOE_OUT_DEGREES = 7.0

@@ -30,11 +30,15 @@ SHAPES = (
     "measure-upperleg-height-incr", "measure-lowerleg-height-incr",
     "lr-upperarm-scale-vert-incr", "lr-lowerarm-scale-vert-incr",
     "lr-upperleg-scale-vert-incr", "lr-lowerleg-scale-vert-incr",
-    "lr-hand-scale-incr", "lr-hand-fingers-length-incr", "lr-foot-scale-incr",
-    "lr-foot-scale-depth-incr", "measure-knee-circ-incr", "measure-wrist-circ-incr",
+    "lr-hand-scale-incr", "lr-hand-fingers-length-incr",
+    "measure-knee-circ-incr", "measure-wrist-circ-incr",
 )  # fmt: skip
-# Her torso is wider than the body model's, her arms are not.
-GIVEN = {"measure-upperarm-circ-incr": -0.5, "lr-upperarm-fat-incr": -0.4}
+# Her torso is wider than the body model's; her arms are not, and her feet are smaller.
+GIVEN = {
+    "measure-upperarm-circ-incr": -0.5,
+    "lr-upperarm-fat-incr": -0.4,
+    "lr-foot-scale-incr": -0.6,
+}
 
 # Bones whose turn the fit may find (left; the right mirrors it), and those that only nod.
 TURNED = ("clavicle", "upperarm01", "lowerarm01", "lowerarm02", "wrist", "upperleg01",
