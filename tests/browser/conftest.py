@@ -1,0 +1,97 @@
+"""One server and one Chromium for all browser tests; a fresh page for each."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.reader import Reader
+
+ROOT = Path(__file__).parents[2]
+# Small enough to be drawn quickly by software, wide enough for body and words side by side.
+SCREEN: dict[str, Any] = {"viewport": {"width": 1100, "height": 700}}
+Open = Callable[..., Reader]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The running app's address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    process = subprocess.Popen([*command, *options], cwd=ROOT)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{url}/_stcore/health", process)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(120):
+        assert process.poll() is None, "the app did not start"
+        try:
+            with urlopen(url, timeout=1):  # noqa: S310 -- our own server
+                return
+        except (URLError, OSError):
+            time.sleep(0.25)
+    pytest.fail("the app did not answer within 30 seconds")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = find_chromium()
+    if not executable:
+        missing = "no Chromium: run `python -m tests.browser.chromium`"
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_reader(server: str, browser: Browser) -> Iterator[Open]:
+    """Someone with a browser of their own, who has not opened the atlas yet."""
+    readers: list[Reader] = []
+
+    def new_reader_(**screen: Any) -> Reader:
+        readers.append(Reader(browser.new_context(**(SCREEN | screen)).new_page(), server))
+        return readers[-1]
+
+    yield new_reader_
+    for reader in readers:
+        reader.page.context.close()
+
+
+@pytest.fixture
+def read(new_reader: Open) -> Open:
+    """Open an address of the atlas and wait until the body is there."""
+
+    def read_(path: str = "/", **screen: Any) -> Reader:
+        reader = new_reader(**screen)
+        reader.go(path)
+        reader.wait_for_state("ready")
+        return reader
+
+    return read_

@@ -1,0 +1,111 @@
+"""A reader: a person with a browser, who sees the page and not its code."""
+
+from io import BytesIO
+from urllib.parse import parse_qsl, urlsplit
+
+from PIL import Image
+from playwright.sync_api import Locator, Page, WebSocket, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+# Software rendering on a busy machine takes its time.
+PATIENCE_MS = 45_000
+expect.set_options(timeout=15_000)
+
+
+class Reader:
+    """Opens the atlas at an address; keeps what the browser asked for and complained about."""
+
+    def __init__(self, page: Page, home: str) -> None:
+        self.page = page
+        self.home = home
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.runs: list[str] = []
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("request", lambda request: self._note_request(request.url))
+        page.on("websocket", self._listen)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text) if message.type == "error" else None
+            ),
+        )
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.home + path, wait_until="domcontentloaded")
+
+    @property
+    def viewer(self) -> Locator:
+        return self.page.get_by_test_id("anatomy-viewer")
+
+    @property
+    def canvas(self) -> Locator:
+        return self.viewer.locator("canvas").first
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.locator(".st-key-panel")
+
+    @property
+    def title(self) -> Locator:
+        return self.panel.get_by_role("heading", level=1)
+
+    @property
+    def query(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def wait_for_state(self, state: str) -> None:
+        expect(self.viewer).to_have_attribute("data-state", state, timeout=PATIENCE_MS)
+
+    def sees(self, attribute: str) -> str:
+        return self.viewer.get_attribute(f"data-{attribute}") or ""
+
+    def press_site(self, site: str) -> None:
+        self.viewer.locator(f".sites [data-site-id={site}]").first.click()
+
+    def middle(self) -> tuple[float, float]:
+        """A point of the canvas at which the trunk of the body stands."""
+        box = self.canvas.bounding_box()
+        assert box
+        return box["x"] + box["width"] * 0.48, box["y"] + box["height"] * 0.33
+
+    def point_at(self, structure: str) -> tuple[float, float]:
+        """Move the mouse over the trunk until the viewer says that it is over a structure."""
+        x, y = self.middle()
+        for ring in range(12):
+            for dx, dy in {
+                (ring, 0),
+                (-ring, 0),
+                (0, ring),
+                (0, -ring),
+                (ring, ring),
+                (-ring, ring),
+            }:
+                point = (x + 6 * dx, y + 6 * dy)
+                self.page.mouse.move(*point)
+                self.page.wait_for_timeout(100)
+                if self.sees("hovered") == structure:
+                    return point
+        raise AssertionError(f"{structure} is nowhere under the mouse")
+
+    def picture(self) -> Image.Image:
+        """What the canvas shows."""
+        return Image.open(BytesIO(self.canvas.screenshot())).convert("RGB")
+
+    def overflow(self) -> int:
+        """By how many pixels the page is wider than the screen."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+
+    def _note_request(self, url: str) -> None:
+        there, here = urlsplit(url), urlsplit(self.home)
+        if there.scheme not in ("data", "blob") and there.netloc != here.netloc:
+            self.foreign.append(url)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framereceived", self._note_run)
+
+    def _note_run(self, frame: str | bytes) -> None:
+        message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
+        if message.WhichOneof("type") == "script_finished":
+            self.runs.append(ForwardMsg.ScriptFinishedStatus.Name(message.script_finished))

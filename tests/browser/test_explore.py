@@ -1,0 +1,172 @@
+"""Explore, as people meet it: a mouse, a link, a keyboard, and the words."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+Open = Callable[..., Reader]
+ONE_FRAGMENT_RUN = ["FINISHED_FRAGMENT_RUN_SUCCESSFULLY"]
+
+
+def test_a_click_on_the_liver_in_the_body_shows_its_words_in_one_run(read: Open) -> None:
+    reader = read()
+    expect(reader.title).to_have_text("What is metastatic breast cancer?")
+    x, y = reader.point_at("liver")
+    reader.runs.clear()
+    reader.page.mouse.click(x, y)
+    expect(reader.title).to_have_text("Liver")
+    expect(reader.panel).to_contain_text("You chose: Liver.")
+    assert reader.sees("selected") == "liver"
+    assert reader.query["structure"] == "liver"
+    reader.page.wait_for_timeout(1500)
+    assert reader.runs == ONE_FRAGMENT_RUN
+
+
+def test_the_canvas_shows_a_body(read: Open) -> None:
+    picture = read().picture()
+    colours = picture.getcolors(maxcolors=picture.width * picture.height)
+    assert colours
+    assert len(colours) > 1000
+    assert max(count for count, _ in colours) < 0.8 * picture.width * picture.height
+
+
+def test_a_site_button_ends_where_a_link_does(read: Open) -> None:
+    reader = read()
+    reader.runs.clear()
+    reader.press_site("brain")
+    expect(reader.title).to_have_text("Brain")
+    reader.page.wait_for_timeout(1500)
+    assert reader.runs == ONE_FRAGMENT_RUN
+    assert reader.query == {"site": "brain"}
+    linked = read("/?site=brain")
+    expect(linked.title).to_have_text("Brain")
+    assert linked.sees("site") == reader.sees("site") == "brain"
+    assert linked.query == reader.query
+
+
+def test_a_drag_turns_the_body_and_selects_nothing(read: Open) -> None:
+    reader = read()
+    x, y = reader.middle()
+    before = reader.sees("view")
+    reader.page.mouse.move(x, y)
+    reader.page.mouse.down()
+    reader.page.mouse.move(x + 60, y + 10, steps=4)
+    reader.page.mouse.up()
+    expect(reader.viewer).not_to_have_attribute("data-view", before)
+    assert reader.sees("selected") == ""
+    expect(reader.title).to_have_text("What is metastatic breast cancer?")
+
+
+def test_the_keyboard_turns_the_body(read: Open) -> None:
+    reader = read("/?site=liver")
+    reader.page.wait_for_timeout(1500)
+    before = reader.sees("view")
+    reader.viewer.locator(".body").focus()
+    for _ in range(3):
+        reader.page.keyboard.press("ArrowRight")
+    expect(reader.viewer).not_to_have_attribute("data-view", before)
+    expect(reader.title).to_have_text("Liver")
+
+
+def test_a_misspelt_link_is_said_kindly_and_the_nearest_offered(read: Open) -> None:
+    reader = read("/?site=bran")
+    expect(reader.page.locator(".notice")).to_contain_text("“bran”")
+    reader.page.get_by_role("button", name="Did you mean Brain?").click()
+    expect(reader.title).to_have_text("Brain")
+    expect(reader.page.locator(".notice")).to_have_count(0)
+    expect(reader.viewer).to_have_attribute("data-site", "brain")
+    assert reader.query == {"site": "brain"}
+
+
+def test_back_returns_to_the_place_before_and_forward_to_the_one_after(read: Open) -> None:
+    reader = read()
+    for site in ("bone", "liver"):
+        reader.press_site(site)
+        expect(reader.page).to_have_url(re.compile(f"site={site}"))
+    reader.page.go_back()
+    expect(reader.title).to_have_text("Bone")
+    expect(reader.viewer).to_have_attribute("data-site", "bone")
+    reader.page.go_back()
+    expect(reader.title).to_have_text("What is metastatic breast cancer?")
+    expect(reader.viewer).to_have_attribute("data-site", "")
+    reader.page.go_forward()
+    expect(reader.title).to_have_text("Bone")
+
+
+def test_a_turn_is_in_the_address_but_takes_no_step_in_the_history(read: Open) -> None:
+    reader = read()
+    reader.press_site("bone")
+    expect(reader.title).to_have_text("Bone")
+    reader.page.wait_for_timeout(1500)
+    steps = reader.page.evaluate("history.length")
+    reader.viewer.locator(".body").focus()
+    reader.page.keyboard.press("ArrowRight")
+    expect(reader.page).to_have_url(re.compile("view="))
+    assert reader.page.evaluate("history.length") == steps
+    turned = reader.query["view"]
+    reader.press_site("liver")
+    expect(reader.title).to_have_text("Liver")
+    assert "view" not in reader.query
+    reader.page.go_back()
+    expect(reader.title).to_have_text("Bone")
+    assert reader.query == {"site": "bone", "view": turned}
+
+
+def test_a_link_in_the_words_leads_on_without_a_new_page(read: Open) -> None:
+    reader = read()
+    reader.page.evaluate("window.stillHere = true")
+    reader.panel.get_by_role("link", name="brain").click()
+    expect(reader.title).to_have_text("Brain")
+    expect(reader.viewer).to_have_attribute("data-site", "brain")
+    assert reader.query == {"site": "brain"}
+    assert reader.page.evaluate("window.stillHere") is True
+
+
+def test_a_citation_leads_to_its_source(read: Open) -> None:
+    reader = read("/?site=liver")
+    reader.panel.get_by_role("link", name="Source 2").first.click()
+    expect(reader.panel.locator("#source-2")).to_be_focused()
+    expect(reader.panel.locator("#source-2")).to_be_in_viewport()
+    outward = reader.panel.locator("#source-2 a")
+    expect(outward).to_have_attribute("target", "_blank")
+    expect(outward).to_contain_text("(opens in a new tab)")
+
+
+def test_a_new_text_begins_at_its_beginning(read: Open) -> None:
+    reader = read("/?site=liver")
+    reader.panel.locator("#source-2").scroll_into_view_if_needed()
+    reader.press_site("bone")
+    expect(reader.title).to_have_text("Bone")
+    expect(reader.title).to_be_in_viewport()
+
+
+def test_the_region_list_does_by_keyboard_what_a_click_does(read: Open) -> None:
+    reader = read()
+    reader.viewer.locator("summary", has_text="All parts").focus()
+    reader.page.keyboard.press("Enter")
+    reader.viewer.locator("[data-structure-id=rib-left-7]").focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.panel).to_contain_text("You chose: Seventh rib, left.")
+    expect(reader.title).to_have_text("Bone")
+    assert reader.query == {"site": "bone", "structure": "rib-left-7"}
+
+
+def test_about_is_a_page_away_and_leads_back_to_the_place_that_was_left(read: Open) -> None:
+    reader = read("/?site=lung")
+    reader.page.get_by_role("link", name="About", exact=True).click()
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text("About this atlas")
+    reader.page.get_by_role("link", name="Explore", exact=True).click()
+    expect(reader.title).to_have_text("Lung")
+    expect(reader.viewer).to_have_attribute("data-site", "lung")
+
+
+def test_nothing_comes_from_elsewhere_and_nothing_is_kept(read: Open) -> None:
+    reader = read("/?site=bone")
+    reader.page.get_by_role("link", name="About", exact=True).click()
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text("About this atlas")
+    assert reader.foreign == []
+    assert reader.page.context.cookies() == []
+    assert reader.complaints == []

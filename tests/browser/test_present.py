@@ -1,0 +1,68 @@
+"""Present: for the last row of a room."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+Open = Callable[..., Reader]
+SIZES_OF_SHOWN_TEXT = """
+() => [...document.querySelectorAll(".st-key-panel *")]
+  .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3))
+  .map((e) => parseFloat(getComputedStyle(e).fontSize))
+"""
+
+
+def test_present_fills_the_screen_with_the_body_and_large_words(read: Open) -> None:
+    reader = read("/?site=bone&present=1")
+    expect(reader.title).to_have_text("Bone")
+    expect(reader.page.locator(".st-key-masthead")).to_be_hidden()
+    assert min(reader.page.evaluate(SIZES_OF_SHOWN_TEXT)) >= 28
+    card, body = reader.panel.bounding_box(), reader.canvas.bounding_box()
+    assert card
+    assert body
+    assert body["x"] + body["width"] <= card["x"]
+    scrolled = "document.querySelector('[data-testid=stMain]').scrollHeight"
+    assert reader.page.evaluate(scrolled) <= 700
+    expect(reader.panel).to_contain_text("Not yet clinically reviewed.")
+
+
+def test_keys_go_from_site_to_site_and_escape_returns_to_the_view_that_was_left(read: Open) -> None:
+    reader = read("/?site=bone")
+    reader.page.wait_for_timeout(1500)
+    view = reader.sees("view")
+    reader.viewer.get_by_role("button", name="Present").click()
+    expect(reader.page.locator(".card h1")).to_have_text("Bone")
+    expect(reader.page).to_have_url(re.compile("present=1"))
+    for key, title in [
+        ("ArrowRight", "Lung"),
+        ("PageDown", "Liver"),
+        ("PageUp", "Lung"),
+        ("ArrowLeft", "Bone"),
+    ]:
+        reader.page.keyboard.press(key)
+        expect(reader.page.locator(".card h1")).to_have_text(title)
+    reader.page.keyboard.press("Escape")
+    expect(reader.page.locator(".words h1")).to_have_text("Bone")
+    expect(reader.page.locator(".st-key-masthead")).to_be_visible()
+    expect(reader.viewer).to_have_attribute("data-view", view)
+    assert "present" not in reader.query
+
+
+def test_presenting_keeps_the_same_canvas(read: Open) -> None:
+    reader = read()
+    reader.canvas.evaluate("canvas => { canvas.sameAsBefore = true }")
+    reader.viewer.get_by_role("button", name="Present").click()
+    expect(reader.page.locator(".card")).to_be_visible()
+    assert reader.canvas.evaluate("canvas => canvas.sameAsBefore") is True
+
+
+def test_back_leaves_present_as_escape_does(read: Open) -> None:
+    reader = read("/?site=liver")
+    reader.viewer.get_by_role("button", name="Present").click()
+    expect(reader.page.locator(".card h1")).to_have_text("Liver")
+    reader.page.go_back()
+    expect(reader.page.locator(".words h1")).to_have_text("Liver")
+    expect(reader.page.locator(".st-key-masthead")).to_be_visible()

@@ -1,0 +1,78 @@
+"""What goes wrong on the way: files, pictures, browsers. The words always work."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from models import load_atlas
+from tests.browser.reader import Reader
+
+Open = Callable[..., Reader]
+
+CORE = next(file for file in load_atlas().files if file.stage == 0)
+GLB = "model/gltf-binary"
+BROKEN_FILES = {
+    "missing": {"status": 404, "body": "Not Found"},
+    "truncated": {"status": 200, "content_type": GLB, "body": CORE.path.read_bytes()[:5000]},
+    "a web page": {"status": 200, "content_type": "text/html", "body": "<!doctype html>"},
+}
+NO_WEBGL = """
+const original = HTMLCanvasElement.prototype.getContext
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return /webgl/.test(kind) ? null : original.call(this, kind, ...rest)
+}
+"""
+
+
+@pytest.mark.parametrize("trouble", BROKEN_FILES)
+def test_a_broken_file_is_named_the_words_work_and_a_retry_recovers(
+    new_reader: Open, trouble: str
+) -> None:
+    reader = new_reader()
+    answer = BROKEN_FILES[trouble]
+
+    def break_it(route: Route) -> None:
+        route.fulfill(**answer)  # type: ignore[arg-type]  # a table of keyword arguments
+
+    reader.page.route(f"**/{CORE.path.name}", break_it)
+    reader.go("/")
+    reader.wait_for_state("error")
+    expect(reader.viewer.get_by_role("alert")).to_contain_text(re.compile("file|page", re.I))
+    reader.press_site("liver")
+    expect(reader.title).to_have_text("Liver")
+    reader.page.unroute(f"**/{CORE.path.name}")
+    reader.viewer.get_by_role("button", name="Try again").click()
+    reader.wait_for_state("ready")
+    expect(reader.viewer.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_lost_picture_comes_back_as_it_was(read: Open) -> None:
+    reader = read("/?site=liver")
+    reader.page.wait_for_timeout(1500)
+    view = reader.sees("view")
+    reader.canvas.evaluate(
+        """canvas => {
+            const lost = canvas.getContext("webgl2").getExtension("WEBGL_lose_context")
+            lost.loseContext()
+            setTimeout(() => lost.restoreContext(), 300)
+        }"""
+    )
+    reader.page.wait_for_timeout(1500)
+    reader.wait_for_state("ready")
+    assert (reader.sees("site"), reader.sees("view")) == ("liver", view)
+    colours = reader.picture().getcolors(maxcolors=2_000_000)
+    assert colours
+    assert len(colours) > 1000
+
+
+def test_without_webgl_the_list_and_the_words_do_all(new_reader: Open) -> None:
+    reader = new_reader()
+    reader.page.add_init_script(NO_WEBGL)
+    reader.go("/")
+    reader.wait_for_state("unsupported")
+    assert reader.viewer.get_by_text("cannot show the body in 3D").first.is_visible()
+    reader.viewer.locator("[data-structure-id=brain-cerebellum]").click()
+    expect(reader.title).to_have_text("Brain")
+    assert reader.query == {"site": "brain", "structure": "brain-cerebellum"}
