@@ -109,7 +109,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         meshes = Path(folder) / "meshes.npz"
         triangles = export_for_peer(meshes)
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         with (
             serve(ROOT / "app.py") as ours,
             serve(ROOT / "bench" / "peer_app.py", BENCH_MESHES=str(meshes)) as peer,

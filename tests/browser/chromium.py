@@ -42,7 +42,7 @@ def main() -> int:
         return 0
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        attempts.append(["apt-get", "install", "-y", "chromium"])
+        attempts.append(["sh", "-c", "apt-get update && apt-get install -y chromium"])
     for command in attempts:
         print("No Chromium found; trying:", " ".join(command), file=sys.stderr)
         if subprocess.run(command, check=False).returncode == 0 and find_chromium():
