@@ -34,7 +34,7 @@ export interface Plate {
  * So near to the middle, either side is as good; the emptier one gets the label. Share of the
  * width.
  */
-const UNDECIDED = 0.12;
+const UNDECIDED = 0.03;
 
 /** So far must an anchor pass the middle before its label changes sides: no flicker in turning. */
 const RELUCTANCE = 0.15;

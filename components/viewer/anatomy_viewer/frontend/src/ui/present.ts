@@ -4,7 +4,7 @@ import type { Context } from "../state";
 import { button, el } from "./dom";
 
 /**
- * Presenting to a room: two large arrows, the site's name and place in the row, keys and swipes.
+ * Presenting to a room: two large arrows, the site's place in the row, keys and swipes.
  *
  * A finger on the body turns it, so a swipe counts only where it does not begin on the body: on the
  * words beside it and everything else on the page.
@@ -54,11 +54,7 @@ export class Present {
         number: at + 1,
         count: scene.sites.length,
       });
-      title.replaceChildren(
-        ...(at < 0
-          ? []
-          : [el("strong", {}, scene.sites[at]?.title ?? ""), " ", el("span", {}, position)]),
-      );
+      title.textContent = at < 0 ? "" : position; // the page beside it names the site
       this.#listen(present);
     });
   }
