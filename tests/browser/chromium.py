@@ -44,13 +44,12 @@ def main() -> int:
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         attempts.append(["sh", "-c", "apt-get update && apt-get install -y chromium"])
     for command in attempts:
-        print("No Chromium found; trying:", " ".join(command), file=sys.stderr)
+        sys.stderr.write(f"No Chromium found; trying: {' '.join(command)}\n")
         if subprocess.run(command, check=False).returncode == 0 and find_chromium():
             return 0
-    print(
-        "No Chromium could be installed: the browser tests will be skipped (with CI=true they fail)."
-        " Install Chromium or Chrome, or set CHROMIUM to its path.",
-        file=sys.stderr,
+    sys.stderr.write(
+        "No Chromium could be installed: the browser tests will be skipped (with CI=true they "
+        "fail). Install Chromium or Chrome, or set CHROMIUM to its path.\n"
     )
     return 0
 
