@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 from bench.clicks import time_clicks
 from bench.meshes import export_for_peer, script_bytes_gzip
 from bench.page import FirstFrame, first_frame, new_context
+from bench.pick import time_picks
 from bench.server import ROOT, Server, serve
 from bench.table import Row, as_markdown
 from tests.browser.chromium import FLAGS, find_chromium
@@ -118,6 +119,9 @@ def main() -> None:
             rows += _clicks(browser, ours)
             rows.append(_memory(browser, ours))
         browser.close()
+    picks = time_picks()
+    rows.append(Row("One pick on the whole body, median", "ms", picks["median"], at_most=1))
+    rows.append(Row("One pick on the whole body, p99", "ms", picks["p99"], at_most=1))
     rows.append(Row("JavaScript of the viewer, gzip", "kB", script_bytes_gzip() / 1e3, at_most=260))
     memory_gb = psutil.virtual_memory().total / 1e9
     machine = f"{platform.system()}, {psutil.cpu_count()} cores, {memory_gb:.0f} GB"

@@ -1,0 +1,51 @@
+/**
+ * How long one pick takes on the real body, its search trees built: `npm run bench`. JavaScript, for
+ * it reads files as Node does, which the viewer itself never can. $ATLAS_MODELS is the folder that
+ * holds manifest.json.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { PerspectiveCamera } from "three";
+import { bench } from "vitest";
+import { ALL_SHOWN } from "../src/pure/appearance";
+import { Body } from "../src/scene/body";
+import { Picker } from "../src/scene/picking";
+
+const [WIDTH_PX, HEIGHT_PX] = [885, 486];
+const folder = process.env.ATLAS_MODELS;
+const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+const body = new Body(
+  manifest.structures.map(({ names, bounds_m, anchor_m, ...rest }) => ({
+    ...rest,
+    name: names.en,
+    bounds: bounds_m,
+    anchor: anchor_m,
+  })),
+);
+const picker = new Picker();
+for (const { path } of manifest.files) {
+  const { buffer, byteOffset, byteLength } = readFileSync(join(folder, path));
+  picker.add(await body.add(buffer.slice(byteOffset, byteOffset + byteLength)));
+}
+body.show({ site: null, structure: null, layers: ALL_SHOWN, isolated: false }, null, null);
+body.group.updateMatrixWorld(true);
+
+const camera = new PerspectiveCamera(24, WIDTH_PX / HEIGHT_PX, 0.05, 20);
+camera.position.set(0, 0.83, 4.4);
+camera.updateMatrixWorld();
+
+/** Points over the whole body, the same in every run: steps of the golden ratio. */
+let step = 0;
+function pickNext() {
+  step += 1;
+  const x = (((step * 0.618034) % 1) - 0.5) * 0.5;
+  const y = (((step * 0.754878) % 1) - 0.5) * 1.8;
+  return picker.pick(x, y, camera, WIDTH_PX, HEIGHT_PX, "mouse");
+}
+
+let found = 0;
+for (let i = 0; i < 3000; i += 1) if (pickNext()) found += 1;
+if (found < 300) throw new Error(`only ${found} of 3000 picks met the body`);
+
+bench("pick", pickNext, { time: 2000 });
