@@ -8,6 +8,7 @@ from models.pipeline.voxels import Part
 
 # The neck of a rib is thinner than its shaft, its head stouter again (Gray's Anatomy).
 HEAD_RADIUS_MM, NECK_RADIUS_MM = 5.0, 4.2
+NECK_FORWARD_MM = 8.0
 
 
 def continued_down(part: Part, length_mm: float, rounding_mm: float) -> Part:
@@ -81,7 +82,8 @@ def rib_with_head(part: Part, vertebra: Points) -> Part:
     before = points[(away > near + 14.0) & (away < near + 26.0)].mean(0)
     leave = (end - before) / np.linalg.norm(end - before)
     reach = float(np.linalg.norm(joint - end))
-    bend = end + leave * 0.5 * reach
+    # The neck passes in front of the transverse process.
+    bend = end + leave * 0.5 * reach - [0.0, NECK_FORWARD_MM, 0.0]
     t = np.linspace(0.0, 1.0, 40)[:, None]
     path = (1 - t) ** 2 * end + 2 * t * (1 - t) * bend + t**2 * joint
     radii = np.interp(
@@ -89,7 +91,7 @@ def rib_with_head(part: Part, vertebra: Points) -> Part:
         [0.0, 0.5, 1.0],
         [NECK_RADIUS_MM + 0.3, NECK_RADIUS_MM, HEAD_RADIUS_MM],
     )
-    return part.with_balls(path, radii)
+    return part.with_balls(path, radii).without(vertebra)
 
 
 def _drift(mask: Mask, slices: range) -> Points:

@@ -8,7 +8,7 @@ from models.pipeline.frames import carry, moved, turn
 from models.pipeline.joints import clearing
 from models.pipeline.surface import Mesh, Points, Vector, merge, subdivide, vertex_normals
 
-HEAD_SCALE = 1.03
+HEAD_SCALE = 1.05
 # MyoSim leaves more room between skull and C1 than the joint has.
 CONDYLE_GAP_MM = 2.0
 JAW_GAP_MM = 0.3
@@ -18,9 +18,10 @@ CONDYLES_SUNK_MM, RAMUS_SHARE = 6.5, 0.6
 # any of them: 1.73 litres. A woman's brain of 1.2 litres is 0.885 times as long each way.
 WANTED_SCALE = 0.885
 # Bone and the fluid around the brain, in mm.
-WALL_MM = 6.0
-# Lying on a table the brain's axes are those of the scanner; standing, the head looks ahead.
+WALL_MM = 5.0
 SAMPLES = 4000
+# How much a millimetre squared too close to the skull counts.
+PRESSED = 40.0
 
 
 def head(atlas: Mesh, myo: dict[str, Mesh], brain: dict[str, Mesh]) -> dict[str, Mesh]:
@@ -75,7 +76,7 @@ def _fit(brain: dict[str, Mesh], skull: Mesh) -> tuple[Vector, Points, Vector, V
         depth = ((wall.vertices[near] - points) * normals[near]).sum(1)
         pressed = np.square(np.maximum(WALL_MM - depth, 0.0)).mean()
         stretched = np.square((guessed[:3] - WANTED_SCALE) / 0.03).sum()
-        return float(10.0 * pressed + stretched + (guessed[3] / 10.0) ** 2)
+        return float(PRESSED * pressed + stretched + (guessed[3] / 10.0) ** 2)
 
     start = np.array([WANTED_SCALE] * 3 + [0.0, 0.0, 0.0])
     best = minimize(cost, start, method="Powell", options={"xtol": 1e-3, "ftol": 1e-4})

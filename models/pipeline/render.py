@@ -27,11 +27,10 @@ COLOURS = {
 SHEETS = {
     # name: (views, middle and height in metres, opacity of the skin, what is left out)
     "atlas-body": (("front", "three-quarter", "left", "back"), 0.83, 1.76, 0.22, ()),
-    "atlas-skin": (("front", "three-quarter", "left", "back"), 0.83, 1.76, 1.0, ()),
     "atlas-trunk": (("front", "three-quarter", "left", "back"), 1.18, 0.80, 0.0, ("breast-",)),
 }
 SIZE = (340, 620)
-COLOURS_KEPT = 96
+COLOURS_KEPT = 64
 
 
 def colour(key: str) -> str:
@@ -54,7 +53,7 @@ def main() -> None:
         plotter.window_size = (SIZE[0] * len(views), SIZE[1])
         for column, view in enumerate(views):
             plotter.subplot(0, column)
-            plotter.set_background("white")
+            plotter.set_background(color="white")
             for entry in CATALOGUE:
                 opacity = skin if entry.layer == "skin" else 1.0
                 if opacity > 0.0 and not entry.id.startswith(left_out or ("none",)):
@@ -73,7 +72,9 @@ def main() -> None:
             plotter.camera.clipping_range = (0.1, 6.0)
         picture = Image.fromarray(np.asarray(plotter.screenshot(return_img=True)))
         plotter.close()
-        picture.quantize(COLOURS_KEPT).save(PICTURES / f"{name}.png", optimize=True)
+        picture.quantize(COLOURS_KEPT, dither=Image.Dither.NONE).save(
+            PICTURES / f"{name}.png", optimize=True
+        )
         print(PICTURES / f"{name}.png")
 
 

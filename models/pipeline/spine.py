@@ -13,8 +13,10 @@ THORACIC = tuple(f"vertebra-t{n}" for n in range(1, 13))
 LEAN = 0.14
 # How much higher the left side stands than the right, in mm for each mm between them, at the bottom
 # of the scan and from TILT_OVER_MM above it. (Locally this swells or shrinks by a few per cent.)
-LOW_TILT, HIGH_TILT = -0.05, 0.12
-TILT_FROM_Z_MM, TILT_OVER_MM = -320.0, 200.0
+LOW_TILT, HIGH_TILT = -0.03, 0.12
+TILT_FROM_Z_MM, TILT_OVER_MM = -320.0, 120.0
+# How much further back her left side lies than the right, in mm for each mm between them.
+YAW = 0.09
 SCANNED = (*THORACIC, "vertebra-l1", "vertebra-l2")
 
 
@@ -106,6 +108,7 @@ class Straightening:
         # Her ribs stand higher on the left, most of all above; the kidneys do not.
         height = np.clip((points[:, 2] - TILT_FROM_Z_MM) / TILT_OVER_MM, 0.0, 1.0)
         slid[:, 2] -= slid[:, 0] * (LOW_TILT + (HIGH_TILT - LOW_TILT) * height)
+        slid[:, 1] -= YAW * slid[:, 0]
         # She lay on her back with arms overhead, head on a cushion: the upper spine leans far
         # forward. Standing, it leans less (a smooth ramp from the middle of the back up).
         above = points[:, 2] - self._middle_z

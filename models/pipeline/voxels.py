@@ -42,6 +42,14 @@ class Part(NamedTuple):
             np.pad(self.mask, pad), self.origin_mm - below * self.spacing_mm, self.spacing_mm
         )
 
+    def without(self, points: Points) -> "Part":
+        """Return the part less the voxels at the given positions."""
+        index = np.rint((points - self.origin_mm) / self.spacing_mm).astype(int)
+        index = index[((index >= 0) & (index < self.mask.shape)).all(1)]
+        mask = self.mask.copy()
+        mask[tuple(index.T)] = False
+        return Part(mask, self.origin_mm, self.spacing_mm)
+
     def with_balls(self, centres: Points, radii_mm: Points) -> "Part":
         """Return the part with balls added to it; a row of them makes a tube."""
         low = self.origin_mm
