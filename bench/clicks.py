@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import BrowserContext, Page
 
 READY = '[data-testid="anatomy-viewer"][data-state="ready"]'
 STEP_PX = 12
 
-# Times start with the pointer's own time stamp and end when the changed frame has been drawn.
+# Times start with the pointer's own time stamp. A highlight ends with a finished frame on the GPU;
+# waiting for that would hold the words up, so a click is timed for one or the other.
 _WATCH_JS = """
-() => {
+(what) => {
   const find = (root) => {
     const here = root.querySelector('[data-testid="anatomy-viewer"]');
     if (here) return here;
@@ -23,27 +24,20 @@ _WATCH_JS = """
   };
   const root = find(document);
   const panel = document.querySelector('.st-key-panel');
-  const click = (globalThis.__click = { start: 0, highlight: null, text: null });
+  const click = (globalThis.__click = { start: 0, ms: null });
   window.addEventListener('pointerup', (event) => {
-    Object.assign(click, { start: event.timeStamp, highlight: null, text: null });
+    Object.assign(click, { start: event.timeStamp, ms: null });
   }, true);
-  const drawn = (name) => requestAnimationFrame(() => setTimeout(() => {
-    click[name] ??= performance.now() - click.start;
-  }, 0));
-  new MutationObserver(() => drawn('highlight'))
-    .observe(root, { attributeFilter: ['data-selected'] });
-  new MutationObserver(() => drawn('text'))
-    .observe(panel, { childList: true, characterData: true, subtree: true });
+  const end = () => { click.ms ??= performance.now() - click.start; };
+  if (what === 'highlight') {
+    new MutationObserver(() => { __bench.onNextFrame = end; })
+      .observe(root, { attributeFilter: ['data-selected'] });
+  } else {
+    new MutationObserver(() => requestAnimationFrame(() => setTimeout(end, 0)))
+      .observe(panel, { childList: true, characterData: true, subtree: true });
+  }
 }
 """
-
-
-@dataclass(frozen=True)
-class Clicks:
-    """Milliseconds from each click to its highlight and to its words."""
-
-    highlight_ms: tuple[float, ...]
-    text_ms: tuple[float, ...]
 
 
 def _targets(page: Page, wanted: int) -> list[tuple[float, float]]:
@@ -67,39 +61,46 @@ def _targets(page: Page, wanted: int) -> list[tuple[float, float]]:
     return list(found.values())
 
 
-def time_clicks(context: BrowserContext, url: str, count: int) -> Clicks:
+def time_clicks(
+    context: BrowserContext, url: str, what: Literal["highlight", "text"], count: int
+) -> list[float]:
     """Click `count` times on structures in the canvas.
 
     Parameters
     ----------
     context
-        One with reduced motion, so that the camera jumps and the next click finds its place.
+        From :func:`bench.page.new_context`, with reduced motion, so that the camera jumps and the
+        next click finds its place.
     url
         The app.
+    what
+        Whether a time ends with the finished frame that shows the highlight, or with the words.
     count
         The number of clicks that are timed.
+
+    Returns
+    -------
+    list of float
+        Milliseconds from each click.
     """
     page = context.new_page()
     page.goto(url)
     page.wait_for_selector(READY, timeout=120_000)
     page.wait_for_timeout(3000)
     targets = _targets(page, 8)
-    page.evaluate(_WATCH_JS)
+    page.evaluate(_WATCH_JS, what)
     canvas = page.locator('[data-testid="anatomy-viewer"] canvas')
     box = canvas.bounding_box()
     if box is None:
         raise RuntimeError("the viewer shows no canvas")
-    highlight: list[float] = []
-    text: list[float] = []
+    times: list[float] = []
     for turn in range(count):
         page.mouse.click(*targets[turn % len(targets)])
-        page.wait_for_function("__click.highlight !== null && __click.text !== null")
-        times = page.evaluate("({...__click})")
-        highlight.append(float(times["highlight"]))
-        text.append(float(times["text"]))
+        page.wait_for_function("__click.ms !== null")
+        times.append(float(page.evaluate("__click.ms")))
         page.mouse.click(box["x"] + 6, box["y"] + box["height"] / 2)  # empty space clears
-        page.wait_for_timeout(700)
+        page.wait_for_timeout(1000)
         canvas.press("Home")
-        page.wait_for_timeout(700)
+        page.wait_for_timeout(1000)
     page.close()
-    return Clicks(tuple(highlight), tuple(text))
+    return times

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 FIRST_FRAME_TIMEOUT_S = 120.0
+REST_S = 2.0  # for what the last visit left to do
 VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
 _FRAMES_JS = (Path(__file__).parent / "frames.js").read_text(encoding="utf-8")
 
@@ -86,6 +87,7 @@ def first_frame(context: BrowserContext, url: str, triangles: int) -> FirstFrame
     TimeoutError
         When no such frame was drawn within two minutes.
     """
+    time.sleep(REST_S)
     page = context.new_page()
     traffic = Traffic()
     traffic.listen(context, page)

@@ -212,7 +212,7 @@ export class BodyView {
   #go(pose: Pose, animated: boolean, isStep = false): void {
     if (animated && !isCalm()) this.#rig.fly(pose, performance.now(), isStep);
     else this.#rig.jump(pose);
-    this.#stage.draw();
+    this.#stage.draw(animated);
   }
 
   #byHand(pose: Pose, isHeld: boolean): void {

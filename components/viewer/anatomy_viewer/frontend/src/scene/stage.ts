@@ -6,6 +6,9 @@ import { shadowMaterial } from "./materials";
 /** So long after the last movement everything is drawn sharp again. */
 const SETTLED_MS = 180;
 
+/** A slow machine first gets time to show the words that a choice brings, then the sharp picture. */
+const SETTLED_SLOWLY_MS = 500;
+
 /** What happens at each frame: returns whether something is moving and another frame is wanted. */
 export type OnFrame = (now: number) => boolean;
 
@@ -127,7 +130,8 @@ export class Stage {
     if (this.#drewAt > 0) this.#governor.took(now - this.#drewAt);
     const goesOn = this.on.frame(now);
     if (goesOn || this.#isNudged) this.#movedAt = now;
-    const isActive = this.#isHeld || now - this.#movedAt < SETTLED_MS;
+    const settled = this.#governor.isStruggling ? SETTLED_SLOWLY_MS : SETTLED_MS;
+    const isActive = this.#isHeld || now - this.#movedAt < settled;
     this.on.struggling(isActive && this.#governor.isStruggling);
     const resized = this.#setRatio(this.#governor.ratio(isActive));
     // The last step of a movement says that nothing more comes, and is drawn too.
