@@ -18,9 +18,9 @@ function noteView(search) {
 }
 
 /** Show a new text from its beginning. On a phone the body is above it and stays in sight. */
-function showFromTop(root, text) {
-  const changed = root.dataset.text !== undefined && root.dataset.text !== text
-  root.dataset.text = text
+function showFromTop(root, title) {
+  const changed = root.dataset.title !== undefined && root.dataset.title !== title
+  root.dataset.title = title
   if (changed && window.matchMedia(DESKTOP).matches) {
     document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 })
   }
@@ -41,7 +41,8 @@ function follow(event, send) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   noteView(data.query)
-  showFromTop(parentElement.host ?? parentElement, data.text)
+  showFromTop(parentElement.host ?? parentElement, data.title)
+  document.title = data.title
   document.documentElement.toggleAttribute("data-present", data.present)
   document.documentElement.lang = data.lang
   document.onclick = (event) => follow(event, (query) => setTriggerValue("followed", query))

@@ -1,6 +1,6 @@
 """What only the browser can do for the page, as an invisible component.
 
-It keeps the view in the address, marks the page for `present.css`, starts a new text from its
+It keeps the view in the address, names the page after what is chosen, marks the page for `present.css`, starts a new text from its
 beginning, and follows links between texts without loading the page anew.
 """
 
@@ -16,7 +16,7 @@ _component = st.components.v2.component(
 
 
 def browser(
-    query: str, text: str, lang: str, *, present: bool, on_follow: Callable[[], None]
+    query: str, title: str, lang: str, *, present: bool, on_follow: Callable[[], None]
 ) -> None:
     """Bring the browser in line with what is seen.
 
@@ -24,8 +24,8 @@ def browser(
     ----------
     query : str
         The query string of the present place.
-    text : str
-        What the panel's text is about; when it changes, the text is shown from its beginning.
+    title : str
+        The page's title, also in the history; when it changes, the text begins at its beginning.
     lang : str
         The language of the words, for screen readers.
     present : bool
@@ -35,7 +35,7 @@ def browser(
     """
     _component(
         key=KEY,
-        data={"query": query, "text": text, "lang": lang, "present": present},
+        data={"query": query, "title": title, "lang": lang, "present": present},
         on_followed_change=on_follow,
     )
 

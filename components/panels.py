@@ -1,5 +1,6 @@
 """The words beside the body: a welcome, a site's text, or a short card for the projector."""
 
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -10,6 +11,7 @@ from components.state import Place
 
 # What the atlas says about itself needs no number behind it.
 OURSELVES = "ATLAS"
+NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 
 
 def show_panel(words: Annotations, place: Place, structure_name: str | None) -> None:
@@ -86,7 +88,7 @@ def card(words: Annotations, site: Site | None) -> str:
 
 def notes(words: Annotations, page: Page | None) -> str:
     """Return what every text says: who has checked it, what it is not, and whom to call."""
-    updated = _say(words, "app.updated", date=page.updated) if page else ""
+    updated = _say(words, "app.updated", date=_day(page.updated)) if page else ""
     return (
         f'<aside class="notes"><p><strong>{_review(words, page)}</strong> {updated}</p>'
         f"<p>{_say(words, 'app.general')}</p><p>{_say(words, 'app.call')}</p></aside>"
@@ -95,8 +97,13 @@ def notes(words: Annotations, page: Page | None) -> str:
 
 def _review(words: Annotations, page: Page | None) -> str:
     if page and page.reviewed:
-        return _say(words, "app.reviewed", by=page.reviewed.by, date=page.reviewed.when)
+        return _say(words, "app.reviewed", by=page.reviewed.by, date=_day(page.reviewed.when))
     return _say(words, "app.not_reviewed")
+
+
+def _day(day: date) -> str:
+    """Return a date that is never broken in two at the end of a line."""
+    return day.isoformat().replace("-", NO_BREAK_HYPHEN)
 
 
 def _chosen(prose: Prose, words: Annotations, name: str, line: Statement | None) -> str:

@@ -77,7 +77,7 @@ class Prose:
 
     def _source(self, source: SourceRef) -> str:
         title = outward_link(source.url, source.title, self.ui)
-        date = f", {escape(source.date)}" if source.date else ""
+        date = f', <span class="date">{escape(source.date)}</span>' if source.date else ""
         return f"{escape(source.publisher)}. {title}{date}."
 
 

@@ -10,6 +10,7 @@ from components import address, content
 from components.browser import browser, followed
 from components.notices import show_notices
 from components.panels import show_panel
+from components.prose import say
 from components.scene import make_scene
 from components.state import Place, read_address, write_address
 
@@ -29,6 +30,9 @@ def _explorer() -> None:
     place = here.place
     words = content.words(place.lang)
     atlas = content.body()
+    names = content.names(place.lang)
+    site = names.sites.get(place.site or "")
+    chosen = names.structures.get(place.structure or "")
     with st.container(key="explorer"):
         with st.container(key="body"):
             if atlas:
@@ -43,11 +47,11 @@ def _explorer() -> None:
             else:
                 _show_site_buttons(words)
         show_notices(words, here.unknown, has_body=atlas is not None)
-        show_panel(words, place, content.names(place.lang).structures.get(place.structure or ""))
+        show_panel(words, place, chosen)
     browser(
         address.query(),
-        text=f"{place.site} {place.structure}",
-        lang=words.lang,
+        " · ".join(name for name in (chosen or site, say(words.ui, "app.name")) if name),
+        words.lang,
         present=place.present,
         on_follow=_follow,
     )

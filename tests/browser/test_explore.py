@@ -45,6 +45,7 @@ def test_a_site_button_ends_where_a_link_does(read: Open) -> None:
     expect(linked.title).to_have_text("Brain")
     assert linked.sees("site") == reader.sees("site") == "brain"
     assert linked.query == reader.query
+    expect(linked.page).to_have_title("Brain · MBC Atlas")
 
 
 def test_a_drag_turns_the_body_and_selects_nothing(read: Open) -> None:
@@ -143,6 +144,12 @@ def test_a_new_text_begins_at_its_beginning(read: Open) -> None:
     expect(reader.title).to_be_in_viewport()
 
 
+def test_the_body_stays_in_sight_while_the_words_move_past_it(read: Open) -> None:
+    reader = read("/?site=liver")
+    reader.panel.locator("#source-2").scroll_into_view_if_needed()
+    expect(reader.canvas).to_be_in_viewport(ratio=0.9)
+
+
 def test_the_region_list_does_by_keyboard_what_a_click_does(read: Open) -> None:
     reader = read()
     reader.viewer.locator("summary", has_text="All parts").focus()
@@ -158,8 +165,10 @@ def test_about_is_a_page_away_and_leads_back_to_the_place_that_was_left(read: Op
     reader = read("/?site=lung")
     reader.page.get_by_role("link", name="About", exact=True).click()
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("About this atlas")
+    expect(reader.page).to_have_title("About · MBC Atlas")
     reader.page.get_by_role("link", name="Explore", exact=True).click()
     expect(reader.title).to_have_text("Lung")
+    expect(reader.page).to_have_title("Lung · MBC Atlas")
     expect(reader.viewer).to_have_attribute("data-site", "lung")
 
 
