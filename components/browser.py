@@ -1,7 +1,8 @@
 """What only the browser can do for the page, as an invisible component.
 
-It keeps the view in the address, names the page after what is chosen, marks the page for `present.css`, starts a new text from its
-beginning, and follows links between texts without loading the page anew.
+It keeps the view in the address, names the page after what is chosen, marks the page for
+`present.css`, starts a new text from its beginning, and follows links between texts without
+loading the page anew.
 """
 
 from collections.abc import Callable
