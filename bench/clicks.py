@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 READY = '[data-testid="anatomy-viewer"][data-state="ready"]'
 STEP_PX = 12
@@ -89,8 +89,9 @@ def time_clicks(
     page.wait_for_timeout(3000)
     targets = _targets(page, 8)
     page.evaluate(_WATCH_JS, what)
-    canvas = page.locator('[data-testid="anatomy-viewer"] canvas')
-    box = canvas.bounding_box()
+    root = page.get_by_test_id("anatomy-viewer")
+    body = root.locator(".body")
+    box = body.bounding_box()
     if box is None:
         raise RuntimeError("the viewer shows no canvas")
     times: list[float] = []
@@ -99,8 +100,9 @@ def time_clicks(
         page.wait_for_function("__click.ms !== null")
         times.append(float(page.evaluate("__click.ms")))
         page.mouse.click(box["x"] + 6, box["y"] + box["height"] / 2)  # empty space clears
+        expect(root).to_have_attribute("data-selected", "")
         page.wait_for_timeout(1000)
-        canvas.press("Home")
+        body.press("Home")
         page.wait_for_timeout(1000)
     page.close()
     return times
