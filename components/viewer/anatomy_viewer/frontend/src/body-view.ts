@@ -28,8 +28,8 @@ const STEP_ZOOM = 1.25;
 export interface BodyEvents {
   /** The reader is about to move the camera. */
   beforeMove(): void;
-  /** The camera has moved; by the reader's own hand or by a flight. */
-  moved(byHand: boolean): void;
+  /** The reader has moved the camera. */
+  moved(): void;
   picked(structure: string | null): void;
   hovered(structure: string | null): void;
   drawn(): void;
@@ -182,7 +182,7 @@ export class BodyView {
       this.#framed = undefined;
       this.#go(next, true, true);
     }
-    this.events.moved(true);
+    this.events.moved();
   }
 
   dispose(): void {
@@ -220,7 +220,7 @@ export class BodyView {
     if (isHeld) this.#stage.hold(true);
     this.#rig.jump(pose);
     this.#stage.draw(true);
-    this.events.moved(true);
+    this.events.moved();
   }
 
   #pointerActions(): ConstructorParameters<typeof Pointer>[1] {

@@ -4,6 +4,7 @@ import type { Step } from "../pure/keys";
 import { hasFocus } from "../pure/appearance";
 import type { Context } from "../state";
 import { button, disclosure, el } from "./dom";
+import type { IconName } from "./icons";
 import { layersPanel } from "./layers-panel";
 
 const ALWAYS: readonly Step[] = ["turn_left", "turn_right", "zoom_out", "zoom_in", "reset"];
@@ -26,29 +27,14 @@ export function controls(context: Context): HTMLElement {
     }),
     layersPanel(context),
   );
-  const isolate = button({
-    label: words.say("viewer.isolate"),
-    icon: "isolate",
-    text: true,
-    className: "collapsible",
-    attributes: { "aria-label": words.say("viewer.isolate"), title: words.say("viewer.isolate") },
-    onClick: actions.toggleIsolated.bind(actions),
+  const isolate = collapsible("isolate", words.say("viewer.isolate"), () => {
+    actions.toggleIsolated();
   });
-  const undo = button({
-    label: words.say("viewer.undo"),
-    icon: "undo",
-    text: true,
-    className: "collapsible",
-    attributes: { "aria-label": words.say("viewer.undo"), title: words.say("viewer.undo") },
-    onClick: actions.undo.bind(actions),
+  const undo = collapsible("undo", words.say("viewer.undo"), () => {
+    actions.undo();
   });
-  const link = button({
-    label: words.say("viewer.link"),
-    icon: "link",
-    text: true,
-    className: "collapsible",
-    attributes: { "aria-label": words.say("viewer.link"), title: words.say("viewer.link") },
-    onClick: actions.copyLink.bind(actions),
+  const link = collapsible("link", words.say("viewer.link"), () => {
+    actions.copyLink();
   });
   const present = button({
     label: words.say("viewer.present"),
@@ -124,4 +110,16 @@ function cameraPanel(context: Context): HTMLElement {
     el("p", {}, views),
     el("div", { class: "choices", role: "group", "aria-label": views }, ...sides),
   );
+}
+
+/** A button whose text gives way to its icon where there is no room. */
+function collapsible(icon: IconName, label: string, onClick: () => void): HTMLButtonElement {
+  return button({
+    label,
+    icon,
+    text: true,
+    className: "collapsible",
+    attributes: { "aria-label": label, title: label },
+    onClick,
+  });
 }
