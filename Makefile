@@ -10,10 +10,10 @@ VIEWER_NPM := $(BIN)/python $(VIEWER)/node.py npm
 # What the viewer is built from: when one of these changes, it is installed again.
 VIEWER_FILES := $(shell find $(VIEWER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/__pycache__/*')
 
-.PHONY: help setup run test lint format bench atlas clean
+.PHONY: help setup run test lint format content-report link-check bench atlas clean
 
 help: ## Show what make can do
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 setup: .venv/run.stamp ## Install what the app needs into .venv
 
@@ -25,10 +25,11 @@ test: .venv/dev.stamp ## Run every test: viewer, unit, content, models, app, bro
 	$(VIEWER_NPM) test
 	$(BIN)/python -m pytest
 
-lint: .venv/dev.stamp ## Check style and types, Python and TypeScript
+lint: .venv/dev.stamp ## Check style and types, Python and TypeScript, and the words
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m annotations.review lint
 	$(VIEWER_NPM) run lint
 	$(VIEWER_NPM) run typecheck
 
@@ -37,10 +38,16 @@ format: .venv/dev.stamp ## Rewrite the code in the house style
 	$(BIN)/ruff format .
 	$(VIEWER_NPM) run format
 
+content-report: .venv/dev.stamp ## Write all words as tables for a clinician: build/content-review
+	$(BIN)/python -m annotations.review report
+
+link-check: .venv/dev.stamp ## Ask the internet whether the sources are still there
+	$(BIN)/python -m annotations.review links
+
 bench: bench/.venv/stamp ## Measure the app beside stpyvista; writes docs/performance.md
 	bench/.venv/bin/python -m bench
 
-atlas: ## Rebuild the body from its sources: models/glb and models/manifest.json
+atlas: ## Rebuild the body from its sources: models/glb, models/still and models/manifest.json
 	$(PYTHON) -m models.pipeline
 
 clean: ## Remove what make installed and built

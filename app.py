@@ -1,4 +1,4 @@
-"""The door: `streamlit run app.py` shows the atlas and serves the body's geometry beside it."""
+"""The door: `streamlit run app.py` shows the atlas and serves the body beside it."""
 
 import sys
 from pathlib import Path
@@ -31,5 +31,6 @@ def apologise(_: Exception) -> bool:
 
 
 geometry = Geometry(directory=ROOT / "models" / "glb", check_dir=False)
-models = Mount("/models", routes=[Mount("/glb", geometry)])
+stills = StaticFiles(directory=ROOT / "models" / "still", check_dir=False)
+models = Mount("/models", routes=[Mount("/glb", geometry), Mount("/still", stills)])
 app = st.App(ROOT / "components" / "main.py", routes=[models], on_script_error=apologise)

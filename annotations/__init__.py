@@ -1,29 +1,54 @@
 """The words of the atlas: what breast cancer means in each place, sourced, checked on reading."""
 
-from annotations.load import load_annotations
+from annotations.load import languages, load_annotations
+from annotations.own import Shelf
 from annotations.schema import (
+    DEFAULT_LANG,
+    FULL_SITE_IDS,
+    LEARN_IDS,
+    PAGE_IDS,
     SECTION_IDS,
+    SHORT_SITE_IDS,
     SITE_IDS,
     Annotations,
     ContentProblem,
+    Country,
+    Helpline,
+    IconArray,
+    Name,
     Page,
     Review,
     Section,
     Site,
     SourceRef,
     Statement,
+    Term,
+    WarningSign,
 )
 
 __all__ = [
+    "DEFAULT_LANG",
+    "FULL_SITE_IDS",
+    "LEARN_IDS",
+    "PAGE_IDS",
     "SECTION_IDS",
+    "SHORT_SITE_IDS",
     "SITE_IDS",
     "Annotations",
     "ContentProblem",
+    "Country",
+    "Helpline",
+    "IconArray",
+    "Name",
     "Page",
     "Review",
     "Section",
+    "Shelf",
     "Site",
     "SourceRef",
     "Statement",
+    "Term",
+    "WarningSign",
+    "languages",
     "load_annotations",
 ]

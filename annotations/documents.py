@@ -1,18 +1,24 @@
-"""A Markdown file: YAML front matter, then `## Title {#id}` sections of paragraphs and bullets."""
+"""A Markdown file: YAML front matter, then `## Title {#id}` sections of paragraphs and lists.
+
+`## Title {#id .folded}` begins a section that stays closed until a reader opens it.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.token import Token
 
-from annotations.schema import Section, Statement
+from annotations.schema import Section, Statement, StatementKind
 from annotations.statements import MARKDOWN, StatementReader, html_in
 from annotations.textfile import TextFile
 
-HEADING = re.compile(r"(?P<title>.+?)\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)\}")
-BLOCKS = ("heading", "paragraph", "bullet_list", "list_item", "inline")
+HEADING = re.compile(
+    r"(?P<title>.+?)\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<folded>\s+\.folded)?\}"
+)
+BLOCKS = ("heading", "paragraph", "bullet_list", "ordered_list", "list_item", "inline")
+LISTS: dict[str, StatementKind] = {"bullet_list_open": "item", "ordered_list_open": "step"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +41,12 @@ class Draft:
     id: str
     title: str
     line: int
+    folded: bool = False
     statements: list[Statement | None] = field(default_factory=list)
 
     def finish(self) -> Section:
         """Return the section as the app gets it."""
-        return Section(self.id, self.title, tuple(s for s in self.statements if s))
+        return Section(self.id, self.title, tuple(s for s in self.statements if s), self.folded)
 
 
 def split_document(text: str, file: TextFile) -> Document | None:
@@ -58,7 +65,7 @@ def split_document(text: str, file: TextFile) -> Document | None:
 def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> list[Draft]:
     """Read the sections of a document, leaving out what is broken."""
     drafts: list[Draft] = []
-    lists = 0
+    lists: list[StatementKind] = []
     env: dict[str, Any] = {}
     tokens = MARKDOWN.parse(document.body, env)
     for definition in env.get("references", {}).values():
@@ -66,8 +73,10 @@ def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> 
         file.problem(line, "Sources are described in sources.yaml. Remove this line.")
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
         line = document.body_line + (token.map[0] if token.map else 0)
-        if token.type.startswith("bullet_list"):
-            lists += token.nesting
+        if token.type in LISTS:
+            lists.append(LISTS[token.type])
+        elif token.type.endswith("_list_close"):
+            lists.pop()
         if not token.type.startswith(BLOCKS):
             file.problem(line, _does_not_belong(token))
             if drafts:
@@ -77,14 +86,14 @@ def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> 
         elif token.type == "paragraph_open" and following:
             if not drafts:
                 file.problem(line, "This stands above the first heading. Move it below one.")
-            elif lists > 1:
+            elif len(lists) > 1:
                 file.problem(line, "A list inside a list is hard to read. Make it one list.")
             else:
                 statement = reader.read(
                     following.content,
                     file,
                     line,
-                    kind="item" if lists else "paragraph",
+                    kind=lists[-1] if lists else "paragraph",
                     may_ask=drafts[-1].id == "questions",
                 )
                 drafts[-1].statements.append(statement)
@@ -96,7 +105,7 @@ def _read_heading(tag: str, content: str, line: int, file: TextFile) -> Draft:
     if html := html_in(content):
         file.problem(line, f"HTML is not allowed: {html} Write plain words.")
     elif tag == "h2" and found:
-        return Draft(found["id"], found["title"], line)
+        return Draft(found["id"], found["title"], line, folded=bool(found["folded"]))
     else:
         file.problem(line, "A heading must look like this: ## What it means {#meaning}")
     return Draft("", "", line)
@@ -106,13 +115,16 @@ def _does_not_belong(token: Token) -> str:
     if token.type == "html_block":
         return f"HTML is not allowed: {token.content.strip()} Write plain Markdown."
     kind = token.type.removesuffix("_open").replace("_", " ")
-    return f"Only headings, paragraphs and bullets belong here, not: {kind}."
+    return f"Only headings, paragraphs and lists belong here, not: {kind}."
 
 
-def check_order(drafts: Sequence[Draft], wanted: Sequence[str], file: TextFile) -> list[Draft]:
+def check_order(
+    drafts: Sequence[Draft], wanted: Sequence[str], needed: Collection[str], file: TextFile
+) -> list[Draft]:
     """Note sections that are unknown, double, missing, empty or misplaced.
 
-    Returns those in which there is something to read, in the order that is wanted.
+    `wanted` are all that may be there, in their order; those `needed` must be. Returns the ones in
+    which there is something to read, in the order that is wanted.
     """
     good: dict[str, Draft] = {}
     for draft in (draft for draft in drafts if draft.id):
@@ -125,7 +137,8 @@ def check_order(drafts: Sequence[Draft], wanted: Sequence[str], file: TextFile) 
             good[draft.id] = draft
     for id_ in wanted:
         if id_ not in good:
-            file.problem(1, f"Section {id_} is missing. Add: ## A title {{#{id_}}}")
+            if id_ in needed:
+                file.problem(1, f"Section {id_} is missing. Add: ## A title {{#{id_}}}")
         elif not good[id_].statements:
             file.problem(good[id_].line, f"Section {id_} is empty. Write a statement below it.")
     order = [id_ for id_ in wanted if id_ in good]

@@ -1,38 +1,57 @@
 """From a folder of texts to `Annotations`."""
 
-import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from fnmatch import filter as matching
 from pathlib import Path
-from string import Formatter
+from typing import TypeVar
 
+from annotations.lists import (
+    read_countries,
+    read_glossary,
+    read_helplines,
+    read_lines,
+    read_names,
+    read_sources,
+    read_ui,
+    read_warnings,
+)
 from annotations.pages import read_page, read_site
 from annotations.schema import (
+    DEFAULT_LANG,
+    PAGE_IDS,
     SITE_IDS,
     Annotations,
     ContentProblem,
+    Country,
     Page,
-    Site,
     SourceRef,
-    Statement,
 )
-from annotations.statements import StatementReader, html_in
+from annotations.statements import StatementReader
 from annotations.textfile import TextFile
-from annotations.yamlfile import YamlMapping, read_mapping, validate
 
 ROOT = Path(__file__).parent
-UI_KEY = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
-STRUCTURE_KEY = re.compile(r"[a-z0-9*]+(-[a-z0-9*]+)*")
+PageT = TypeVar("PageT", bound=Page)
+
+
+def languages(root: Path = ROOT) -> tuple[str, ...]:
+    """Return the languages there are: each is a folder with a `ui.yaml`. The default is first."""
+    found = sorted(path.parent.name for path in root.glob("*/ui.yaml"))
+    return tuple(sorted(found, key=lambda lang: lang != DEFAULT_LANG))
 
 
 def load_annotations(
-    lang: str = "en", *, root: Path = ROOT, known_ids: Collection[str] | None = None
+    lang: str = DEFAULT_LANG,
+    *,
+    root: Path = ROOT,
+    known_ids: Collection[str] | None = None,
+    own: Mapping[str, bytes] | None = None,
 ) -> Annotations:
     """Read and check the texts of a language.
 
-    A mistake in a text never raises. The smallest broken part is left out (a statement, a
-    section, a file), the rest is kept, and the mistake is listed with its file and line.
+    A mistake in a text never raises. In English, the smallest broken part is left out (a
+    statement, a section, a file) and the rest is kept. In another language, English stands in
+    for what is missing or broken: a whole file of prose, a single entry of a list. Every mistake
+    is listed with its file and line, and everything that is not translated by its kind and id.
 
     Parameters
     ----------
@@ -42,112 +61,115 @@ def load_annotations(
         The folder that holds `sources.yaml` and the languages. Default: this package.
     known_ids : collection of str, optional
         The ids of all structures. When given, each needs a line, and each link must name one.
+    own : mapping of str to bytes, optional
+        Texts that take the place of the files of these names, such as `en/sites/liver.md`.
 
     Returns
     -------
     Annotations
         What could be read, with its `problems` in the order of file and line.
     """
-    library = _Library(root, lang)
-    sources = library.sources()
-    reader = StatementReader(sources.keys(), known_ids)
-    annotations = Annotations(
-        lang=lang,
-        sites=library.sites(reader),
-        structures=library.structures(reader, known_ids),
-        pages=library.pages(reader),
-        ui=library.ui(),
-        sources=sources,
-        problems=(),
-    )
+    library = _Library(root, own or {}, known_ids)
+    words = library.read(DEFAULT_LANG)
+    if lang != DEFAULT_LANG:
+        words = _completed(library.read(lang), words, known_ids or ())
     problems = sorted(library.problems, key=lambda problem: (problem.file, problem.line))
-    return replace(annotations, problems=tuple(problems))
+    return replace(words, problems=tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Library:
     """The folder that is read, and the problems found in it so far."""
 
     root: Path
-    lang: str
+    own: Mapping[str, bytes]
+    known_ids: Collection[str] | None
     problems: list[ContentProblem] = field(default_factory=list)
+    sources: Mapping[str, SourceRef] = field(init=False)
+    countries: Mapping[str, Country] = field(init=False)
 
-    def sources(self) -> dict[str, SourceRef]:
-        file = self._file("sources.yaml")
-        mapping = self._mapping(file)
-        entries = {key: validate(SourceRef, mapping, file, key=key) for key in mapping.data}
-        return {key: entry for key, entry in entries.items() if entry}
+    def __post_init__(self) -> None:
+        """Read what all languages share."""
+        self.sources = read_sources(self._file("sources.yaml"))
+        self.countries = read_countries(self._file("countries.yaml"), self.sources)
 
-    def sites(self, reader: StatementReader) -> dict[str, Site]:
-        for id_ in self._stems("sites"):
-            if id_ not in SITE_IDS:
-                message = f"There is no site {id_}. Sites are: {', '.join(SITE_IDS)}."
-                self._file(f"{self.lang}/sites/{id_}.md").problem(1, message)
-        files = {id_: self._file(f"{self.lang}/sites/{id_}.md") for id_ in SITE_IDS}
-        sites = {id_: read_site(id_, file, reader) for id_, file in files.items()}
-        return {id_: site for id_, site in sites.items() if site}
-
-    def pages(self, reader: StatementReader) -> dict[str, Page]:
-        files = {id_: self._file(f"{self.lang}/pages/{id_}.md") for id_ in self._stems("pages")}
-        pages = {id_: read_page(id_, file, reader) for id_, file in files.items()}
-        return {id_: page for id_, page in pages.items() if page}
-
-    def structures(
-        self, reader: StatementReader, known_ids: Collection[str] | None
-    ) -> dict[str, Statement]:
-        file = self._file(f"{self.lang}/structures.yaml")
-        mapping = self._mapping(file)
-        texts = self._texts(file, mapping, STRUCTURE_KEY, "femur-left or vertebra-t*")
-        if known_ids is not None:
-            for key in texts:
-                if not matching(known_ids, key):
-                    file.problem(mapping.line(key), f"No structure is named {key}. Correct it.")
-            for id_ in sorted(known_ids):
-                if not any(matching([id_], key) for key in texts):
-                    file.problem(1, f"Structure {id_} has no line. Add one.")
-        lines = {key: reader.read(text, file, mapping.line(key)) for key, text in texts.items()}
-        return {key: line for key, line in lines.items() if line}
-
-    def ui(self) -> dict[str, str]:
-        file = self._file(f"{self.lang}/ui.yaml")
-        mapping = self._mapping(file)
-        texts = self._texts(file, mapping, UI_KEY, "app.name")
-        for key in [key for key, text in texts.items() if not _is_form(text)]:
-            file.problem(mapping.line(key), f"{key} has a brace with no partner. Write {{name}}.")
-            del texts[key]
-        return texts
-
-    def _file(self, name: str) -> TextFile:
-        return TextFile(self.root, name, self.problems)
-
-    def _stems(self, folder: str) -> list[str]:
-        return sorted(path.stem for path in (self.root / self.lang / folder).glob("*.md"))
-
-    def _mapping(self, file: TextFile) -> YamlMapping:
-        text = file.read()
-        mapping = read_mapping(text, file) if text is not None else None
-        return mapping or YamlMapping()
+    def read(self, lang: str) -> Annotations:
+        """Read a language, as far as it goes."""
+        reader = StatementReader(self.sources, self.known_ids, lang)
+        lines = self._list(lang, "structures")
+        helplines = self._list(lang, "helplines")
+        return Annotations(
+            lang=lang,
+            sites=self._texts(f"{lang}/sites", SITE_IDS, read_site, reader),
+            structures=read_lines(lines, reader, self.known_ids),
+            names=read_names(self._list(lang, "names"), self.known_ids),
+            pages=self._texts(f"{lang}/pages", PAGE_IDS, read_page, reader),
+            warnings=read_warnings(self._list(lang, "warnings"), reader),
+            glossary=read_glossary(self._list(lang, "glossary"), reader),
+            helplines=read_helplines(
+                self._file("helplines.yaml"), helplines, reader, self.countries
+            ),
+            countries=self.countries,
+            ui=read_ui(self._list(lang, "ui")),
+            sources=self.sources,
+            problems=(),
+            untranslated=(),
+        )
 
     def _texts(
-        self, file: TextFile, mapping: YamlMapping, form: re.Pattern[str], example: str
-    ) -> dict[str, str]:
-        """Return the entries of a flat mapping whose keys have the form and whose values text."""
-        texts: dict[str, str] = {}
-        for key, value in mapping.data.items():
-            if not form.fullmatch(key):
-                file.problem(mapping.line(key), f"{key} is not a key. Write it like {example}.")
-            elif not isinstance(value, str) or not value.strip():
-                file.problem(mapping.line(key), f"{key} has no text. Write some, in quotes.")
-            elif html := html_in(value):
-                file.problem(mapping.line(key), f"HTML is not allowed: {html} Write plain words.")
-            else:
-                texts[key] = value
+        self,
+        folder: str,
+        ids: Collection[str],
+        read: Callable[[str, TextFile, StatementReader], PageT | None],
+        reader: StatementReader,
+    ) -> dict[str, PageT]:
+        """Read the Markdown files of a folder. A translation with any mistake is left out whole."""
+        is_translation = reader.lang != DEFAULT_LANG
+        here = {path.stem for path in (self.root / folder).glob("*.md")}
+        here |= {Path(name).stem for name in self.own if name.startswith(f"{folder}/")}
+        kind = folder.rpartition("/")[2].removesuffix("s")
+        for id_ in sorted(here - set(ids)):
+            message = f"There is no {kind} {id_}. {kind.title()}s are: {', '.join(ids)}."
+            self._file(f"{folder}/{id_}.md").problem(1, message)
+        texts: dict[str, PageT] = {}
+        for id_ in ids:
+            file = self._file(f"{folder}/{id_}.md", is_optional=is_translation)
+            text = read(id_, file, reader)
+            if text is not None and not (is_translation and file.is_broken):
+                texts[id_] = text
         return texts
 
+    def _list(self, lang: str, name: str) -> TextFile:
+        return self._file(f"{lang}/{name}.yaml", is_optional=lang != DEFAULT_LANG)
 
-def _is_form(text: str) -> bool:
-    """Whether the words in braces of an interface text can be filled in."""
-    try:
-        return all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(text))
-    except ValueError:
-        return False
+    def _file(self, name: str, *, is_optional: bool = False) -> TextFile:
+        return TextFile(self.root, name, self.problems, self.own, is_optional)
+
+
+def _completed(words: Annotations, english: Annotations, known_ids: Collection[str]) -> Annotations:
+    """Return the words of a language, with English where something is not translated."""
+    nameless = (f"name {id_}" for id_ in known_ids if not ((n := words.name_for(id_)) and n.name))
+    return replace(
+        words,
+        sites={**english.sites, **words.sites},
+        structures={**english.structures, **words.structures},
+        pages={**english.pages, **words.pages},
+        warnings={**english.warnings, **words.warnings},
+        glossary={**english.glossary, **words.glossary},
+        helplines={**english.helplines, **words.helplines},
+        ui={**english.ui, **words.ui},
+        untranslated=(
+            *_missing("site", words.sites, english.sites),
+            *_missing("page", words.pages, english.pages),
+            *_missing("line", words.structures, english.structures),
+            *_missing("warning", words.warnings, english.warnings),
+            *_missing("term", words.glossary, english.glossary),
+            *_missing("helpline", words.helplines, english.helplines),
+            *_missing("interface", words.ui, english.ui),
+            *nameless,
+        ),
+    )
+
+
+def _missing(kind: str, own: Collection[str], wanted: Collection[str]) -> Iterator[str]:
+    return (f"{kind} {id_}" for id_ in wanted if id_ not in own)

@@ -5,12 +5,23 @@ from itertools import chain
 from typing import TypeVar
 
 from annotations.documents import Document, check_order, read_drafts, split_document
-from annotations.schema import SECTION_IDS, Page, PageHead, Section, Site, SiteHead, Statement
+from annotations.schema import (
+    FULL_SITE_IDS,
+    SECTION_IDS,
+    SHORT_SECTION_IDS,
+    Page,
+    PageHead,
+    Section,
+    Site,
+    SiteHead,
+    Statement,
+    TextHead,
+)
 from annotations.statements import StatementReader, html_in
 from annotations.textfile import TextFile
 from annotations.yamlfile import YamlMapping, read_mapping, validate
 
-HeadT = TypeVar("HeadT", bound=PageHead)
+HeadT = TypeVar("HeadT", bound=TextHead)
 
 
 def read_page(id_: str, file: TextFile, reader: StatementReader) -> Page | None:
@@ -18,16 +29,28 @@ def read_page(id_: str, file: TextFile, reader: StatementReader) -> Page | None:
     opened = _open(file, PageHead)
     if opened is None:
         return None
-    document, head, _ = opened
+    document, head, lines = opened
+    summary = reader.read(head.summary, file, lines.line("summary"))
     drafts = read_drafts(document, file, reader)
     ids = list(dict.fromkeys(draft.id for draft in drafts if draft.id))
-    sections = tuple(draft.finish() for draft in check_order(drafts, ids, file))
-    sources = _cited(_statements(sections))
-    return Page(id_, head.title, sections, sources, head.updated, head.reviewed)
+    sections = tuple(draft.finish() for draft in check_order(drafts, ids, ids, file))
+    if summary is None:
+        return None
+    return Page(
+        id=id_,
+        title=head.title,
+        sections=sections,
+        sources=_cited([summary], sections),
+        updated=head.updated,
+        reviewed=head.reviewed,
+        summary=summary,
+        notice=head.notice,
+        lang=reader.lang,
+    )
 
 
 def read_site(id_: str, file: TextFile, reader: StatementReader) -> Site | None:
-    """Read a site, whose sections are `SECTION_IDS`; None if its front matter is broken."""
+    """Read a site, whose sections are of `SECTION_IDS`; None if its front matter is broken."""
     opened = _open(file, SiteHead)
     if opened is None:
         return None
@@ -38,17 +61,23 @@ def read_site(id_: str, file: TextFile, reader: StatementReader) -> Site | None:
         for index, text in enumerate(head.card)
         if (statement := reader.read(text, file, lines.line("card", index), kind="item"))
     ]
-    drafts = check_order(read_drafts(document, file, reader), SECTION_IDS, file)
+    needed = set(SECTION_IDS) - {"lining"} if id_ in FULL_SITE_IDS else SHORT_SECTION_IDS
+    drafts = check_order(read_drafts(document, file, reader), SECTION_IDS, needed, file)
     sections = tuple(draft.finish() for draft in drafts)
+    if where is None:
+        return None
     return Site(
         id=id_,
         title=head.title,
         sections=sections,
-        sources=_cited([*([where] if where else []), *card, *_statements(sections)]),
+        sources=_cited([where, *card], sections),
         updated=head.updated,
         reviewed=head.reviewed,
-        where=where.text if where else "",
+        summary=where,
+        notice=None,
+        lang=reader.lang,
         card=tuple(card),
+        structures=tuple(head.structures),
     )
 
 
@@ -65,10 +94,7 @@ def _open(file: TextFile, model: type[HeadT]) -> tuple[Document, HeadT, YamlMapp
     return document, head, mapping
 
 
-def _statements(sections: Iterable[Section]) -> Iterable[Statement]:
-    return chain.from_iterable(section.statements for section in sections)
-
-
-def _cited(statements: Iterable[Statement]) -> tuple[str, ...]:
+def _cited(head: Iterable[Statement], sections: Iterable[Section]) -> tuple[str, ...]:
     """Return the ids of all sources, each once, in the order in which a reader meets them."""
+    statements = chain(head, chain.from_iterable(section.statements for section in sections))
     return tuple(dict.fromkeys(chain.from_iterable(s.sources for s in statements)))

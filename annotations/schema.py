@@ -1,64 +1,153 @@
 """The shapes of the words: what the texts become once they are read and checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SITE_IDS = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
+DEFAULT_LANG = "en"
+
+# The places with a text. The body marks the first six; the others have a shorter text.
+FULL_SITE_IDS = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
+SHORT_SITE_IDS = ("distant-lymph-nodes", "skin", "other-places")
+SITE_IDS = (*FULL_SITE_IDS, *SHORT_SITE_IDS)
 SECTION_IDS = (
     "meaning",
     "frequency",
+    "lining",
     "symptoms",
-    "urgent",
     "tests",
     "treatment",
+    "living",
+    "questions",
+    "more",
+)
+SHORT_SECTION_IDS = ("meaning", "symptoms", "treatment", "questions")
+
+# The pages of Learn, in the order in which they are read, and the pages of the navigation.
+LEARN_IDS = (
+    "what-is-mbc",
+    "how-many",
+    "when",
+    "spread",
+    "men",
+    "treatment",
+    "trials",
+    "supportive-care",
+    "monitoring",
+    "prognosis",
+    "living",
     "questions",
 )
+PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about")
 
-StatementKind = Literal["paragraph", "item"]
+StatementKind = Literal["paragraph", "item", "step"]
+Urgency = Literal["emergency", "now", "same-day"]
 Text = Annotated[str, Field(min_length=1)]
+Address = Annotated[str, Field(pattern=r"^https://\S+$")]
+T = TypeVar("T")
 
 
-class _Entry(BaseModel):
+class Entry(BaseModel):
     """A mapping of a YAML file: no unknown keys, no guessed types, no changes after reading."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class SourceRef(_Entry):
+class SourceRef(Entry):
     """One entry of `sources.yaml`. `date` is the source's own date, None when it shows none."""
 
     id: Text
     publisher: Text
     title: Text
-    url: Annotated[str, Field(pattern=r"^https://\S+$")] | None
+    url: Address | None
     date: Text | None
 
 
-class Review(_Entry):
+class Review(Entry):
     """Who checked a text as a clinician, and when."""
 
     by: Text
     when: date
 
 
-class PageHead(_Entry):
-    """The front matter of a page. `reviewed` is None until a clinician has checked the text."""
+class TextHead(Entry):
+    """The front matter of every text. `reviewed` is None until a clinician has checked it."""
 
     title: Text
     updated: date
     reviewed: Review | None
 
 
-class SiteHead(PageHead):
-    """The front matter of a site: a page's, with the short texts for a marker and a projector."""
+class PageHead(TextHead):
+    """The front matter of a page: a line for lists and search, and a word before a hard topic."""
+
+    summary: Text
+    notice: Text | None = None
+
+
+class SiteHead(TextHead):
+    """The front matter of a site, with the short texts for a marker and a projector.
+
+    `structures` are ids or patterns of structures that lead to this text although the body marks
+    no site there.
+    """
 
     where: Text
     card: Annotated[list[Text], Field(min_length=2, max_length=4)]
+    structures: list[Text] = []
+
+
+class TermEntry(Entry):
+    """One entry of `glossary.yaml`. `forms` are other spellings that are explained in place."""
+
+    term: Text
+    forms: list[Text] = []
+    text: Text
+
+
+class WarningEntry(Entry):
+    """One entry of `warnings.yaml`: signs, what they may mean, and what people can do now."""
+
+    title: Text
+    urgency: Urgency
+    sites: Annotated[list[Literal[SITE_IDS]], Field(min_length=1)]  # type: ignore[valid-type]
+    signs: Annotated[list[Text], Field(min_length=1)]
+    meaning: Text
+    action: Text
+    other: Text
+
+
+class NameEntry(Entry):
+    """One entry of `names.yaml`. In English the name itself stands with the body's own data."""
+
+    name: Text | None = None
+    also: list[Text] = []
+
+
+class Country(Entry):
+    """One entry of `countries.yaml`: its emergency number, and one for urgent advice."""
+
+    id: Text
+    emergency: Text | None
+    urgent: Text | None
+    sources: list[Text]
+
+
+class HelplineEntry(Entry):
+    """One entry of `helplines.yaml`. `checked`: when the number was last seen at its source."""
+
+    id: Text
+    country: Text
+    name: Text
+    phone: Text | None
+    url: Address
+    languages: Annotated[list[Text], Field(min_length=1)]
+    checked: date
+    sources: Annotated[list[Text], Field(min_length=1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +163,55 @@ class ContentProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class IconArray:
+    """A count to draw: `low` to `high` out of `total`; `low` equals `high` for a single number."""
+
+    low: int
+    high: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """One paragraph or list item (inline Markdown, no HTML) and the ids of its sources."""
+    """One paragraph, list item or step (inline Markdown, no HTML) and the ids of its sources.
+
+    `lang` is the language that it is written in; `file` and `line` say where it stands.
+    """
 
     text: str
     sources: tuple[str, ...]
     kind: StatementKind = "paragraph"
+    array: IconArray | None = None
+    lang: str = field(default=DEFAULT_LANG, compare=False)
+    file: str = field(default="", compare=False)
+    line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it. A folded one is closed until a reader opens it."""
 
     id: str
     title: str
     statements: tuple[Statement, ...]
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text that belongs to no place in the body. `sources`: ids in the order of citation."""
+    """A text that belongs to no place in the body.
+
+    Attributes
+    ----------
+    sources : tuple of str
+        Ids in the order of citation.
+    summary : Statement
+        One line for lists and for the search.
+    notice : str or None
+        What is said before a hard topic.
+    lang : str
+        The language of the text: another than was asked for where there is no translation.
+    """
 
     id: str
     title: str
@@ -101,39 +219,124 @@ class Page:
     sources: tuple[str, ...]
     updated: date
     reviewed: Review | None
+    summary: Statement
+    notice: str | None
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
 class Site(Page):
     """A place to which breast cancer spreads; its sections are in the order of `SECTION_IDS`.
 
-    `where` is one plain line for a marker, `card` two to four statements for a projector.
+    `summary` is the line for a marker, `card` two to four statements for a quick read and for a
+    projector. `structures`: patterns of structures that lead here, beside those that the body
+    itself counts to the site.
     """
 
-    where: str
     card: tuple[Statement, ...]
+    structures: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The line for a marker."""
+        return self.summary.text
 
 
 @dataclass(frozen=True, slots=True)
-class Annotations:
-    """All words of one language.
+class Term:
+    """A word of medicine and what it means."""
 
-    `structures` maps a structure's id, or a pattern such as `vertebra-t*`, to its line.
+    id: str
+    term: str
+    forms: tuple[str, ...]
+    text: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class WarningSign:
+    """A danger: its signs, what they may mean, what people can do, and that it may be harmless."""
+
+    id: str
+    title: str
+    urgency: Urgency
+    sites: tuple[str, ...]
+    signs: tuple[Statement, ...]
+    meaning: Statement
+    action: Statement
+    other: Statement
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Everything that it says, in the order of reading."""
+        return (*self.signs, self.meaning, self.action, self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """Someone to talk to. `text` says who they are, in the reader's language."""
+
+    id: str
+    country: str
+    name: str
+    phone: str | None
+    url: str
+    languages: tuple[str, ...]
+    checked: date
+    sources: tuple[str, ...]
+    text: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a structure is called, and what people call it too. None: the body's own name."""
+
+    name: str | None
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Annotations:
+    """All words of one language. What is not translated is there in English, and is listed.
+
+    `structures` maps a structure's id, or a pattern such as `vertebra-t*`, to its line; so does
+    `names` to its names.
     """
 
     lang: str
     sites: Mapping[str, Site]
     structures: Mapping[str, Statement]
+    names: Mapping[str, Name]
     pages: Mapping[str, Page]
+    warnings: Mapping[str, WarningSign]
+    glossary: Mapping[str, Term]
+    helplines: Mapping[str, Helpline]
+    countries: Mapping[str, Country]
     ui: Mapping[str, str]
     sources: Mapping[str, SourceRef]
     problems: tuple[ContentProblem, ...]
+    untranslated: tuple[str, ...]
 
     def line_for(self, structure_id: str) -> Statement | None:
         """Return the line about a structure: its own, else of the first pattern that fits."""
-        if structure_id in self.structures:
-            return self.structures[structure_id]
-        for pattern, line in self.structures.items():
-            if fnmatchcase(structure_id, pattern):
-                return line
+        return _find(self.structures, structure_id)
+
+    def name_for(self, structure_id: str) -> Name | None:
+        """Return the names of a structure: its own, else of the first pattern that fits."""
+        return _find(self.names, structure_id)
+
+    def site_for(self, structure_id: str) -> str | None:
+        """Return the text that a structure leads to although the body marks no site there."""
+        for site in self.sites.values():
+            if any(fnmatchcase(structure_id, pattern) for pattern in site.structures):
+                return site.id
         return None
+
+    def warnings_for(self, site_id: str) -> tuple[WarningSign, ...]:
+        """Return the dangers that a reader of a site needs to know of, the gravest first."""
+        return tuple(sign for sign in self.warnings.values() if site_id in sign.sites)
+
+
+def _find(mapping: Mapping[str, T], structure_id: str) -> T | None:
+    if structure_id in mapping:
+        return mapping[structure_id]
+    return next((value for key, value in mapping.items() if fnmatchcase(structure_id, key)), None)

@@ -1,19 +1,26 @@
-"""A statement: some inline Markdown that ends with its citations, such as `Text. [^S01][^S02]`."""
+"""A statement: some inline Markdown that ends with its citations, such as `Text. [^S01][^S02]`.
+
+Before the citations, a count may ask to be drawn: `{array: 6/100}`, or `{array: 10-30/100}`.
+"""
 
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from fnmatch import filter as matching
 from urllib.parse import parse_qsl
 
 from markdown_it import MarkdownIt
 
-from annotations.schema import SITE_IDS, Statement, StatementKind
+from annotations.schema import PAGE_IDS, SITE_IDS, IconArray, Statement, StatementKind
 from annotations.textfile import TextFile
 
 MARKDOWN = MarkdownIt("commonmark")
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 CITATIONS_AT_END = re.compile(rf"(?:\s*{CITATION.pattern})+\s*$")
+ARRAY = re.compile(r"\s*\{array: *(\d+)(?:-(\d+))?/(\d+)\}$")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PARTS = re.compile(r"[a-z0-9*]+(-[a-z0-9*]+)*(,[a-z0-9*]+(-[a-z0-9*]+)*)*")
+LARGEST_ARRAY = 100
 INLINE = {"text", "softbreak", "strong_open", "strong_close", "em_open", "em_close"}
 INLINE |= {"link_open", "link_close", "html_inline"}
 
@@ -28,11 +35,13 @@ def html_in(text: str) -> str | None:
 class StatementReader:
     """Reads statements, and checks them against the sources and structures that exist.
 
-    `known_ids` are the structures a link may name; None accepts any well-formed id.
+    `known_ids` are the structures a link may name; None accepts any well-formed id. `lang` is the
+    language of what is read.
     """
 
     source_ids: Collection[str]
     known_ids: Collection[str] | None
+    lang: str
 
     def read(
         self,
@@ -50,10 +59,19 @@ class StatementReader:
         found = CITATIONS_AT_END.search(raw)
         text = " ".join((raw[: found.start()] if found else raw).split())
         sources = tuple(CITATION.findall(found.group())) if found else ()
-        wrong = [*self._wrong_sources(text, sources, may_ask), *self._wrong_markdown(text)]
+        drawn = ARRAY.search(text)
+        text = text[: drawn.start()] if drawn else text
+        array = _icon_array(drawn) if drawn else None
+        wrong = [
+            *self._wrong_sources(text, sources, may_ask),
+            *self._wrong_markdown(text),
+            *_wrong_array(text, array),
+        ]
         for message in wrong:
             file.problem(line, message)
-        return None if wrong else Statement(text, sources, kind)
+        if wrong:
+            return None
+        return Statement(text, sources, kind, array, self.lang, file.name, line)
 
     def _wrong_sources(self, text: str, sources: tuple[str, ...], may_ask: bool) -> Iterator[str]:
         if not text:
@@ -83,15 +101,42 @@ class StatementReader:
             return
         query = parse_qsl(href[1:], keep_blank_values=True) if href.startswith("?") else []
         if not query:
-            yield f"The link {href} leads nowhere. Use ?site=…, ?structure=… or https://…"
+            yield (
+                f"The link {href} leads nowhere. "
+                "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…"
+            )
         for key, value in query:
-            if key == "site" and value not in SITE_IDS:
-                sites = ", ".join(SITE_IDS)
-                yield f"The link {href} is dead: there is no site {value}. Sites are: {sites}."
-            elif key == "structure" and not self._is_structure(value):
-                yield f"The link {href} is dead: there is no structure {value}. Correct the id."
-            elif key not in ("site", "structure"):
-                yield f"The link {href} is dead: {key} means nothing. Use site= or structure=."
+            if wrong := self._wrong_place(key, value):
+                yield f"The link {href} is dead: {wrong}"
 
-    def _is_structure(self, id_: str) -> bool:
-        return bool(ID.fullmatch(id_)) if self.known_ids is None else id_ in self.known_ids
+    def _wrong_place(self, key: str, value: str) -> str | None:
+        """Return why a word of a link names nothing; None where it does."""
+        if key in ("site", "page"):
+            known = SITE_IDS if key == "site" else PAGE_IDS
+            if value not in known:
+                return f"there is no {key} {value}. {key.title()}s are: {', '.join(known)}."
+        elif key == "structure":
+            is_known = ID.fullmatch(value) if self.known_ids is None else value in self.known_ids
+            if not is_known:
+                return f"there is no structure {value}. Correct the id."
+        elif key == "parts":
+            if not PARTS.fullmatch(value):
+                return f"{value} is no list of parts. Write it like hip-bone-*,sacrum."
+            for pattern in value.split(",") if self.known_ids is not None else ():
+                if not matching(self.known_ids or (), pattern):
+                    return f"no structure is named {pattern}. Correct it."
+        else:
+            return f"{key} means nothing. Use site=, structure=, parts= or page=."
+        return None
+
+
+def _icon_array(found: re.Match[str]) -> IconArray:
+    low, high, total = found.groups()
+    return IconArray(int(low), int(high or low), int(total))
+
+
+def _wrong_array(text: str, array: IconArray | None) -> Iterator[str]:
+    if array and not 0 <= array.low <= array.high <= array.total <= LARGEST_ARRAY:
+        yield f"This cannot be drawn. Write it like {{array: 6/{LARGEST_ARRAY}}}, or with less."
+    elif "{array" in text:
+        yield "{array: …} is not at the end. Put it behind the last sentence, like {array: 6/100}."

@@ -1,6 +1,7 @@
 """A file of texts: how it is read, and how a mistake in it is noted."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from annotations.schema import ContentProblem
@@ -11,11 +12,20 @@ class TextFile:
     """A file named relative to the annotations folder, as its problems will name it.
 
     All files of a load share one list of problems, so that one broken text never hides the next.
+    `own` are texts, by file name, that take the place of the files in `root`. An optional file
+    may be missing: a translation grows file by file.
     """
 
     root: Path
     name: str
     problems: list[ContentProblem]
+    own: Mapping[str, bytes] = field(default_factory=dict)
+    is_optional: bool = False
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether a mistake has been noted in this file."""
+        return any(problem.file == self.name for problem in self.problems)
 
     def problem(self, line: int, message: str) -> None:
         """Note a mistake: where it is, what is wrong, and what to do about it."""
@@ -24,9 +34,11 @@ class TextFile:
     def read(self) -> str | None:
         """Return the text; None, with the reason noted, if it cannot be read."""
         try:
-            data = (self.root / self.name).read_bytes()
+            data = self.own.get(self.name)
+            data = (self.root / self.name).read_bytes() if data is None else data
         except FileNotFoundError:
-            self.problem(1, "This file is missing. Add it, or restore it from git.")
+            if not self.is_optional:
+                self.problem(1, "This file is missing. Add it, or restore it from git.")
             return None
         except OSError as error:
             self.problem(1, f"This file cannot be read: {error.strerror}. Check its permissions.")

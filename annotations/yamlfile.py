@@ -71,21 +71,22 @@ def validate(
 ) -> ModelT | None:
     """Turn a mapping into a model; None, with the reasons noted, if it is wrong.
 
-    With a `key`, the mapping under this key becomes the model, and the key its `id`.
+    With a `key`, the mapping under this key becomes the model, and the key its `id`, if it has one.
     """
     data = mapping.data if key is None else mapping.data[key]
     at: KeyPath = () if key is None else (key,)
     if not isinstance(data, dict):
         file.problem(mapping.line(*at), NOT_A_MAPPING)
         return None
-    known = [name for name in model.model_fields if key is None or name != "id"]
+    has_id = key is not None and "id" in model.model_fields
+    known = [name for name in model.model_fields if name != "id"]
     unknown = [name for name in data if name not in known]
     for name in unknown:
         message = f"`{name}` is not known here. Known are: {', '.join(known)}."
         file.problem(mapping.line(*at, str(name)), message)
     known_data = {name: value for name, value in data.items() if name in known}
     try:
-        checked = model.model_validate(known_data if key is None else {**known_data, "id": key})
+        checked = model.model_validate({**known_data, "id": key} if has_id else known_data)
     except ValidationError as error:
         for detail in error.errors():
             message = _in_plain_words(detail["type"], detail["loc"], detail["msg"])

@@ -2,16 +2,29 @@
 
 Streamlit makes an entry in the browser's history for each change of `st.query_params`, which is
 right when another place is chosen and wrong when the body is only turned. So a new view alone goes
-to the address without a new entry, by `browser.py`; Back then returns to the place before, seen as
-it was left.
+to the address without a new entry, by the page's own component; Back then returns to the place
+before, seen as it was left.
 """
 
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
+from os import environ
+from urllib.parse import parse_qsl, urlencode, urljoin
 
 import streamlit as st
 
-from components.state import Names, Place, Unknown, read_address, write_address
+from components.state import (
+    Names,
+    Place,
+    Unknown,
+    move,
+    path,
+    read_address,
+    screen_for,
+    write_address,
+)
+
+# Where readers find this atlas, when the server itself cannot know: docs/hosting.md.
+PUBLIC_ADDRESS = environ.get("MBC_ATLAS_ADDRESS")
 
 
 @dataclass(slots=True)
@@ -22,6 +35,8 @@ class Visit:
     ----------
     place : Place
         What is seen now.
+    screen : str
+        The page of the app on which it is seen: one of `state.KEYS`.
     seq : int
         Number of the last change; the viewer takes no echo older than its own last change.
     written : dict of str to str
@@ -29,12 +44,16 @@ class Visit:
         a link, or the Back button.
     unknown : tuple of Unknown
         What the address asked for in vain, until something is chosen.
+    going : str or None
+        The screen to which a link has just led, until the whole page has been drawn there.
     """
 
     place: Place = field(default_factory=Place)
+    screen: str = "explore"
     seq: int = 0
     written: dict[str, str] = field(default_factory=dict)
     unknown: tuple[Unknown, ...] = ()
+    going: str | None = None
 
 
 def visit() -> Visit:
@@ -45,21 +64,61 @@ def visit() -> Visit:
     return found
 
 
-def arrive(names: Names) -> None:
+def arrive(screen: str, names: Names) -> str:
     """Go where the address says, if someone else than `choose` has changed it.
 
     Only for runs of the whole page (a first load, Back, a link): a run that a click began may
     still carry the address from before that click.
+
+    Returns
+    -------
+    str
+        The screen that shows what the address names: another than `screen` for a link such as
+        `/?page=treatment`.
     """
     here = visit()
+    if here.going:
+        here.screen, here.going = here.going, None
+        return here.screen
     params = st.query_params.to_dict()
-    if params == here.written:
-        return
+    if screen == here.screen and params == here.written:
+        return screen
     place, here.unknown = read_address(params, names)
+    here.screen = screen_for(place, screen)
     here.written = params
+    place = move(here.place, place, here.screen)
     if place != here.place:
         here.place = place
         here.seq += 1
+    if here.screen != screen:
+        here.written = write_address(here.place, here.screen)
+    return here.screen
+
+
+def follow(link: str, names: Names) -> None:
+    """Go where a link within the atlas leads, in the light of now.
+
+    Parameters
+    ----------
+    link : str
+        A query, such as `site=liver` or `page=treatment`.
+    names : Names
+        What a link may name.
+    """
+    here = visit()
+    place, unknown = read_address(dict(parse_qsl(link)), names)
+    place = replace(place, present=here.place.present)
+    screen = screen_for(place, here.screen)
+    place = move(here.place, place, screen)
+    if screen != here.screen or place.lang != here.place.lang:
+        here.going = screen
+    if screen == here.screen:
+        choose(place)
+    else:
+        here.place = place
+        here.seq += 1
+        here.written = write_address(place, screen)
+    here.unknown = unknown
 
 
 def choose(place: Place, seq: int | None = None) -> None:
@@ -79,10 +138,17 @@ def choose(place: Place, seq: int | None = None) -> None:
     here.seq = here.seq + 1 if seq is None else seq
     here.unknown = ()
     if not turned_only:
-        here.written = write_address(place)
+        here.written = write_address(place, here.screen)
         st.query_params.from_dict(here.written)
 
 
 def query() -> str:
     """Return the query string of the present place, spelt as Streamlit spells it."""
-    return urlencode(write_address(visit().place))
+    here = visit()
+    return urlencode(write_address(here.place, here.screen))
+
+
+def link() -> str:
+    """Return the whole address of what is seen, as it can be given to others."""
+    here = visit()
+    return urljoin(PUBLIC_ADDRESS or st.context.url or "", path(here.place, here.screen))

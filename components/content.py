@@ -1,15 +1,16 @@
 """The words and the body, read once for all readers."""
 
 import logging
-from collections.abc import Mapping
-from functools import cache
+import os
+from functools import cache, lru_cache
+from pathlib import Path
 
-from annotations import Annotations, load_annotations
-from components.state import Names
-from models import Atlas, AtlasError, load_atlas
+from annotations import LEARN_IDS, Annotations, Shelf, languages
+from components.state import KEYS, Names
+from models import Atlas, AtlasError, Structure, load_atlas
 
-# The languages of the texts, as their own readers call them. The first is the default.
-LANGUAGES = {"en": "English"}
+# A folder with an educator's own texts: docs/authoring.md.
+OWN_TEXTS = os.environ.get("MBC_ATLAS_TEXTS")
 
 
 @cache
@@ -23,25 +24,44 @@ def body() -> Atlas | None:
 
 
 @cache
-def words(lang: str) -> Annotations:
-    """Return all words of a language."""
+def shelf(lang: str) -> Shelf:
+    """Return where the words of a language are kept."""
     atlas = body()
-    return load_annotations(lang, known_ids=atlas.by_id if atlas else None)
+    return Shelf(lang, Path(OWN_TEXTS) if OWN_TEXTS else None, atlas.by_id if atlas else None)
 
 
-@cache
+def words(lang: str) -> Annotations:
+    """Return all words of a language, as they are now."""
+    return shelf(lang).words()
+
+
 def names(lang: str) -> Names:
     """Return what an address may name, called as readers of a language call it."""
+    return _names(words(lang))
+
+
+@lru_cache(maxsize=8)
+def _names(words: Annotations) -> Names:
     atlas = body()
     structures = atlas.structures if atlas else ()
+    pages = {id_: words.pages[id_].title for id_ in (*LEARN_IDS, *KEYS) if id_ in words.pages}
     return Names(
-        sites={id_: site.title for id_, site in words(lang).sites.items()},
-        structures={s.id: structure_name(s.names, lang) for s in structures},
-        site_of={s.id: s.site for s in structures},
-        languages=LANGUAGES,
+        sites={id_: site.title for id_, site in words.sites.items()},
+        structures={s.id: structure_name(s, words) for s in structures},
+        site_of={s.id: s.site or words.site_for(s.id) for s in structures},
+        languages=language_names(),
+        pages=pages,
+        countries={id_: words.ui.get(f"app.country.{id_}", id_) for id_ in words.countries},
     )
 
 
-def structure_name(names: Mapping[str, str], lang: str) -> str:
-    """Return a structure's name in a language, else in English, which is always there."""
-    return names.get(lang, names["en"])
+@cache
+def language_names() -> dict[str, str]:
+    """Return the languages of the texts, as their own readers call them; the default is first."""
+    return {lang: words(lang).ui.get("app.language", lang) for lang in languages()}
+
+
+def structure_name(structure: Structure, words: Annotations) -> str:
+    """Return a structure's name in the language of the words, else in English."""
+    name = words.name_for(structure.id)
+    return (name and name.name) or structure.names["en"]

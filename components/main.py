@@ -4,17 +4,34 @@ import streamlit as st
 
 from components import address, content
 from components.masthead import show_masthead
-from components.pages import about, explore
-from components.prose import say
+from components.say import say
+from components.screens import about, explore, glossary, learn, support, warning_signs
+from components.state import write_address
 from components.theme import apply_theme
 
-ui = content.words(address.visit().place.lang).ui
-explore_page = st.Page(explore.show, title=say(ui, "app.nav.explore"), default=True)
-about_page = st.Page(about.show, title=say(ui, "app.nav.about"), url_path="about")
-page = st.navigation([explore_page, about_page], position="hidden")
-name = say(ui, "app.name")
-title = name if page is explore_page else f"{page.title} · {name}"
-st.set_page_config(page_title=title, layout="wide")
+SHOWS = {
+    "explore": explore.show,
+    "learn": learn.show,
+    "warning-signs": warning_signs.show,
+    "support": support.show,
+    "glossary": glossary.show,
+    "about": about.show,
+}
+
+pages = {
+    # The first is at the address of the atlas itself, where Streamlit wants no path.
+    screen: st.Page(show, title=screen, url_path=screen if index else None, default=not index)
+    for index, (screen, show) in enumerate(SHOWS.items())
+}
+page = st.navigation(list(pages.values()), position="hidden")
+at = next(screen for screen, shown in pages.items() if shown is page)
+
+there = address.arrive(at, content.names(address.visit().place.lang))
+place = address.visit().place
+if there != at:
+    st.switch_page(pages[there], query_params=write_address(place, there))
+words = content.words(place.lang)
+st.set_page_config(page_title=say(words.ui, "app.name"), layout="wide")
 apply_theme()
-show_masthead(ui, explore_page, about_page, at=page)
+show_masthead(words, pages, at=at)
 page.run()

@@ -1,34 +1,84 @@
-"""The head of every page: the atlas's name, and the way to its pages."""
+"""The head of every page: the name, the search, the language, how to read, and the pages."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components import address
-from components.prose import say
-from components.state import write_address
+from annotations import Annotations
+from components import address, content
+from components.say import say
+from components.search import show_search
+from components.state import Place, question, write_address
+
+TEXT_SIZES = (100, 115, 130, 150)
+CONTRASTS = ("normal", "more")
 
 
-def show_masthead(ui: Mapping[str, str], explore: Page, about: Page, *, at: Page) -> None:
+def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> None:
     """Draw the head.
 
     Parameters
     ----------
-    ui : mapping of str to str
-        The words of the interface.
-    explore, about : Page
-        The atlas's pages.
-    at : Page
-        The page that is shown.
+    words : Annotations
+        All words of the language.
+    pages : mapping of str to Page
+        The atlas's pages by the names of their screens, in the order of the navigation.
+    at : str
+        The screen that is shown.
     """
-    # From elsewhere, Explore leads back to the place that was left; there, to the beginning.
-    left = {} if at is explore else write_address(address.visit().place)
-    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+    ui = words.ui
+    place = address.visit().place
+    with st.container(key="masthead"):
         with st.container(key="home", gap=None):
             st.html(f'<a class="skip" href="#words">{escape(say(ui, "app.skip"))}</a>')
-            st.page_link(explore, label=say(ui, "app.name"))
+            st.page_link(pages["explore"], label=say(ui, "app.name"), query_params=_lang(words))
+        with st.container(key="search"):
+            show_search(words)
+        with st.container(key="masthead-tools", width="content"):
+            st.html(language_links(words, place, at) + reading_controls(ui))
         with st.container(key="nav", horizontal=True, width="content"):
-            st.page_link(explore, query_params=left)
-            st.page_link(about)
+            for screen, page in pages.items():
+                # To the body, the way leads back to the place that was left; else to a beginning.
+                is_back = screen == "explore" and at != screen
+                params = write_address(place, screen) if is_back else _lang(words)
+                label = say(ui, f"app.nav.{screen}")
+                st.page_link(page, label=label, query_params=params)
+
+
+def language_links(words: Annotations, place: Place, screen: str) -> str:
+    """Return a link to the same place in each other language, in its own words."""
+    links = []
+    for lang, name in content.language_names().items():
+        if lang != words.lang:
+            href = escape(question(replace(place, lang=lang), screen))
+            links.append(f'<a class="language" href="{href}" lang="{lang}">{escape(name)}</a>')
+    return "".join(links)
+
+
+def reading_controls(ui: Mapping[str, str]) -> str:
+    """Return the buttons for the size of the text and its contrast; the page's script does it."""
+    sizes = "".join(
+        f'<button type="button" data-text-size="{size}" '
+        f'aria-label="{escape(say(ui, "app.reading.percent", size=size))}">{size} %</button>'
+        for size in TEXT_SIZES
+    )
+    contrasts = "".join(
+        f'<button type="button" data-contrast="{contrast}">'
+        f"{escape(say(ui, f'app.reading.contrast.{contrast}'))}</button>"
+        for contrast in CONTRASTS
+    )
+    size, contrast = (escape(say(ui, f"app.reading.{key}")) for key in ("size", "contrast"))
+    return (
+        f'<details class="reading"><summary><span>{escape(say(ui, "app.reading"))}</span></summary>'
+        f'<div class="reading-choices"><p id="reading-size">{size}</p>'
+        f'<div role="group" aria-labelledby="reading-size">{sizes}</div>'
+        f'<p id="reading-contrast">{contrast}</p>'
+        f'<div role="group" aria-labelledby="reading-contrast">{contrasts}</div></div></details>'
+    )
+
+
+def _lang(words: Annotations) -> dict[str, str]:
+    return write_address(replace(address.visit().place, lang=words.lang), "about")

@@ -6,8 +6,8 @@ import streamlit as st
 
 from annotations import Annotations
 from components import address, content
-from components.prose import say
-from components.state import Unknown, read_address
+from components.say import say
+from components.state import Unknown, move, read_address
 
 
 def show_notices(words: Annotations, unknown: tuple[Unknown, ...], *, has_body: bool) -> None:
@@ -35,7 +35,13 @@ def _show_unknown(words: Annotations, item: Unknown) -> None:
     _show_notice(say(words.ui, f"app.unknown.{item.key}", word=item.word))
     if item.closest:
         names = content.names(words.lang)
-        called = {**names.sites, **names.structures, **names.languages}
+        called = {
+            **names.sites,
+            **names.structures,
+            **names.languages,
+            **names.pages,
+            **names.countries,
+        }
         st.button(
             say(words.ui, "app.closest", name=called.get(item.closest, item.closest)),
             key=f"closest-{item.key}",
@@ -50,6 +56,7 @@ def _show_notice(text: str) -> None:
 
 def _take(key: str, word: str) -> None:
     """Put the word that was probably meant into the address; the rest of it is kept."""
+    here = address.visit()
     params = {**st.query_params.to_dict(), key: word}
-    place, _ = read_address(params, content.names(address.visit().place.lang))
-    address.choose(place)
+    place, _ = read_address(params, content.names(here.place.lang))
+    address.choose(move(here.place, place, here.screen))

@@ -1,48 +1,33 @@
-"""The words beside the body: a welcome, a site's text, or a short card for the projector."""
+"""Texts as a reader gets them: title, warning signs, notes and sources around the prose."""
 
-from datetime import date
+from collections.abc import Callable, Iterable
 from html import escape
+from itertools import chain
 
-import streamlit as st
-
-from annotations import Annotations, Page, Site, Statement
-from components.prose import Prose, say
-from components.state import Place
+from annotations import FULL_SITE_IDS, Annotations, Page, Site, Statement
+from components import dates
+from components.handout import still_body, way_back
+from components.prose import Prose, place_link
+from components.say import say
+from components.state import Names, Place
+from components.terms import Terms
+from components.warnings import warning_box
 
 # What the atlas says about itself needs no number behind it.
 OURSELVES = "ATLAS"
-NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
-
-
-def show_panel(words: Annotations, place: Place, structure_name: str | None) -> None:
-    """Draw the words that belong to a place.
-
-    Parameters
-    ----------
-    words : Annotations
-        All words of the language.
-    place : Place
-        What is seen.
-    structure_name : str or None
-        What the chosen structure is called.
-    """
-    site = words.sites.get(place.site or "")
-    line = words.line_for(place.structure) if place.structure else None
-    with st.container(key="panel"):
-        if place.present:
-            st.html(card(words, site))
-        else:
-            page = site or words.pages.get("welcome")
-            st.html(article(words, page, chosen=structure_name, line=line))
 
 
 def article(
     words: Annotations,
+    names: Names,
     page: Page | None,
+    place: Place,
     *,
     chosen: str | None = None,
     line: Statement | None = None,
-    more: str = "",
+    arrange: Callable[[Prose, list[str]], Iterable[str]] = lambda _, sections: sections,
+    also: Iterable[str] = (),
+    link: str = "",
 ) -> str:
     """Return a whole text as HTML, with notes and sources below it.
 
@@ -50,33 +35,60 @@ def article(
     ----------
     words : Annotations
         All words of the language.
+    names : Names
+        What a link may name.
     page : Page or None
         The text; None where it is broken, so that only the notes are left.
+    place : Place
+        Where the reader is: the country decides which emergency number is named.
     chosen : str, optional
         What the chosen structure is called.
     line : Statement, optional
         What there is to say about that structure.
-    more : str, optional
-        HTML that stands behind the text.
+    arrange : callable, optional
+        Takes the prose and its sections, as HTML, and returns them with what stands between.
+    also : iterable of str, optional
+        Ids of the sources of what stands between.
+    link : str, optional
+        The address of the page, for the handout.
     """
-    cited = dict.fromkeys([*(line.sources if line else ()), *(page.sources if page else ())])
-    prose = Prose(words.sources, tuple(id_ for id_ in cited if id_ != OURSELVES), words.ui)
+    signs = words.warnings_for(page.id) if isinstance(page, Site) else ()
+    cited = dict.fromkeys(
+        chain(
+            line.sources if line else (),
+            page.sources if page else (),
+            chain.from_iterable(s.sources for sign in signs for s in sign.statements),
+            also,
+        )
+    )
+    prose = Prose(
+        words,
+        names,
+        tuple(id_ for id_ in cited if id_ != OURSELVES),
+        Terms(words.glossary),
+        emergency(words, place),
+    )
     title = page.title if page else say(words.ui, "app.name")
-    where = f'<p class="where">{escape(page.where)}</p>' if isinstance(page, Site) else ""
-    sections = (prose.section(section) for section in page.sections) if page else ()
+    lang = f' lang="{page.lang}"' if page and page.lang != words.lang else ""
+    shown = page.id if page and page.id in FULL_SITE_IDS else None
+    sections = {section.id: prose.section(section) for section in page.sections} if page else {}
+    if signs:
+        sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, signs)
     return (
-        f'<article class="words"><h1 id="words" tabindex="-1">{escape(title)}</h1>{where}'
-        f"{_chosen(prose, words, chosen, line) if chosen else ''}"
-        f"{''.join(sections)}{more}{notes(words, page)}{prose.source_list()}</article>"
+        f'<article class="words"{lang}>{still_body(words, shown)}'
+        f'<h1 id="words" tabindex="-1">{escape(title)}</h1>'
+        f"{_opening(prose, page)}{_chosen(prose, chosen, line) if chosen else ''}"
+        f"{''.join(arrange(prose, list(sections.values())))}"
+        f"{notes(words, page)}{prose.source_list()}{way_back(words, link)}</article>"
     )
 
 
-def card(words: Annotations, site: Site | None) -> str:
+def card(words: Annotations, names: Names, site: Site | None) -> str:
     """Return the few sentences that a room can read from its last row."""
-    prose = Prose(words.sources, (), words.ui)
+    prose = Prose(words, names, ())
     if site:
         title = site.title
-        body = f"<ul>{''.join(f'<li>{prose.inline(s)}</li>' for s in site.card)}</ul>"
+        body = prose.statements(site.card)
     else:
         title = say(words.ui, "app.name")
         body = f"<p>{_say(words, 'app.present.welcome')}</p>"
@@ -88,26 +100,52 @@ def card(words: Annotations, site: Site | None) -> str:
 
 def notes(words: Annotations, page: Page | None) -> str:
     """Return what every text says: who has checked it, what it is not, and whom to call."""
-    updated = _say(words, "app.updated", date=_day(page.updated)) if page else ""
+    updated = _say(words, "app.updated", date=dates.day(page.updated, words.ui)) if page else ""
+    talk = place_link(Place(lang=words.lang), "support", say(words.ui, "app.talk.link"))
     return (
         f'<aside class="notes"><p><strong>{_review(words, page)}</strong> {updated}</p>'
-        f"<p>{_say(words, 'app.general')}</p><p>{_say(words, 'app.call')}</p></aside>"
+        f"<p>{_say(words, 'app.general')}</p><p>{_say(words, 'app.call')}</p>"
+        f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
     )
+
+
+def emergency(words: Annotations, place: Place) -> dict[str, str]:
+    """Return what stands for `{emergency}`: the number of the country that a reader chose."""
+    country = words.countries.get(place.country or "")
+    number = country.emergency if country else None
+    return {"emergency": number or say(words.ui, "app.emergency")}
+
+
+def _opening(prose: Prose, page: Page | None) -> str:
+    """Return what stands above the sections: where it is, what to expect, and the short text."""
+    if page is None:
+        return ""
+    ui = prose.words.ui
+    html = ""
+    if page.lang != prose.words.lang:
+        lang = prose.words.lang
+        html += f'<p class="notice" lang="{lang}">{escape(say(ui, "app.untranslated"))}</p>'
+    if page.notice:
+        html += f'<p class="notice">{escape(page.notice)}</p>'
+    if isinstance(page, Site):
+        short = escape(say(ui, "app.short"))
+        html = (
+            f'<p class="where">{escape(page.where)}</p>{html}<section class="section-short">'
+            f"<h2>{short}</h2>{prose.statements(page.card)}</section>"
+        )
+    return html
 
 
 def _review(words: Annotations, page: Page | None) -> str:
     if page and page.reviewed:
-        return _say(words, "app.reviewed", by=page.reviewed.by, date=_day(page.reviewed.when))
+        when = dates.day(page.reviewed.when, words.ui)
+        return _say(words, "app.reviewed", by=page.reviewed.by, date=when)
     return _say(words, "app.not_reviewed")
 
 
-def _day(day: date) -> str:
-    """Return a date that is never broken in two at the end of a line."""
-    return day.isoformat().replace("-", NO_BREAK_HYPHEN)
-
-
-def _chosen(prose: Prose, words: Annotations, name: str, line: Statement | None) -> str:
+def _chosen(prose: Prose, name: str, line: Statement | None) -> str:
     said = f" {prose.inline(line)}" if line else ""
+    words = prose.words
     return f'<p class="chosen"><strong>{_say(words, "app.chosen", name=name)}</strong>{said}</p>'
 
 

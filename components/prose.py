@@ -5,85 +5,143 @@ become HTML here, with everything escaped that is not ours.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from html import escape
 from itertools import groupby
+from urllib.parse import parse_qsl
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from annotations import Section, SourceRef, Statement
+from annotations import Annotations, Section, SourceRef, Statement
+from components.icon_array import icon_array
+from components.say import say
+from components.state import Names, Place, question, read_address, screen_for
+from components.terms import Terms
+
+LISTS = {"item": "ul", "step": "ol"}
 
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """Sets the statements of one text, and numbers the sources that they cite.
+    """Sets the statements of one text, numbers the sources that they cite, and explains terms.
 
     Attributes
     ----------
-    sources : mapping of str to SourceRef
-        All sources there are.
+    words : Annotations
+        All words of the language.
+    names : Names
+        What a link may name.
     cited : sequence of str
         Ids of the sources of this text, in the order of their numbers. Others get no number.
-    ui : mapping of str to str
-        The words around the words: "opens in a new tab".
+    terms : Terms
+        Explains a term of the glossary where it is met first.
+    values : mapping of str to str
+        What stands for a word in braces, such as `{emergency}`.
     """
 
-    sources: Mapping[str, SourceRef]
+    words: Annotations
+    names: Names
     cited: Sequence[str]
-    ui: Mapping[str, str]
+    terms: Terms = field(default_factory=lambda: Terms({}))
+    values: Mapping[str, str] = field(default_factory=dict)
 
     def statements(self, statements: Iterable[Statement]) -> str:
-        """Return paragraphs, and lists where items follow each other."""
+        """Return paragraphs, and lists where items or steps follow each other."""
         html = []
         for kind, group in groupby(statements, key=lambda statement: statement.kind):
-            if kind == "item":
-                html.append(f"<ul>{''.join(f'<li>{self.inline(s)}</li>' for s in group)}</ul>")
+            if kind in LISTS:
+                items = "".join(f"<li{self._lang(s)}>{self._whole(s)}</li>" for s in group)
+                html.append(f"<{LISTS[kind]}>{items}</{LISTS[kind]}>")
             else:
-                html.extend(f"<p>{self.inline(s)}</p>" for s in group)
+                html.extend(self.paragraph(s) for s in group)
         return "".join(html)
 
+    def paragraph(self, statement: Statement) -> str:
+        """Return a statement as a paragraph, with its count drawn below it."""
+        array = icon_array(statement.array, self.words.ui) if statement.array else ""
+        return f"<p{self._lang(statement)}>{self.inline(statement)}</p>{array}"
+
     def section(self, section: Section) -> str:
-        """Return a section under its heading. Its id is a class, for the look of `urgent`."""
+        """Return a section under its heading; a folded one is closed until a reader opens it."""
+        id_, title = escape(section.id), escape(section.title)
+        text = self.statements(section.statements)
+        if section.folded:
+            return (
+                f'<details class="section-{id_} folded" id="section-{id_}">'
+                f"<summary><h2>{title}</h2></summary>{text}</details>"
+            )
         return (
-            f'<section class="section-{escape(section.id)}"><h2>{escape(section.title)}</h2>'
-            f"{self.statements(section.statements)}</section>"
+            f'<section class="section-{id_}" id="section-{id_}" tabindex="-1">'
+            f"<h2>{title}</h2>{text}</section>"
         )
 
     def inline(self, statement: Statement) -> str:
         """Return a statement's text with the numbers of its sources."""
-        text = str(_MARKDOWN.renderInline(statement.text, {"new_tab": new_tab_note(self.ui)}))
+        text = statement.text
+        for name, value in self.values.items():
+            text = text.replace(f"{{{name}}}", value)
+        env = {"prose": self, "new_tab": new_tab_note(self.words.ui)}
+        return str(_MARKDOWN.renderInline(text, env)) + self.cite(statement.sources)
+
+    def cite(self, sources: Iterable[str]) -> str:
+        """Return the numbers of sources, each a link to its entry; nothing where none is listed."""
         numbers = [
             f'<a class="cite" href="#source-{number}" aria-label="{label}">{number}</a>'
-            for number in sorted(
-                self.cited.index(i) + 1 for i in statement.sources if i in self.cited
-            )
-            if (label := escape(say(self.ui, "app.source_number", number=number)))
+            for number in sorted(self.cited.index(i) + 1 for i in sources if i in self.cited)
+            if (label := escape(say(self.words.ui, "app.source_number", number=number)))
         ]
-        return f"{text}<sup>{'&nbsp;'.join(numbers)}</sup>" if numbers else text
+        return f"<sup>{'&nbsp;'.join(numbers)}</sup>" if numbers else ""
 
     def source_list(self) -> str:
         """Return the numbered list that the citations point to; nothing where nothing is cited."""
         if not self.cited:
             return ""
         entries = "".join(
-            f'<li id="source-{number}" tabindex="-1">{self._source(self.sources[id_])}</li>'
+            f'<li id="source-{number}" tabindex="-1">{self._source(self.words.sources[id_])}</li>'
             for number, id_ in enumerate(self.cited, start=1)
         )
-        heading = escape(say(self.ui, "app.sources"))
+        heading = escape(say(self.words.ui, "app.sources"))
         return f'<section class="section-sources"><h2>{heading}</h2><ol>{entries}</ol></section>'
 
+    def link(self, query: str) -> dict[str, str]:
+        """Return the attributes of a link within the atlas, such as `?page=men`.
+
+        `?parts=vertebra-*` names places in the body: where the body is beside the words it is
+        pointed at them; elsewhere the link leads to the first of them.
+        """
+        params = dict(parse_qsl(query))
+        patterns = params.pop("parts", "").split(",")
+        parts = [id_ for id_ in self.names.structures if any(fnmatchcase(id_, p) for p in patterns)]
+        if parts:
+            params["structure"] = parts[0]
+        place, _ = read_address({**params, "lang": self.words.lang}, self.names)
+        attributes = {"href": question(place, screen_for(place, "explore"))}
+        if parts:
+            attributes |= {"class": "place", "data-parts": " ".join(parts)}
+        return attributes
+
+    def _whole(self, statement: Statement) -> str:
+        array = icon_array(statement.array, self.words.ui) if statement.array else ""
+        return self.inline(statement) + array
+
+    def _lang(self, statement: Statement) -> str:
+        """Return the mark of a statement that is in another language than the page."""
+        return f' lang="{statement.lang}"' if statement.lang != self.words.lang else ""
+
     def _source(self, source: SourceRef) -> str:
-        title = outward_link(source.url, source.title, self.ui)
+        title = outward_link(source.url, source.title, self.words.ui)
         date = f', <span class="date">{escape(source.date)}</span>' if source.date else ""
         return f"{escape(source.publisher)}. {title}{date}."
 
 
-def say(ui: Mapping[str, str], key: str, **values: object) -> str:
-    """Return a text of the interface with its values filled in; where it is missing, its key."""
-    return ui.get(key, key).format(**values)
+def place_link(place: Place, screen: str, text: str, *, is_current: bool = False) -> str:
+    """Return a link within the atlas, which the page follows without loading anew."""
+    current = ' aria-current="true"' if is_current else ""
+    return f'<a href="{escape(question(place, screen))}"{current}>{escape(text)}</a>'
 
 
 def outward_link(url: str | None, text: str, ui: Mapping[str, str]) -> str:
@@ -101,19 +159,31 @@ def new_tab_note(ui: Mapping[str, str]) -> str:
 def _link_open(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    if str(tokens[index].attrGet("href")).startswith("https:"):
+    href = str(tokens[index].attrGet("href"))
+    env["link"] = "outward" if href.startswith("https:") else "within"
+    if env["link"] == "outward":
         tokens[index].attrSet("target", "_blank")
-        env["outward"] = True
+    else:
+        for name, value in env["prose"].link(href.removeprefix("?")).items():
+            tokens[index].attrSet(name, value)
     return renderer.renderToken(tokens, index, options, env)
 
 
 def _link_close(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    note = str(env["new_tab"]) if env.pop("outward", False) else ""
+    note = str(env["new_tab"]) if env.pop("link", "") == "outward" else ""
     return note + renderer.renderToken(tokens, index, options, env)
+
+
+def _text(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, env: EnvType
+) -> str:
+    content = tokens[index].content
+    return escape(content) if "link" in env else str(env["prose"].terms.explain(content))
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 _MARKDOWN.add_render_rule("link_open", _link_open)
 _MARKDOWN.add_render_rule("link_close", _link_close)
+_MARKDOWN.add_render_rule("text", _text)

@@ -4,7 +4,7 @@ from typing import cast
 
 from anatomy_viewer import Layer, Scene, SceneFile, SceneSite, SceneStructure
 
-from annotations import Annotations
+from annotations import FULL_SITE_IDS, Annotations
 from components.content import structure_name
 from models import Atlas
 
@@ -22,7 +22,7 @@ def make_scene(atlas: Atlas, words: Annotations) -> Scene:
         structures=tuple(
             SceneStructure(
                 id=s.id,
-                name=structure_name(s.names, words.lang),
+                name=structure_name(s, words),
                 site=s.site,
                 system=s.system,
                 layer=cast("Layer", s.layer),  # checked when the atlas was loaded
@@ -33,8 +33,9 @@ def make_scene(atlas: Atlas, words: Annotations) -> Scene:
             for s in atlas.structures
         ),
         sites=tuple(
-            SceneSite(id=site.id, title=site.title, hint=site.where)
-            for site in words.sites.values()
+            SceneSite(id=id_, title=words.sites[id_].title, hint=words.sites[id_].where)
+            for id_ in FULL_SITE_IDS
+            if id_ in words.sites
         ),
         strings={key: text for key, text in words.ui.items() if key.startswith("viewer.")},
         lang=words.lang,

@@ -5,9 +5,19 @@ Pure logic, without Streamlit: `address.py` does the reading and writing in the 
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from urllib.parse import urlencode
 
+# What each screen says in its address. Learn shows one of several pages, named by `page`.
+KEYS = {
+    "explore": ("site", "structure", "lang", "view", "present"),
+    "learn": ("page", "lang"),
+    "warning-signs": ("lang", "country"),
+    "support": ("lang", "country"),
+    "glossary": ("lang",),
+    "about": ("lang",),
+}
 VIEWS = ("front", "back", "left", "right")
 # Azimuth, elevation and zoom; then, where the view was moved sideways, a shift in metres.
 CAMERA = re.compile(r"{0},{0},{0}(,{0},{0},{0})?".format(r"-?\d{1,3}(\.\d{1,6})?"))
@@ -30,6 +40,10 @@ class Place:
         The language of the words.
     present : bool
         Whether the body and a short text fill the screen.
+    page : str or None
+        Id of the page that Learn shows; None for the list of all.
+    country : str or None
+        Whose emergency number and helplines are shown: a reader's choice, never a guess.
     """
 
     site: str | None = None
@@ -37,15 +51,17 @@ class Place:
     view: str | None = None
     lang: str = "en"
     present: bool = False
+    page: str | None = None
+    country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """The words that an address may use, each with the name that a reader knows it by.
 
     Attributes
     ----------
-    sites, structures, languages : mapping of str to str
+    sites, structures, languages, pages, countries : mapping of str to str
         From id to name, in the order of the catalogue. The first language is the default.
     site_of : mapping of str to str or None
         From a structure's id to the site that it belongs to.
@@ -55,6 +71,8 @@ class Names:
     structures: Mapping[str, str]
     site_of: Mapping[str, str | None]
     languages: Mapping[str, str]
+    pages: Mapping[str, str]
+    countries: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,8 @@ def read_address(params: Mapping[str, str], names: Names) -> tuple[Place, tuple[
         ("site", names.sites),
         ("structure", names.structures),
         ("lang", names.languages),
+        ("page", names.pages),
+        ("country", names.countries),
     ):
         word = params.get(key, "").strip()
         id_ = re.sub(r"[\s_]+", "-", word).lower()
@@ -102,20 +122,59 @@ def read_address(params: Mapping[str, str], names: Names) -> tuple[Place, tuple[
         view=view or None,
         lang=found.get("lang", next(iter(names.languages))),
         present=FLAGS.get(flag, False),
+        page=found.get("page"),
+        country=found.get("country"),
     )
     return place, tuple(unknown)
 
 
-def write_address(place: Place, default_lang: str = "en") -> dict[str, str]:
+def write_address(place: Place, screen: str = "explore") -> dict[str, str]:
     """Return the query parameters that name a place. What goes without saying is left out."""
-    params = {
-        "site": place.site,
-        "structure": place.structure,
-        "lang": place.lang if place.lang != default_lang else None,
-        "view": place.view,
-        "present": "1" if place.present else None,
+    values = {key: getattr(place, key) for key in KEYS[screen]}
+    return {
+        key: "1" if value is True else value
+        for key, value in values.items()
+        if value and value != _HOME[key]
     }
-    return {key: value for key, value in params.items() if value}
+
+
+def question(place: Place, screen: str) -> str:
+    """Return a link to a place that works from every screen: `?site=liver`, `?page=support`."""
+    params = write_address(place, screen)
+    if screen not in ("explore", "learn"):
+        params["page"] = screen
+    return f"?{urlencode(params or {'lang': place.lang})}"
+
+
+def path(place: Place, screen: str) -> str:
+    """Return the address of a place below the app's own: `learn?page=treatment`."""
+    params = urlencode(write_address(place, screen))
+    return ("" if screen == "explore" else screen) + (f"?{params}" if params else "")
+
+
+def move(here: Place, there: Place, screen: str) -> Place:
+    """Return `here` as far as a screen's address says nothing of it, and else `there`.
+
+    A reader who comes back to the body finds it as it was left. A country, once chosen, stays.
+    """
+    said = {key: getattr(there, key) for key in KEYS[screen]}
+    if not there.country:
+        said.pop("country", None)
+    return replace(here, **said)
+
+
+def screen_for(place: Place, screen: str) -> str:
+    """Return the screen on which a place is shown; `screen` where several can."""
+    if place.page in KEYS:
+        return place.page
+    if place.page:
+        return "learn"
+    if place.site or place.structure or place.view or place.present:
+        return "explore"
+    return screen
+
+
+_HOME = {field.name: field.default for field in fields(Place)}
 
 
 def _closest(word: str, known: Mapping[str, str]) -> str | None:

@@ -2,5 +2,6 @@
 
 from models.atlas import Atlas, Body, MeshFile, Source, Structure
 from models.manifest import AtlasError, load_atlas
+from models.pictures import still
 
-__all__ = ["Atlas", "AtlasError", "Body", "MeshFile", "Source", "Structure", "load_atlas"]
+__all__ = ["Atlas", "AtlasError", "Body", "MeshFile", "Source", "Structure", "load_atlas", "still"]

@@ -1,4 +1,4 @@
-"""Builds the JavaScript bundle whenever the package is built or installed."""
+"""Builds the JavaScript bundles whenever the package is built or installed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))  # an isolated build does not see its own folder
 
 from node import FRONTEND, Node  # noqa: E402 - needs the line above
+
+COMPONENTS = ("viewer", "page", "search", "notebook")
 
 
 class BundleHook(BuildHookInterface[Any]):
@@ -33,9 +35,10 @@ class BundleHook(BuildHookInterface[Any]):
         del version, build_data
         if self.target_name != "wheel":
             return
-        self.app.display_waiting("Building the viewer's bundle")
+        self.app.display_waiting("Building the bundles")
         node = Node.find()
         node.install(development=False)
         node.npm("run", "build")
-        if not any((FRONTEND / "dist").glob("index-*.js")):
-            self.app.abort("The build left no bundle in anatomy_viewer/frontend/dist.")
+        for name in COMPONENTS:
+            if not any((FRONTEND / "dist" / name).glob("index-*.js")):
+                self.app.abort(f"The build left no bundle in anatomy_viewer/frontend/dist/{name}.")

@@ -21,11 +21,12 @@ from models.pipeline.repair import holes_filled
 from models.pipeline.skin import fit_skin
 from models.pipeline.sources import CACHE, SourceError, fetch, load_sources
 from models.pipeline.stance import lower_end
+from models.pipeline.still import draw_stills
 from models.pipeline.surface import Mesh
 from models.pipeline.torso import Scan, surfaces
 
 MODELS = Path(__file__).parent.parent
-STEPS = 11
+STEPS = 12
 
 
 def build_atlas() -> int:
@@ -35,6 +36,8 @@ def build_atlas() -> int:
         body, sources = build_body(progress)
         with progress.step("packing"):
             manifest = pack(body, sources, MODELS)
+        with progress.step("still pictures"):
+            draw_stills(MODELS)
     except (SourceError, PackError) as error:
         print(f"\nmake atlas: {error}", file=sys.stderr)
         return 1

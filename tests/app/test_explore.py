@@ -5,13 +5,20 @@ from dataclasses import replace
 
 import pytest
 
-from annotations import Annotations, ContentProblem, load_annotations
+from annotations import (
+    FULL_SITE_IDS,
+    SHORT_SITE_IDS,
+    SITE_IDS,
+    Annotations,
+    ContentProblem,
+    load_annotations,
+)
 from components import content
 from models import AtlasError, load_atlas
 from tests.app.app import App
 
 VIEWER = "anatomy-viewer.viewer"
-SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
+SITES = FULL_SITE_IDS
 Open = Callable[..., App]
 
 
@@ -22,14 +29,16 @@ def test_before_any_choice_the_panel_welcomes(open_app: Open) -> None:
     assert app.notices == []
 
 
-@pytest.mark.parametrize("site", SITES)
+@pytest.mark.parametrize("site", SITE_IDS)
 def test_a_link_to_a_site_shows_its_whole_text(open_app: Open, site: str) -> None:
     words = load_annotations().sites[site]
     app = open_app(site=site)
     assert not app.failed
     assert f">{words.title}</h1>" in app.panel
     for section in words.sections:
-        assert f'class="section-{section.id}"' in app.panel
+        assert f'id="section-{section.id}"' in app.panel
+    for sign in load_annotations().warnings_for(site):
+        assert f'id="danger-{sign.id}"' in app.panel
 
 
 @pytest.mark.parametrize("query", [{}, {"site": "bone"}, {"structure": "heart"}])
@@ -52,6 +61,19 @@ def test_a_structure_is_named_above_the_text_of_its_site(open_app: Open) -> None
         "view": None,
         "present": False,
     }
+
+
+@pytest.mark.parametrize("site", SHORT_SITE_IDS)
+def test_a_site_of_words_only_leaves_the_body_as_it_is(open_app: Open, site: str) -> None:
+    app = open_app(site=site)
+    assert app.data(VIEWER)["selection"]["site"] is None
+    assert app.test.query_params == {"site": site}
+
+
+def test_the_skin_leads_to_its_text_although_the_body_marks_no_site_there(open_app: Open) -> None:
+    panel = open_app(structure="skin-female").panel
+    assert "You chose: Skin." in panel
+    assert ">Skin and chest wall</h1>" in panel
 
 
 def test_every_citation_in_a_panel_has_its_entry_in_the_list(open_app: Open) -> None:
@@ -82,7 +104,7 @@ def test_present_shows_the_card_in_place_of_the_text(open_app: Open) -> None:
     assert 'class="card"' in app.panel
     assert all(statement.text in app.panel for statement in card)
     assert "<sup>" not in app.panel
-    assert app.data("mbc_atlas_browser")["present"] is True
+    assert app.data("anatomy-viewer.page")["present"] is True
 
 
 def test_the_viewer_gets_every_structure_with_its_english_name(open_app: Open) -> None:
@@ -107,15 +129,13 @@ def test_the_viewer_is_sent_its_own_words_only(open_app: Open) -> None:
 
 
 def test_without_a_body_one_notice_says_so_and_the_words_work(
-    open_app: Open, monkeypatch: pytest.MonkeyPatch
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, fresh_content: Callable[[], None]
 ) -> None:
     def broken() -> None:
         raise AtlasError("manifest.json: not JSON")
 
     monkeypatch.setattr(content, "load_atlas", broken)
-    content.body.cache_clear()
-    content.words.cache_clear()
-    content.names.cache_clear()
+    fresh_content()
     app = open_app()
     assert not app.failed
     assert len(app.notices) == 1
@@ -125,7 +145,7 @@ def test_without_a_body_one_notice_says_so_and_the_words_work(
 
 
 def test_a_mistake_in_the_texts_is_said_once_and_the_rest_is_shown(
-    open_app: Open, monkeypatch: pytest.MonkeyPatch
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, fresh_content: Callable[[], None]
 ) -> None:
     def with_mistakes(lang: str, **_: object) -> Annotations:
         words = load_annotations(lang)
@@ -136,9 +156,8 @@ def test_a_mistake_in_the_texts_is_said_once_and_the_rest_is_shown(
         )
         return replace(words, sites=sites, problems=problems)
 
-    monkeypatch.setattr(content, "load_annotations", with_mistakes)
-    content.words.cache_clear()
-    content.names.cache_clear()
+    monkeypatch.setattr("annotations.own.load_annotations", with_mistakes)
+    fresh_content()
     app = open_app(site="bone")
     assert not app.failed
     assert len(app.notices) == 1

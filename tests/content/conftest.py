@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from annotations import SECTION_IDS, SITE_IDS, Annotations, load_annotations
+from annotations import PAGE_IDS, SECTION_IDS, SITE_IDS, Annotations, load_annotations
 
-TITLES = ("Meaning", "Frequency", "Symptoms", "Urgent", "Tests", "Treatment", "Questions")
-HEAD = """\
+SITE_HEAD = """\
 ---
 title: A place
 where: "Here. [^S01]"
@@ -18,6 +17,18 @@ card:
 updated: 2026-11-23
 reviewed: null
 ---
+"""
+PAGE = """\
+---
+title: A page
+summary: "About it. [^S01]"
+updated: 2026-11-23
+reviewed: null
+---
+
+## What this is {#what}
+
+An atlas. [^S02]
 """
 FILES = {
     "sources.yaml": """\
@@ -32,24 +43,54 @@ S02:
   url: https://example.org/study
   date: "2020"
 """,
+    "countries.yaml": """\
+us:
+  emergency: "911"
+  urgent: null
+  sources: [S01]
+""",
+    "helplines.yaml": """\
+line:
+  country: us
+  name: A line
+  phone: "1-800-555-0100"
+  url: https://example.org
+  languages: [en]
+  checked: 2026-11-23
+  sources: [S01]
+""",
     "en/structures.yaml": """\
 liver: "The liver. [^S01]"
 rib-*: "A rib. [^S01]"
 """,
+    "en/names.yaml": """\
+rib-*:
+  also: [side bone]
+""",
+    "en/helplines.yaml": """\
+line: "Nurses. [^S01]"
+""",
+    "en/glossary.yaml": """\
+biopsy:
+  term: biopsy
+  forms: [biopsies]
+  text: "A small piece. [^S01]"
+""",
+    "en/warnings.yaml": """\
+fever:
+  title: A fever
+  urgency: now
+  sites: [bone, liver]
+  signs:
+    - "Heat. [^S01]"
+    - "Cold. [^S02]"
+  meaning: "It may be this. [^S01]"
+  action: "Call {emergency}. [^S01]"
+  other: "Other things can cause this too. [^S01]"
+""",
     "en/ui.yaml": """\
 app.name: "Atlas"
 app.updated: "Updated on {date}."
-""",
-    "en/pages/about.md": """\
----
-title: About
-updated: 2026-11-23
-reviewed: null
----
-
-## What this is {#what}
-
-An atlas. [^S02]
 """,
 }
 
@@ -59,20 +100,24 @@ def words() -> Annotations:
     return load_annotations()
 
 
+@pytest.fixture(scope="session")
+def palabras() -> Annotations:
+    return load_annotations("es")
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
     """A small library without mistakes. In each site, section n has its heading on line 7 + 4n."""
-    for name, text in FILES.items():
+    sections = (
+        f"\n## {id_.title()} {{#{id_}}}\n\nSomething about it. [^S01][^S02]\n"
+        for id_ in SECTION_IDS
+    )
+    site = SITE_HEAD + "".join(sections)
+    files = FILES | {f"en/sites/{id_}.md": site for id_ in SITE_IDS}
+    files |= {f"en/pages/{id_}.md": PAGE for id_ in PAGE_IDS}
+    for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    sections = (
-        f"\n## {title} {{#{id_}}}\n\nSomething about it. [^S01][^S02]\n"
-        for title, id_ in zip(TITLES, SECTION_IDS, strict=True)
-    )
-    site = HEAD + "".join(sections)
-    (tmp_path / "en/sites").mkdir()
-    for id_ in SITE_IDS:
-        (tmp_path / f"en/sites/{id_}.md").write_text(site, encoding="utf-8")
     return tmp_path
 
 

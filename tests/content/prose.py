@@ -1,21 +1,11 @@
-"""Texts as a reader's eye and ear meet them: without Markdown, by statement and by block."""
+"""Texts as the tests read them: statement by statement, and beside their translations."""
 
 from collections.abc import Iterable, Iterator
 
-from markdown_it import MarkdownIt
-
 from annotations import Annotations, Page, Site, Statement
+from annotations.review.texts import plain, units
 
-MARKDOWN = MarkdownIt("commonmark")
-
-
-def plain(statement: Statement) -> str:
-    """Return a statement's words. A bullet gets the full stop that its line end stands for."""
-    tokens = MARKDOWN.parseInline(statement.text)[0].children or ()
-    text = "".join(token.content for token in tokens).strip()
-    if text.endswith(":"):
-        return f"{text[:-1]}."
-    return text if text.endswith((".", "?", "!", ".)")) else f"{text}."
+__all__ = ["blocks", "everything", "plain", "statements", "text", "twins"]
 
 
 def statements(page: Page) -> Iterator[Statement]:
@@ -25,12 +15,17 @@ def statements(page: Page) -> Iterator[Statement]:
 
 
 def everything(words: Annotations) -> Iterator[tuple[str, Statement]]:
-    """Yield every statement of the atlas, with the name of its text."""
-    for page in [*words.sites.values(), *words.pages.values()]:
-        yield from ((page.id, statement) for statement in statements(page))
-        if isinstance(page, Site):
-            yield from ((page.id, statement) for statement in page.card)
-    yield from words.structures.items()
+    """Yield every statement of a language with its id, such as `bone/treatment/3`."""
+    for unit in units(words):
+        yield from unit.parts.items()
+
+
+def twins(words: Annotations, others: Annotations) -> Iterator[tuple[str, Statement, Statement]]:
+    """Yield each statement with its translation; both languages must have the same ones."""
+    ours, theirs = dict(everything(words)), dict(everything(others))
+    assert ours.keys() == theirs.keys(), sorted(ours.keys() ^ theirs.keys())
+    for name, statement in ours.items():
+        yield name, statement, theirs[name]
 
 
 def text(parts: Iterable[Statement]) -> str:

@@ -6,13 +6,24 @@ from pathlib import Path
 
 import pytest
 
-from annotations import SECTION_IDS, SITE_IDS, Review, Statement, load_annotations
+from annotations import (
+    PAGE_IDS,
+    SECTION_IDS,
+    SITE_IDS,
+    IconArray,
+    Review,
+    Shelf,
+    Statement,
+    languages,
+    load_annotations,
+)
 
 Edit = Callable[[str, str, str], None]
 LIVER = "en/sites/liver.md"
 SOMETHING = "Something about it. [^S01][^S02]"
 SECTIONS = ", ".join(SECTION_IDS)
 SITES = ", ".join(SITE_IDS)
+PAGES = ", ".join(PAGE_IDS)
 
 MISTAKES = {
     "a statement without a source": (
@@ -79,12 +90,12 @@ MISTAKES = {
         "en/pages/about.md",
         "## What this is {#what}",
         "## A place {#what}\n\nText. [^S01]\n\n## <i>What</i> this is {#this}",
-        "11: HTML is not allowed: <i> Write plain words.",
+        "12: HTML is not allowed: <i> Write plain words.",
     ),
     "HTML in a title": (
         "en/pages/about.md",
-        "title: About",
-        'title: "<i>About</i>"',
+        "title: A page",
+        'title: "<i>A page</i>"',
         "2: HTML is not allowed: <i> Write plain words.",
     ),
     "a source described in a text": (
@@ -108,20 +119,48 @@ MISTAKES = {
     "a link with an unknown word": (
         LIVER,
         SOMETHING,
-        "See [there](?page=about). [^S01]",
-        "13: The link ?page=about is dead: page means nothing. Use site= or structure=.",
+        "See [there](?city=rome). [^S01]",
+        "13: The link ?city=rome is dead: city means nothing. "
+        "Use site=, structure=, parts= or page=.",
+    ),
+    "a link to a page that does not exist": (
+        LIVER,
+        SOMETHING,
+        "See [there](?page=prices). [^S01]",
+        f"13: The link ?page=prices is dead: there is no page prices. Pages are: {PAGES}.",
+    ),
+    "a link to parts that cannot exist": (
+        LIVER,
+        SOMETHING,
+        "See [there](?parts=Left_Rib). [^S01]",
+        "13: The link ?parts=Left_Rib is dead: Left_Rib is no list of parts. "
+        "Write it like hip-bone-*,sacrum.",
+    ),
+    "a count that cannot be": (
+        LIVER,
+        SOMETHING,
+        "Out of 100, 600. {array: 600/100} [^S01]",
+        "13: This cannot be drawn. Write it like {array: 6/100}, or with less.",
+    ),
+    "a count in the middle": (
+        LIVER,
+        SOMETHING,
+        "Out of 100, 6. {array: 6/100} About 94 are not. [^S01]",
+        "13: {array: …} is not at the end. Put it behind the last sentence, like {array: 6/100}.",
     ),
     "a link to a file": (
         LIVER,
         SOMETHING,
         "See [there](bone.md). [^S01]",
-        "13: The link bone.md leads nowhere. Use ?site=…, ?structure=… or https://…",
+        "13: The link bone.md leads nowhere. "
+        "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…",
     ),
     "a link without https": (
         LIVER,
         SOMETHING,
         "See [there](http://example.org). [^S01]",
-        "13: The link http://example.org leads nowhere. Use ?site=…, ?structure=… or https://…",
+        "13: The link http://example.org leads nowhere. "
+        "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…",
     ),
     "a picture": (
         LIVER,
@@ -133,7 +172,7 @@ MISTAKES = {
         LIVER,
         SOMETHING,
         "Something about it. [^S01]\n\n---",
-        "15: Only headings, paragraphs and bullets belong here, not: hr.",
+        "15: Only headings, paragraphs and lists belong here, not: hr.",
     ),
     "a list in a list": (
         LIVER,
@@ -155,9 +194,9 @@ MISTAKES = {
     ),
     "a missing section": (
         LIVER,
-        f"## Urgent {{#urgent}}\n\n{SOMETHING}\n\n",
+        f"## Tests {{#tests}}\n\n{SOMETHING}\n\n",
         "",
-        "1: Section urgent is missing. Add: ## A title {#urgent}",
+        "1: Section tests is missing. Add: ## A title {#tests}",
     ),
     "a section out of order": (
         LIVER,
@@ -167,8 +206,8 @@ MISTAKES = {
     ),
     "an unknown section": (
         LIVER,
-        "## Urgent {#urgent}",
-        f"## Prices {{#prices}}\n\n{SOMETHING}\n\n## Urgent {{#urgent}}",
+        "## Symptoms {#symptoms}",
+        f"## Prices {{#prices}}\n\n{SOMETHING}\n\n## Symptoms {{#symptoms}}",
         f"23: There is no section prices. Sections are: {SECTIONS}.",
     ),
     "a section twice": (
@@ -206,7 +245,8 @@ MISTAKES = {
         LIVER,
         "updated: 2026-11-23",
         "updated: 2026-11-23\nauthor: me",
-        "8: `author` is not known here. Known are: title, updated, reviewed, where, card.",
+        "8: `author` is not known here. "
+        "Known are: title, updated, reviewed, where, card, structures.",
     ),
     "a missing key": (LIVER, "title: A place\n", "", "2: `title` is missing. Add it."),
     "a key twice": (
@@ -360,11 +400,11 @@ def test_a_site_that_does_not_exist_is_named(library: Path) -> None:
     )
 
 
-def test_a_language_that_does_not_exist_has_problems_and_no_texts(library: Path) -> None:
-    words = load_annotations("xx", root=library)
-    assert not words.sites
-    assert not words.ui
-    assert "xx/ui.yaml" in {problem.file for problem in words.problems}
+def test_a_page_that_does_not_exist_is_named(library: Path) -> None:
+    (library / "en/pages/men.md").rename(library / "en/pages/mens.md")
+    assert f"en/pages/mens.md:1: There is no page mens. Pages are: {PAGES}." in map(
+        str, load_annotations(root=library).problems
+    )
 
 
 def test_all_mistakes_of_a_file_are_named_at_once(library: Path, edit: Edit) -> None:
@@ -388,11 +428,11 @@ def test_a_broken_statement_is_left_out_and_its_neighbours_are_kept(
 def test_what_stands_below_a_broken_heading_does_not_slip_into_the_section_above(
     library: Path, edit: Edit
 ) -> None:
-    edit(LIVER, "## Urgent {#urgent}", "## Urgent {urgent}")
+    edit(LIVER, "## Tests {#tests}", "## Tests {tests}")
     words = load_annotations(root=library)
     assert [str(problem) for problem in words.problems] == [
-        f"{LIVER}:1: Section urgent is missing. Add: ## A title {{#urgent}}",
-        f"{LIVER}:23: A heading must look like this: ## What it means {{#meaning}}",
+        f"{LIVER}:1: Section tests is missing. Add: ## A title {{#tests}}",
+        f"{LIVER}:27: A heading must look like this: ## What it means {{#meaning}}",
     ]
     symptoms = words.sites["liver"].sections[SECTION_IDS.index("symptoms")]
     assert len(symptoms.statements) == 1
@@ -410,9 +450,9 @@ def test_a_question_to_ask_needs_no_source_and_a_statement_does(library: Path, e
     edit(LIVER, f"{{#questions}}\n\n{SOMETHING}", "{#questions}\n\n- Which one?\n- This one.")
     words = load_annotations(root=library)
     assert [str(problem) for problem in words.problems] == [
-        f"{LIVER}:38: This has no source. End it with one, such as [^S01]."
+        f"{LIVER}:42: This has no source. End it with one, such as [^S01]."
     ]
-    assert words.sites["liver"].sections[-1].statements == (Statement("Which one?", (), "item"),)
+    assert words.sites["liver"].sections[7].statements == (Statement("Which one?", (), "item"),)
 
 
 def test_a_text_over_two_lines_is_one_statement(library: Path, edit: Edit) -> None:
@@ -441,6 +481,7 @@ def test_a_link_to_a_structure_that_the_body_lacks_is_dead(library: Path, edit: 
 def test_structures_and_lines_that_lack_each_other_are_named(library: Path) -> None:
     words = load_annotations(root=library, known_ids=["liver", "spleen"])
     assert [str(problem) for problem in words.problems] == [
+        "en/names.yaml:1: No structure is named rib-*. Correct it.",
         "en/structures.yaml:1: Structure spleen has no line. Add one.",
         "en/structures.yaml:2: No structure is named rib-*. Correct it.",
     ]
@@ -469,3 +510,201 @@ def test_a_review_names_who_and_when(library: Path, edit: Edit) -> None:
     words = load_annotations(root=library)
     assert words.sites["liver"].reviewed == Review(by="A nurse", when=date(2026, 12, 1))
     assert words.sites["bone"].reviewed is None
+
+
+def test_a_danger_is_told_whole_or_not_at_all(library: Path, edit: Edit) -> None:
+    fever = load_annotations(root=library).warnings["fever"]
+    assert [sign.text for sign in fever.signs] == ["Heat.", "Cold."]
+    assert fever.sites == ("bone", "liver")
+    edit("en/warnings.yaml", "Cold. [^S02]", "Cold.")
+    words = load_annotations(root=library)
+    assert words.warnings == {}
+    assert [str(problem) for problem in words.problems] == [
+        "en/warnings.yaml:7: This has no source. End it with one, such as [^S01]."
+    ]
+
+
+def test_a_site_knows_its_dangers(library: Path) -> None:
+    words = load_annotations(root=library)
+    assert [sign.id for sign in words.warnings_for("liver")] == ["fever"]
+    assert words.warnings_for("brain") == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "urgency: now",
+            "urgency: soon",
+            "3: `urgency` is wrong: Input should be 'emergency', 'now' or 'same-day'.",
+        ),
+        ("[bone, liver]", "[bone, knee]", "4: `sites.1` is wrong: Input should be"),
+    ],
+)
+def test_a_danger_without_an_urgency_or_a_site_that_exists_is_refused(
+    library: Path, edit: Edit, old: str, new: str, problem: str
+) -> None:
+    edit("en/warnings.yaml", old, new)
+    problems = load_annotations(root=library).problems
+    assert str(problems[0]).startswith(f"en/warnings.yaml:{problem}")
+
+
+def test_an_emergency_number_needs_a_source(library: Path, edit: Edit) -> None:
+    edit("countries.yaml", "sources: [S01]", "sources: []")
+    assert [str(problem) for problem in load_annotations(root=library).problems] == [
+        "countries.yaml:1: The numbers of us have no source. Add one."
+    ]
+
+
+def test_a_helpline_needs_a_country_and_a_text(library: Path, edit: Edit) -> None:
+    line = load_annotations(root=library).helplines["line"]
+    assert (line.phone, line.text.text, line.checked) == (
+        "1-800-555-0100",
+        "Nurses.",
+        date(2026, 11, 23),
+    )
+    edit("en/helplines.yaml", "line:", "lane:")
+    assert [str(problem) for problem in load_annotations(root=library).problems] == [
+        "en/helplines.yaml:1: No helpline is named lane. Add it to helplines.yaml, or remove it.",
+        "en/helplines.yaml:1: Helpline line has no text. Add one.",
+    ]
+    edit("helplines.yaml", "country: us", "country: xx")
+    assert "helplines.yaml:2: There is no country xx. Countries are: us." in map(
+        str, load_annotations(root=library).problems
+    )
+
+
+def test_a_count_is_read_to_be_drawn(library: Path, edit: Edit) -> None:
+    edit(LIVER, SOMETHING, "Six. {array: 6/100} [^S01]\n\nTen to thirty. {array: 10-30/100} [^S01]")
+    first, second = load_annotations(root=library).sites["liver"].sections[0].statements
+    assert (first.text, first.array) == ("Six.", IconArray(6, 6, 100))
+    assert (second.text, second.array) == ("Ten to thirty.", IconArray(10, 30, 100))
+
+
+def test_steps_keep_their_order_and_a_section_may_be_folded(library: Path, edit: Edit) -> None:
+    edit(
+        LIVER,
+        "## More {#more}\n\nSomething about it. [^S01][^S02]",
+        "## More {#more .folded}\n\n1. A. [^S01]\n2. B. [^S01]",
+    )
+    section = load_annotations(root=library).sites["liver"].sections[-1]
+    assert section.folded
+    assert [(s.text, s.kind) for s in section.statements] == [("A.", "step"), ("B.", "step")]
+
+
+def test_a_link_may_name_many_parts(library: Path, edit: Edit) -> None:
+    edit(LIVER, SOMETHING, "Your [ribs](?parts=rib-*,liver). [^S01]")
+    known = ["liver", "rib-left-1"]
+    assert load_annotations(root=library, known_ids=known).problems == ()
+    edit(LIVER, "rib-*,liver", "rib-*,knee")
+    assert [
+        str(problem) for problem in load_annotations(root=library, known_ids=known).problems
+    ] == [
+        f"{LIVER}:13: The link ?parts=rib-*,knee is dead: no structure is named knee. Correct it."
+    ]
+
+
+def test_a_short_site_may_leave_out_what_a_full_one_may_not(library: Path, edit: Edit) -> None:
+    for site in ("skin", "liver"):
+        edit(f"en/sites/{site}.md", f"## Tests {{#tests}}\n\n{SOMETHING}\n\n", "")
+    assert [problem.file for problem in load_annotations(root=library).problems] == [LIVER]
+
+
+def test_a_statement_knows_where_it_stands(library: Path) -> None:
+    statement = load_annotations(root=library).sites["liver"].sections[0].statements[0]
+    assert (statement.file, statement.line, statement.lang) == (LIVER, 13, "en")
+
+
+# Another language
+
+
+def translate(library: Path, *names: str) -> None:
+    """Put a Spanish copy of English files into the library."""
+    for name in names:
+        text = (library / "en" / name).read_text(encoding="utf-8")
+        (library / "es" / name).parent.mkdir(parents=True, exist_ok=True)
+        (library / "es" / name).write_text(text.replace("Something", "Algo"), encoding="utf-8")
+
+
+def test_a_language_is_a_folder_with_an_interface(library: Path) -> None:
+    assert languages(library) == ("en",)
+    translate(library, "ui.yaml")
+    (library / "aa").mkdir()
+    assert languages(library) == ("en", "es")
+
+
+def test_a_half_translated_language_is_whole_says_what_is_english_and_has_no_mistakes(
+    library: Path,
+) -> None:
+    translate(library, "ui.yaml", "sites/liver.md")
+    (library / "es/ui.yaml").write_text('app.name: "El atlas"\n', encoding="utf-8")
+    words = load_annotations("es", root=library)
+    assert words.problems == ()
+    assert words.sites.keys() == set(SITE_IDS)
+    assert (words.sites["liver"].lang, words.sites["bone"].lang) == ("es", "en")
+    assert words.sites["liver"].sections[0].statements[0].text == "Algo about it."
+    assert words.line_for("liver") == Statement("The liver.", ("S01",))
+    assert words.structures["liver"].lang == words.warnings["fever"].meaning.lang == "en"
+    assert words.ui == {"app.name": "El atlas", "app.updated": "Updated on {date}."}
+    assert {"site bone", "page men", "line liver", "term biopsy", "interface app.updated"} <= set(
+        words.untranslated
+    )
+    assert "site liver" not in words.untranslated
+
+
+def test_a_broken_translation_is_replaced_whole_and_named(library: Path, edit: Edit) -> None:
+    translate(library, "ui.yaml", "sites/liver.md")
+    edit("es/sites/liver.md", "Algo about it. [^S01][^S02]", "Algo.")
+    words = load_annotations("es", root=library)
+    assert words.sites["liver"].lang == "en"
+    assert [str(problem) for problem in words.problems] == [
+        "es/sites/liver.md:13: This has no source. End it with one, such as [^S01]."
+    ]
+
+
+def test_english_never_needs_a_translation(library: Path) -> None:
+    assert load_annotations(root=library).untranslated == ()
+
+
+# Texts of an educator's own
+
+
+def test_an_own_text_takes_the_place_of_ours(library: Path) -> None:
+    own = (library / LIVER).read_bytes().replace(b"title: A place", b"title: Mine")
+    words = load_annotations(root=library, own={LIVER: own})
+    assert (words.sites["liver"].title, words.sites["bone"].title) == ("Mine", "A place")
+
+
+def test_an_own_text_that_breaks_a_rule_is_refused_and_the_one_before_goes_on(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "en/pages").mkdir(parents=True)
+    own = tmp_path / "en/pages/men.md"
+    shelf = Shelf("en", tmp_path, None)
+    ours = shelf.words().pages["men"].title
+    good = load_own("Men, in our clinic")
+    for text, title, problem in (
+        (good, "Men, in our clinic", None),
+        (good.replace("clinic", "ward"), "Men, in our ward", None),
+        (
+            good.replace("[^S01]\n", "\n"),
+            "Men, in our ward",
+            "en/pages/men.md:10: This has no source.",
+        ),
+        (good.replace("---", "", 1), "Men, in our ward", "en/pages/men.md:1: The front matter"),
+        (good, "Men, in our clinic", None),
+    ):
+        own.write_text(text, encoding="utf-8")
+        assert shelf.words().pages["men"].title == title
+        assert shelf.words().problems == ()
+        assert [str(p)[: len(problem)] for p in shelf.refused] == [problem] if problem else True
+        assert bool(shelf.refused) == bool(problem)
+    own.unlink()
+    assert shelf.words().pages["men"].title == ours
+
+
+def load_own(title: str) -> str:
+    return (
+        f'---\ntitle: {title}\nsummary: "A line. [^S01]"\nupdated: 2026-11-25\nreviewed: null\n'
+        "---\n\n## One {#one}\n\nMen get it too. [^S01]\n"
+    )

@@ -1,5 +1,6 @@
 """The words are whole: every place, every part, every source, every interface text."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,61 +9,156 @@ from string import Formatter
 import pytest
 import yaml
 
-from annotations import SECTION_IDS, SITE_IDS, Annotations, load_annotations
-from models.pipeline.catalogue import CATALOGUE
-from tests.content.prose import everything, plain, statements
+from annotations import (
+    FULL_SITE_IDS,
+    LEARN_IDS,
+    PAGE_IDS,
+    SECTION_IDS,
+    SITE_IDS,
+    Annotations,
+    Site,
+    languages,
+    load_annotations,
+)
+from models import load_atlas
+from tests.content.prose import everything, plain, statements, twins
 
 REPOSITORY = Path(__file__).parents[2]
-VIEWER_STRINGS = REPOSITORY / "components/viewer/anatomy_viewer/strings.en.yaml"
+VIEWER = REPOSITORY / "components/viewer/anatomy_viewer"
+STRINGS = {"viewer.": VIEWER / "strings.en.yaml", "page.": VIEWER / "page_strings.en.yaml"}
+KNOWN_IDS = load_atlas().by_id
+LINK = re.compile(r"\]\(([^)]+)\)")
 
 
 def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def test_the_texts_have_no_mistakes_and_each_part_of_the_body_has_a_line() -> None:
-    words = load_annotations(known_ids=[entry.id for entry in CATALOGUE])
+@pytest.mark.parametrize("lang", languages())
+def test_the_texts_have_no_mistakes_and_each_part_of_the_body_has_a_line(lang: str) -> None:
+    words = load_annotations(lang, known_ids=KNOWN_IDS)
     assert [str(problem) for problem in words.problems] == []
+
+
+def test_spanish_is_whole() -> None:
+    assert languages() == ("en", "es")
+    assert load_annotations("es", known_ids=KNOWN_IDS).untranslated == ()
 
 
 def test_each_site_has_every_section_in_order(words: Annotations) -> None:
     assert tuple(words.sites) == SITE_IDS
-    for site in words.sites.values():
-        assert tuple(section.id for section in site.sections) == SECTION_IDS
+    for id_ in FULL_SITE_IDS:
+        sections = [section.id for section in words.sites[id_].sections]
+        assert [section for section in SECTION_IDS if section in sections] == sections
+    for id_, lining in (("lung", "pleura"), ("brain", "leptomeninges")):
+        (section,) = (s for s in words.sites[id_].sections if s.id == "lining")
+        assert lining in " ".join(map(plain, section.statements))
 
 
-def test_there_is_a_welcome_and_an_about_page(words: Annotations) -> None:
-    assert {"welcome", "about"} <= words.pages.keys()
+def test_there_is_every_page(words: Annotations) -> None:
+    assert tuple(words.pages) == PAGE_IDS
 
 
 def test_every_source_that_is_listed_is_cited(words: Annotations) -> None:
     cited = {id_ for _, statement in everything(words) for id_ in statement.sources}
-    cited |= {id_ for site in words.sites.values() for id_ in site.sources}
+    cited |= {id_ for line in words.helplines.values() for id_ in line.sources}
+    cited |= {id_ for country in words.countries.values() for id_ in country.sources}
     assert words.sources.keys() == cited
 
 
 def test_only_what_the_atlas_says_of_itself_or_of_plain_anatomy_has_no_outside_source(
     words: Annotations,
 ) -> None:
-    own = {name for name, statement in everything(words) if "ATLAS" in statement.sources}
-    assert own.isdisjoint({"bone", "lung", "liver", "brain", "breast"})
-    for name, line in words.structures.items():
-        if line.sources == ("ATLAS",):
+    own = [name for name, statement in everything(words) if statement.sources == ("ATLAS",)]
+    for name in own:
+        text, *_ = name.split("/")
+        if text == "structures":
+            line = words.structures[name.removeprefix("structures/")]
             assert line.text.endswith("shown to help find the way."), name
+        assert text != "warnings"
+
+
+# A translation says the same as its original
+
+
+def test_a_translation_cites_draws_and_links_the_same(
+    words: Annotations, palabras: Annotations
+) -> None:
+    for name, english, spanish in twins(words, palabras):
+        assert english.sources == spanish.sources, name
+        assert english.kind == spanish.kind, name
+        assert english.array == spanish.array, name
+        assert sorted(LINK.findall(english.text)) == sorted(LINK.findall(spanish.text)), name
+        assert english.text.count("{emergency}") == spanish.text.count("{emergency}"), name
+
+
+def test_a_translation_has_the_same_shape(words: Annotations, palabras: Annotations) -> None:
+    for english, spanish in zip(
+        [*words.sites.values(), *words.pages.values()],
+        [*palabras.sites.values(), *palabras.pages.values()],
+        strict=True,
+    ):
+        shape, forma = (
+            (text.id, text.updated, bool(text.notice), [(s.id, s.folded) for s in text.sections])
+            for text in (english, spanish)
+        )
+        assert shape == forma
+        if isinstance(english, Site) and isinstance(spanish, Site):
+            assert english.structures == spanish.structures
+
+
+def test_the_interface_has_the_same_words_to_fill_in(
+    words: Annotations, palabras: Annotations
+) -> None:
+    assert words.ui.keys() == palabras.ui.keys()
+    assert {key: blanks(text) for key, text in words.ui.items()} == {
+        key: blanks(text) for key, text in palabras.ui.items()
+    }
+    same = {key for key, text in words.ui.items() if palabras.ui[key] == text}
+    assert same <= {"app.name", "app.nav.about", "viewer.site_hint"}
+
+
+@pytest.mark.parametrize("id_", KNOWN_IDS)
+def test_a_spanish_name_is_on_the_side_of_the_english_one(id_: str, palabras: Annotations) -> None:
+    name = palabras.name_for(id_)
+    assert name
+    assert name.name
+    sides = {"left": {"izquierdo", "izquierda"}, "right": {"derecho", "derecha"}}
+    for side, spoken in sides.items():
+        on_this_side = side in id_.split("-")
+        assert bool(spoken & set(re.findall(r"\w+", name.name.lower()))) == on_this_side
+        for alias in name.also:
+            assert on_this_side or not spoken & set(re.findall(r"\w+", alias.lower())), alias
+
+
+def test_no_two_structures_have_the_same_name(palabras: Annotations) -> None:
+    called = [name.name for name in palabras.names.values()]
+    assert len(set(called)) == len(called)
+
+
+def test_seno_is_said_where_the_word_is_explained(palabras: Annotations) -> None:
+    said = {n for n, s in everything(palabras) if re.search(r"\bsenos?\b", s.text.lower())}
+    assert 1 <= len(said) <= 2, said
+
+
+def test_the_learn_pages_end_with_someone_to_talk_to(words: Annotations) -> None:
+    assert "Find someone to talk to" in words.ui["app.talk.link"]
+    for id_ in LEARN_IDS:
+        assert words.pages[id_].summary.text, id_
 
 
 @pytest.mark.parametrize("site_id", SITE_IDS)
 def test_symptoms_never_stand_without_a_word_that_other_things_cause_them_too(
     words: Annotations, site_id: str
 ) -> None:
-    symptoms = words.sites[site_id].sections[SECTION_IDS.index("symptoms")]
+    (symptoms,) = (s for s in words.sites[site_id].sections if s.id == "symptoms")
     assert any("Other things can cause this too." in s.text for s in symptoms.statements)
 
 
 @pytest.mark.parametrize("site_id", SITE_IDS)
 def test_questions_to_ask_are_questions(words: Annotations, site_id: str) -> None:
-    questions = words.sites[site_id].sections[SECTION_IDS.index("questions")]
-    assert len(questions.statements) >= 4
+    (questions,) = (s for s in words.sites[site_id].sections if s.id == "questions")
+    assert len(questions.statements) >= 3
     assert all(s.kind == "item" and s.text.endswith("?") for s in questions.statements)
 
 
@@ -106,9 +202,12 @@ def test_the_words_know_neither_the_screen_nor_the_body() -> None:
     assert not {"'streamlit'", "'components'", "'models'"} & set(loaded.strip("[]\n").split(", "))
 
 
-def test_the_viewer_finds_every_word_that_it_asks_for(words: Annotations) -> None:
-    wanted = yaml.safe_load(VIEWER_STRINGS.read_text(encoding="utf-8"))
-    given = {key: text for key, text in words.ui.items() if key.startswith("viewer.")}
+@pytest.mark.parametrize(("prefix", "file"), STRINGS.items(), ids=STRINGS)
+def test_the_browser_finds_every_word_that_it_asks_for(
+    words: Annotations, prefix: str, file: Path
+) -> None:
+    wanted = yaml.safe_load(file.read_text(encoding="utf-8"))
+    given = {key: text for key, text in words.ui.items() if key.startswith(prefix)}
     assert given.keys() == wanted.keys()
     assert {key: blanks(text) for key, text in given.items()} == {
         key: blanks(text) for key, text in wanted.items()

@@ -1,9 +1,15 @@
 """Statements as HTML."""
 
+from dataclasses import replace
+
 import pytest
 
-from annotations import Section, SourceRef, Statement
-from components.prose import Prose, say
+from annotations import IconArray, Section, SourceRef, Statement, Term, load_annotations
+from components.icon_array import icon_array
+from components.prose import Prose, outward_link
+from components.say import say
+from components.state import Names
+from components.terms import Terms, plain
 
 SOURCES = {
     "S01": SourceRef(
@@ -15,12 +21,30 @@ UI = {
     "app.sources": "Sources",
     "app.source_number": "Source {number}",
     "app.new_tab": "opens in a new tab",
+    "app.array": "{low} of {total}",
+    "app.array.range": "{low} to {high} of {total}",
+}
+WORDS = replace(load_annotations(), sources=SOURCES, ui=UI)
+NAMES = Names(
+    sites={"brain": "Brain"},
+    structures={"rib-left-1": "First rib, left", "rib-left-2": "Second rib", "sacrum": "Sacrum"},
+    site_of={"rib-left-1": "bone", "rib-left-2": "bone", "sacrum": "bone"},
+    languages={"en": "English", "es": "Español"},
+    pages={"men": "Men", "support": "Support"},
+    countries={},
+)
+GLOSSARY = {
+    "biopsy": Term(
+        "biopsy", "biopsy", ("biopsies",), Statement("A [small](?site=brain) piece.", ())
+    ),
+    "marrow": Term("marrow", "bone marrow", (), Statement("Where blood is made.", ())),
+    "bone": Term("bone", "bone", (), Statement("Hard.", ())),
 }
 
 
 @pytest.fixture
 def prose() -> Prose:
-    return Prose(SOURCES, ("S02", "S01"), UI)
+    return Prose(WORDS, NAMES, ("S02", "S01"))
 
 
 def test_citations_are_numbered_as_in_the_list_and_link_to_it(prose: Prose) -> None:
@@ -51,6 +75,7 @@ def test_a_link_to_elsewhere_opens_in_a_new_tab_and_says_so(prose: Prose) -> Non
     assert '<a href="https://example.org" target="_blank">there<span' in html
     assert "(opens in a new tab)</span></a>." in html
     assert 'href="https://example.org/a?b&amp;c" target="_blank"' in prose.source_list()
+    assert outward_link(None, "A <b>", UI) == "A &lt;b&gt;"
 
 
 def test_a_link_within_the_atlas_stays_in_its_tab(prose: Prose) -> None:
@@ -59,27 +84,111 @@ def test_a_link_within_the_atlas_stays_in_its_tab(prose: Prose) -> None:
     assert html.count("new tab") == 1
 
 
-def test_items_that_follow_each_other_are_one_list(prose: Prose) -> None:
+def test_a_link_keeps_the_language_and_knows_its_page() -> None:
+    prose = Prose(replace(WORDS, lang="es"), NAMES, ())
+    html = prose.inline(Statement("[a](?page=men) [b](?page=support)", ()))
+    assert 'href="?page=men&amp;lang=es"' in html
+    assert 'href="?lang=es&amp;page=support"' in html
+
+
+def test_a_place_names_its_parts_and_leads_to_the_first(prose: Prose) -> None:
+    html = prose.inline(Statement("Your [ribs](?parts=rib-*,sacrum).", ()))
+    assert 'class="place" data-parts="rib-left-1 rib-left-2 sacrum"' in html
+    assert 'href="?site=bone&amp;structure=rib-left-1"' in html
+
+
+def test_items_that_follow_each_other_are_one_list_and_steps_are_numbered(prose: Prose) -> None:
     html = prose.statements(
         [
             Statement("Before.", ()),
             Statement("One.", (), "item"),
             Statement("Two.", (), "item"),
+            Statement("First.", (), "step"),
             Statement("After.", ()),
         ]
     )
-    assert html == "<p>Before.</p><ul><li>One.</li><li>Two.</li></ul><p>After.</p>"
+    assert html == (
+        "<p>Before.</p><ul><li>One.</li><li>Two.</li></ul><ol><li>First.</li></ol><p>After.</p>"
+    )
 
 
 def test_a_section_is_known_by_its_id(prose: Prose) -> None:
-    html = prose.section(Section("urgent", "Call & ask", (Statement("Now.", ()),)))
-    assert html == ('<section class="section-urgent"><h2>Call &amp; ask</h2><p>Now.</p></section>')
+    html = prose.section(Section("tests", "Call & ask", (Statement("Now.", ()),)))
+    assert html == (
+        '<section class="section-tests" id="section-tests" tabindex="-1"><h2>Call &amp; ask</h2>'
+        "<p>Now.</p></section>"
+    )
+
+
+def test_a_folded_section_is_closed(prose: Prose) -> None:
+    html = prose.section(Section("more", "More", (Statement("Now.", ()),), folded=True))
+    assert html == (
+        '<details class="section-more folded" id="section-more"><summary><h2>More</h2></summary>'
+        "<p>Now.</p></details>"
+    )
+
+
+def test_a_statement_in_another_language_says_so(prose: Prose) -> None:
+    assert prose.paragraph(Statement("Hola.", (), lang="es")) == '<p lang="es">Hola.</p>'
+
+
+def test_words_in_braces_are_filled_in() -> None:
+    prose = Prose(WORDS, NAMES, (), values={"emergency": "911"})
+    assert prose.inline(Statement("Call {emergency}.", ())) == "Call 911."
 
 
 def test_a_text_without_sources_has_no_list() -> None:
-    assert Prose(SOURCES, (), UI).source_list() == ""
+    assert Prose(WORDS, NAMES, ()).source_list() == ""
 
 
 def test_a_missing_word_of_the_interface_shows_its_key() -> None:
     assert say({}, "app.name") == "app.name"
     assert say({"app.updated": "On {date}."}, "app.updated", date="Monday") == "On Monday."
+
+
+# Terms
+
+
+def explained(text: str, terms: Terms) -> list[str]:
+    return [part.split('"')[0] for part in terms.explain(text).split('id="term-')[1:]]
+
+
+def test_a_term_is_explained_where_it_is_met_first_and_nowhere_else() -> None:
+    terms = Terms(GLOSSARY)
+    assert explained("Biopsies help. A biopsy is short.", terms) == ["biopsy"]
+    assert explained("One more biopsy.", terms) == []
+
+
+def test_the_longer_of_two_terms_counts() -> None:
+    assert explained("In the bone marrow.", Terms(GLOSSARY)) == ["marrow"]
+
+
+def test_a_term_within_a_word_or_a_link_is_none() -> None:
+    assert explained("Backbone and bones.", Terms(GLOSSARY)) == []
+    prose = Prose(WORDS, NAMES, (), Terms(GLOSSARY))
+    assert "term-word" not in prose.inline(Statement("The [bone](?site=brain).", ()))
+    assert "term-word" in prose.inline(Statement("A bone.", ()))
+
+
+def test_a_meaning_is_words_alone_and_html_is_shown_and_not_obeyed() -> None:
+    html = Terms(GLOSSARY).explain("<b>biopsy</b>")
+    assert html.startswith("&lt;b&gt;<span")
+    assert ">A small piece.</span>" in html
+    assert plain("A **bold** [link](?site=brain).") == "A bold link."
+
+
+# Counts
+
+
+def test_a_count_is_drawn_one_dot_a_person_and_said() -> None:
+    html = icon_array(IconArray(6, 6, 100), UI)
+    assert 'alt="6 of 100"' in html
+    assert html.count("circle") == 100
+    assert html.count("fill%3D%22none%22") == 94
+
+
+def test_a_range_is_outlined_between_its_ends() -> None:
+    html = icon_array(IconArray(10, 30, 100), UI)
+    assert 'alt="10 to 30 of 100"' in html
+    assert html.count("fill%3D%22none%22") == 90
+    assert html.count("stroke-width%3D%222.5%22") == 30

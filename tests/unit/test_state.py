@@ -1,15 +1,32 @@
 """The address and the place that it names."""
 
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
 import pytest
 
-from components.state import Names, Place, Unknown, read_address, write_address
+from components.state import (
+    KEYS,
+    Names,
+    Place,
+    Unknown,
+    move,
+    path,
+    question,
+    read_address,
+    screen_for,
+    write_address,
+)
 
 NAMES = Names(
     sites={"bone": "Bone", "liver": "Liver", "brain": "Brain", "lymph-nodes": "Nearby lymph nodes"},
     structures={"liver": "Liver", "rib-left-7": "Seventh rib, left", "heart": "Heart"},
     site_of={"liver": "liver", "rib-left-7": "bone", "heart": None},
     languages={"en": "English", "es": "Español"},
+    pages={"men": "Men", "treatment": "Treatment", "support": "Support"},
+    countries={"us": "United States", "uk": "United Kingdom"},
 )
+NAMES_OF_SCREENS = replace(NAMES, pages={**NAMES.pages, **dict.fromkeys(KEYS, "")})
 
 PLACES = [
     Place(),
@@ -58,6 +75,9 @@ def test_a_structure_brings_its_own_site() -> None:
         ("view", "1,2", None),
         ("view", "nan,inf,1", None),
         ("present", "yess", None),
+        ("page", "tretment", "treatment"),
+        ("page", "prices", None),
+        ("country", "united kingdom", "uk"),
     ],
 )
 def test_a_misspelt_word_is_named_with_the_one_it_resembles(
@@ -96,3 +116,54 @@ def test_a_very_long_word_is_cut_and_costs_no_time() -> None:
 
 def test_words_that_others_put_into_the_address_are_none_of_ours() -> None:
     assert read_address({"utm_source": "a-leaflet"}, NAMES) == (Place(), ())
+
+
+SOMEWHERE = Place("liver", None, "back", "es", present=False, page="men", country="uk")
+
+
+@pytest.mark.parametrize("screen", KEYS)
+def test_each_screen_says_in_the_address_what_it_shows_and_no_more(screen: str) -> None:
+    written = write_address(SOMEWHERE, screen)
+    assert written.keys() <= set(KEYS[screen])
+    place, unknown = read_address(written, NAMES)
+    assert unknown == ()
+    assert move(SOMEWHERE, place, screen) == SOMEWHERE
+
+
+def test_what_a_screen_does_not_show_is_left_as_it_was() -> None:
+    there = move(SOMEWHERE, Place(page="treatment", lang="en"), "learn")
+    assert there == Place("liver", None, "back", "en", page="treatment", country="uk")
+
+
+def test_a_country_once_chosen_stays() -> None:
+    assert move(SOMEWHERE, Place(lang="es"), "support").country == "uk"
+    assert move(SOMEWHERE, Place(lang="es", country="us"), "support").country == "us"
+
+
+@pytest.mark.parametrize(
+    ("place", "at", "screen"),
+    [
+        (Place(page="men"), "explore", "learn"),
+        (Place(page="support"), "learn", "support"),
+        (Place(site="liver"), "support", "explore"),
+        (Place(structure="heart"), "about", "explore"),
+        (Place(), "glossary", "glossary"),
+        (Place(lang="es"), "learn", "learn"),
+    ],
+)
+def test_a_link_knows_its_screen(place: Place, at: str, screen: str) -> None:
+    assert screen_for(place, at) == screen
+
+
+@pytest.mark.parametrize("screen", KEYS)
+def test_a_link_leads_to_its_screen_from_any_other(screen: str) -> None:
+    place = Place(site="liver", page="men") if screen in ("explore", "learn") else Place()
+    params = dict(parse_qsl(question(place, screen)[1:]))
+    read, _ = read_address(params, NAMES_OF_SCREENS)
+    assert screen_for(read, "explore" if screen == "explore" else "about") == screen
+
+
+def test_a_whole_address_has_the_path_of_its_screen() -> None:
+    assert path(Place(site="liver"), "explore") == "?site=liver"
+    assert path(Place(page="men", lang="es"), "learn") == "learn?page=men&lang=es"
+    assert path(Place(), "support") == "support"

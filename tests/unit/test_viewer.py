@@ -126,8 +126,9 @@ def test_a_selection_comes_back_as_it_was_sent() -> None:
 
 def test_typescript_knows_the_same_protocol_and_words_as_python() -> None:
     typescript = _typescript()
-    written = typescript.TARGET.read_text(encoding="utf-8")
-    assert written == typescript.render(), "run: python components/viewer/typescript.py"
+    for one in typescript.PROTOCOLS:
+        written = one.path.read_text(encoding="utf-8")
+        assert written == typescript.render(one), "run: python components/viewer/typescript.py"
 
 
 def test_each_word_has_an_english_text() -> None:
@@ -138,7 +139,7 @@ def test_each_word_has_an_english_text() -> None:
 
 
 def test_the_package_brings_its_bundle_and_the_licences_of_what_is_in_it() -> None:
-    dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
+    dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist" / "viewer"
     assert len(list(dist.glob("index-*.js"))) == 1
     notices = "".join(path.read_text(encoding="utf-8") for path in dist.glob("*.md"))
     for name in ("## three -", "## three-mesh-bvh -", "# meshoptimizer"):
@@ -146,6 +147,6 @@ def test_the_package_brings_its_bundle_and_the_licences_of_what_is_in_it() -> No
 
 
 def test_the_bundle_is_small_enough_for_a_phone() -> None:
-    dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
+    dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist" / "viewer"
     (bundle,) = dist.glob("index-*.js")
     assert len(gzip.compress(bundle.read_bytes())) <= 260_000

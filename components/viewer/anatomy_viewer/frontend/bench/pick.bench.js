@@ -28,7 +28,11 @@ for (const { path } of manifest.files) {
   const { buffer, byteOffset, byteLength } = readFileSync(join(folder, path));
   picker.add(await body.add(buffer.slice(byteOffset, byteOffset + byteLength)));
 }
-body.show({ site: null, structure: null, layers: ALL_SHOWN, isolated: false }, null, null);
+body.show(
+  { site: null, structure: null, layers: ALL_SHOWN, isolated: false },
+  { hovered: null, pointed: [] },
+  null,
+);
 body.group.updateMatrixWorld(true);
 
 const camera = new PerspectiveCamera(24, WIDTH_PX / HEIGHT_PX, 0.05, 20);

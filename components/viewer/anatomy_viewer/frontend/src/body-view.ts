@@ -52,6 +52,8 @@ export class BodyView {
   readonly #point = new Vector3();
   /** The view that a selection leads to, as long as the reader has not moved the camera. */
   #framed: string | null | undefined = null;
+  /** A text has moved the camera to these parts, away from this view. */
+  #away: { readonly parts: readonly string[]; readonly view: string | null } | null = null;
 
   /** @throws UnsupportedError when the browser has no WebGL 2. */
   constructor(
@@ -103,7 +105,7 @@ export class BodyView {
     this.root.addEventListener("keydown", this.#onKey);
     this.#stage.add(this.#body.group);
     this.#stop = store.watch(() => {
-      this.#body.show(store.value, store.value.hovered, isCalm() ? null : performance.now());
+      this.#body.show(store.value, store.value, isCalm() ? null : performance.now());
       this.#stage.draw();
     });
     this.overlays = [instructions, this.#marks.root, this.#markers.root, this.#hover.tooltip.root];
@@ -119,8 +121,12 @@ export class BodyView {
     return this.#rig.destination;
   }
 
-  /** The pose in words, when the reader made it; null when it is where the selection leads. */
+  /**
+   * The pose in words, when the reader made it; null when it is where the selection leads. Where a
+   * text has moved the camera it stays what it was: nobody chose another.
+   */
   get view(): string | null {
+    if (this.#away) return this.#away.view;
     return this.#framed === undefined ? this.exactView : this.#framed;
   }
 
@@ -137,7 +143,8 @@ export class BodyView {
   async add(glb: ArrayBuffer): Promise<void> {
     const parts = await this.#body.add(glb);
     this.#picker.add(parts);
-    this.#body.show(this.context.store.value, null, null);
+    const { value } = this.context.store;
+    this.#body.show(value, value, null);
     this.#stage.draw();
   }
 
@@ -155,18 +162,32 @@ export class BodyView {
 
   /** Go to where the selection leads, or to the view that came with it. */
   frame(view: string | null, animated: boolean): void {
+    this.#away = null;
     this.#framed = view;
     this.#go(this.#framedPose(), animated);
   }
 
   /** Go back to a pose that was left. */
   return(pose: Pose, view: string | null): void {
-    this.#framed = view === null ? null : undefined;
+    this.#away = null;
+    this.#framed = view;
     this.#go(pose, true);
+  }
+
+  /** Whether a text has moved the camera, and nothing has since. */
+  get isAway(): boolean {
+    return this.#away !== null;
+  }
+
+  /** Turn to parts that a text points at. */
+  turnTo(parts: readonly string[]): void {
+    this.#away = { parts, view: this.view };
+    this.#go(this.#framing.around(parts, this.#rig.lens), true);
   }
 
   step(step: Step): void {
     this.events.beforeMove();
+    this.#away = null;
     const { lens } = this.#rig;
     const pose = this.#rig.destination;
     if (step === "reset") {
@@ -216,6 +237,7 @@ export class BodyView {
   }
 
   #byHand(pose: Pose, isHeld: boolean): void {
+    this.#away = null;
     this.#framed = undefined;
     if (isHeld) this.#stage.hold(true);
     this.#rig.jump(pose);
@@ -272,7 +294,8 @@ export class BodyView {
 
   #resize(width: number, height: number): void {
     this.#rig.reshape(width / height);
-    if (this.#framed !== undefined) this.#rig.jump(this.#framedPose());
+    if (this.#away) this.#rig.jump(this.#framing.around(this.#away.parts, this.#rig.lens));
+    else if (this.#framed !== undefined) this.#rig.jump(this.#framedPose());
     this.#body.surroundings.pixel.value = [2 / width, 2 / height];
   }
 

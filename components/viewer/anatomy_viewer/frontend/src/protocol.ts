@@ -57,6 +57,8 @@ export type WordKey =
   | "viewer.status.undone"
   | "viewer.status.isolated"
   | "viewer.status.together"
+  | "viewer.status.pointed"
+  | "viewer.status.pointed_many"
   | "viewer.side.front"
   | "viewer.side.front_left"
   | "viewer.side.left"

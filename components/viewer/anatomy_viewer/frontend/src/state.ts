@@ -2,6 +2,7 @@ import type { Scene, Selection } from "./protocol";
 import { ALL_SHOWN } from "./pure/appearance";
 import type { Layer, Layers, Visibility } from "./pure/appearance";
 import type { Step } from "./pure/keys";
+import { NOTHING_POINTED } from "./pure/pointing";
 import type { Store } from "./pure/store";
 import type { Direction } from "./pure/view";
 import type { Words } from "./pure/words";
@@ -13,6 +14,8 @@ export interface ViewerState {
   readonly site: string | null;
   readonly structure: string | null;
   readonly hovered: string | null;
+  /** Ids of the structures that a text points at. */
+  readonly pointed: readonly string[];
   readonly layers: Layers;
   readonly isolated: boolean;
   readonly present: boolean;
@@ -20,11 +23,20 @@ export interface ViewerState {
   readonly load: LoadState;
 }
 
-export function initialState({ site, structure, present }: Selection): ViewerState {
+/** The site as the body knows it: none where there are only words about it. */
+export function placed(site: string | null, { sites }: Pick<Scene, "sites">): string | null {
+  return sites.some(({ id }) => id === site) ? site : null;
+}
+
+export function initialState(
+  { site, structure, present }: Selection,
+  scene: Pick<Scene, "sites">,
+): ViewerState {
   return {
-    site,
+    site: placed(site, scene),
     structure,
     hovered: null,
+    pointed: NOTHING_POINTED,
     layers: ALL_SHOWN,
     isolated: false,
     present,

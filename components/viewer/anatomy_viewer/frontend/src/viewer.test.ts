@@ -12,6 +12,9 @@ const root = (): HTMLElement => {
   if (!found) throw new Error("There is no viewer.");
   return found;
 };
+const point = (detail: unknown): void => {
+  document.dispatchEvent(new CustomEvent("anatomy:point", { detail }));
+};
 const press = (selector: string): void => {
   root().querySelector<HTMLButtonElement>(selector)?.click();
 };
@@ -101,6 +104,76 @@ test("the list narrows to what is typed, and says how many are left", () => {
   filter.dispatchEvent(new Event("input"));
   const shown = [...root().querySelectorAll<HTMLElement>("li")].filter((item) => !item.hidden);
   expect(shown.map((item) => item.textContent)).toEqual(["The vertebra-t7"]);
+});
+
+test("a text points at parts, and an empty list ends it, all without a message", () => {
+  point({ parts: ["liver", "tail", "vertebra-t7"], turn: true });
+  expect(root().dataset.pointed).toBe("liver vertebra-t7");
+  expect(root().dataset.selected).toBe("");
+  point({ parts: [], turn: false });
+  expect(root().dataset.pointed).toBe("");
+  expect(send).not.toHaveBeenCalled();
+});
+
+test("a pointing of another shape is ignored", () => {
+  point({ parts: ["liver"], turn: false });
+  point({ parts: "vertebra-t7", turn: false });
+  point(null);
+  expect(root().dataset.pointed).toBe("liver");
+});
+
+test("choosing, Escape, and news from Python end the pointing", () => {
+  const ends = [
+    (): void => {
+      press("[data-site-id=liver]");
+    },
+    (): void => {
+      press("[data-site-id=liver]"); // the same again
+    },
+    (): void => {
+      document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    },
+    (): void => {
+      viewer.receive({ ...nothing, seq: 9, site: "brain" });
+    },
+    (): void => {
+      viewer.undo();
+    },
+    (): void => {
+      viewer.clear();
+    },
+  ];
+  for (const end of ends) {
+    point({ parts: ["vertebra-t7"], turn: true });
+    expect(root().dataset.pointed).toBe("vertebra-t7");
+    end();
+    expect(root().dataset.pointed).toBe("");
+  }
+});
+
+test("an answer from Python that is no news leaves the pointing", () => {
+  point({ parts: ["liver"], turn: true });
+  viewer.receive(nothing);
+  expect(root().dataset.pointed).toBe("liver");
+});
+
+test("a site of which there are only words is no choice in the body, and is not taken back", () => {
+  viewer.receive({ ...nothing, seq: 1, site: "skin" });
+  expect(root().dataset.site).toBe("");
+  expect(root().querySelectorAll("[aria-pressed=true]")).toHaveLength(0);
+  viewer.setLayer("bones", "faded");
+  viewer.undo();
+  expect(send).not.toHaveBeenCalled();
+  press("[data-site-id=liver]");
+  viewer.undo();
+  expect(send).toHaveBeenLastCalledWith({ ...nothing, seq: 3, site: "skin" });
+  expect(root().dataset.site).toBe("");
+});
+
+test("a viewer may begin with a site of which there are only words", () => {
+  viewer.dispose();
+  viewer = new Viewer(document.body, scene, { ...nothing, site: "skin" }, send);
+  expect(root().dataset.site).toBe("");
 });
 
 test("after unmounting nothing of it is left", () => {

@@ -5,6 +5,7 @@ import { hasFocus } from "./pure/appearance";
 import { History } from "./pure/history";
 import { selectedName } from "./pure/names";
 import type { Step } from "./pure/keys";
+import { NOTHING_POINTED, pointedNames, readPointed } from "./pure/pointing";
 import { sameSnapshot } from "./pure/snapshot";
 import type { Snapshot } from "./pure/snapshot";
 import { Store } from "./pure/store";
@@ -13,11 +14,12 @@ import type { Direction } from "./pure/view";
 import { Words } from "./pure/words";
 import { BodyView } from "./body-view";
 import { UnsupportedError } from "./scene/stage";
-import { initialState } from "./state";
+import { initialState, placed } from "./state";
 import type { Actions, Context, ViewerState } from "./state";
 import { Announcer } from "./ui/announcer";
 import { copy, linkTo } from "./ui/link";
 import { Notices } from "./ui/notices";
+import { Pointing } from "./ui/pointing";
 import { Shell } from "./ui/shell";
 import { css, readTheme } from "./ui/theme";
 
@@ -34,6 +36,7 @@ export class Viewer implements Actions {
   readonly #shell: Shell;
   readonly #body: BodyView | null;
   readonly #loading: Loading;
+  readonly #pointing: Pointing;
   #settled: ReturnType<typeof setTimeout> | null = null;
   #beforePresent: Snapshot | null = null;
   #becomesReady = false;
@@ -45,7 +48,7 @@ export class Viewer implements Actions {
     selection: Selection,
     private readonly send: (selection: Selection) => void,
   ) {
-    this.#store = new Store(initialState(selection));
+    this.#store = new Store(initialState(selection, scene));
     this.#sync = new SelectionSync(selection);
     this.#words = new Words(scene.strings);
     const context: Context = { scene, words: this.#words, store: this.#store, actions: this };
@@ -56,6 +59,14 @@ export class Viewer implements Actions {
     mount.append(this.#shell.root);
     this.applyTheme();
     this.#body?.frame(selection.view, false);
+    this.#pointing = new Pointing({
+      point: (detail) => {
+        this.#point(detail);
+      },
+      end: () => {
+        this.#endPointing();
+      },
+    });
     this.#loading = new Loading(scene, this.#loadingEvents());
     if (this.#body) void this.#loading.run();
     else this.#store.set({ load: "unsupported" });
@@ -68,7 +79,8 @@ export class Viewer implements Actions {
     const { site, structure, present, view } = news;
     this.#cancelSettled();
     if (!present) this.#beforePresent = null;
-    this.#store.set({ site, structure, present });
+    this.#endPointing();
+    this.#store.set({ site: placed(site, this.scene), structure, present });
     this.#body?.frame(view, true);
     this.#showView();
     this.#announceSelection();
@@ -86,6 +98,7 @@ export class Viewer implements Actions {
   dispose(): void {
     this.#cancelSettled();
     this.#loading.stop();
+    this.#pointing.dispose();
     this.#announcer.dispose();
     this.#shell.dispose();
     this.#body?.dispose();
@@ -102,6 +115,7 @@ export class Viewer implements Actions {
   }
 
   clear(): void {
+    this.#endPointing();
     if (hasFocus(this.#store.value)) this.#select(null, null);
   }
 
@@ -174,11 +188,12 @@ export class Viewer implements Actions {
   }
 
   #select(site: string | null, structure: string | null): void {
+    this.#endPointing();
     const now = this.#store.value;
     if (site === now.site && structure === now.structure) {
       this.#body?.frame(null, true); // asked again: show it again
       this.#announceSelection();
-      if (this.#sync.latest.view !== null) this.#act({ view: null });
+      this.#act({ view: null });
       return;
     }
     this.#remember();
@@ -190,9 +205,33 @@ export class Viewer implements Actions {
     this.#act({ site, structure, view: null });
   }
 
+  /** A text points at parts of the body: neither the selection nor the address changes. */
+  #point(detail: unknown): void {
+    const pointed = readPointed(detail, this.scene);
+    if (!pointed) return;
+    const { parts, turn } = pointed;
+    this.#store.set({ pointed: parts });
+    if (!turn || parts.length === 0 || !this.#body) return;
+    // One step back leads out of all that was pointed at on the way.
+    if (!this.#body.isAway) this.#remember();
+    this.#body.turnTo(parts);
+    const names = pointedNames(parts, this.scene);
+    const text =
+      names === null
+        ? this.#words.say("viewer.status.pointed_many", { count: parts.length })
+        : this.#words.say("viewer.status.pointed", { names });
+    this.#announcer.seen(text, this.#body.pose);
+  }
+
+  /** The camera stays where it is: it was the reader who turned, or will. */
+  #endPointing(): void {
+    this.#store.set({ pointed: NOTHING_POINTED });
+  }
+
   #act(change: Parameters<SelectionSync["act"]>[0]): void {
     this.#showView();
-    this.send(this.#sync.act(change));
+    const news = this.#sync.act(change);
+    if (news) this.send(news);
   }
 
   #makeBody(context: Context): BodyView | null {
@@ -252,12 +291,11 @@ export class Viewer implements Actions {
   /** The reader moved the camera: say so soon, and tell Python once the hand is still. */
   #moved(): void {
     if (!this.#body) return;
+    this.#endPointing();
     this.#announcer.seen(this.#selectedText() ?? "", this.#body.pose);
     this.#cancelSettled();
     this.#settled = setTimeout(() => {
-      const view = this.#body?.view ?? null;
-      this.#showView();
-      if (view !== this.#sync.latest.view) this.#act({ view });
+      this.#act({ view: this.#body?.view ?? null });
     }, SETTLED_MS);
   }
 
@@ -277,13 +315,16 @@ export class Viewer implements Actions {
   }
 
   #announceSelection(): void {
-    const text = this.#selectedText() ?? this.#words.say("viewer.status.cleared");
+    const isNothing = this.#sync.latest.site === null;
+    const text =
+      this.#selectedText() ?? (isNothing ? this.#words.say("viewer.status.cleared") : "");
     if (this.#body) this.#announcer.seen(text, this.#body.pose);
     else this.#announcer.say(text);
   }
 
   #snapshot(): Snapshot {
-    const { site, structure, layers, isolated } = this.#store.value;
+    const { layers, isolated } = this.#store.value;
+    const { site, structure } = this.#sync.latest; // a site without a place in the body too
     const { pose = null, view = null } = this.#body ?? {};
     return { site, structure, layers, isolated, pose, view };
   }
@@ -295,7 +336,8 @@ export class Viewer implements Actions {
 
   #restore({ site, structure, layers, isolated, pose, view }: Snapshot): void {
     this.#cancelSettled();
-    this.#store.set({ site, structure, layers, isolated });
+    this.#endPointing();
+    this.#store.set({ site: placed(site, this.scene), structure, layers, isolated });
     if (pose) this.#body?.return(pose, view);
   }
 }

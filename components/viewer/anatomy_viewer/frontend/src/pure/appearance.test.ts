@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { brain, liver, part, scene, skin, skull, vertebra } from "../testing/scene";
-import { ALL_SHOWN, appearance, nesting, pickTurn, windowsOf } from "./appearance";
+import { ALL_SHOWN, appearance, nesting, pickTurn, whilePointing, windowsOf } from "./appearance";
 import type { Wishes } from "./appearance";
 
 const free: Wishes = { site: null, structure: null, layers: ALL_SHOWN, isolated: false };
@@ -52,6 +52,19 @@ test("a site is not hidden by its own shell, and is no window to another", () =>
 test("a window that is itself chosen is shown plainly", () => {
   const wishes = { ...free, site: "bone", structure: "skull" };
   expect(appearance(skull, wishes, new Set(["brain"]))).toBe("focus");
+});
+
+test("what a text points at stands out, whatever hides it", () => {
+  for (const plain of ["solid", "window", "ghost", "faded", "hidden"] as const)
+    expect(whilePointing(plain, true)).toBe("focus");
+});
+
+test("beside it the rest is calmer, also what is selected, and nothing hidden appears", () => {
+  expect(whilePointing("solid", false)).toBe("near");
+  expect(whilePointing("focus", false)).toBe("near");
+  expect(whilePointing("shell", false)).toBe("veil");
+  expect(whilePointing("ghost", false)).toBe("ghost");
+  expect(whilePointing("hidden", false)).toBe("hidden");
 });
 
 test("a pointer goes through skin and faded layers, and finds the inside before its window", () => {

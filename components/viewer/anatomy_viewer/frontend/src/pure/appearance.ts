@@ -64,6 +64,24 @@ export function appearance(
 }
 
 /**
+ * How it looks while a text points at parts of the body: those stand out, also out of a hidden
+ * layer; whatever else is solid lets them be seen through it.
+ */
+export function whilePointing(plain: Appearance, isPointed: boolean): Appearance {
+  if (isPointed) return "focus";
+  switch (plain) {
+    case "solid":
+    case "window":
+    case "focus":
+      return "near";
+    case "shell":
+      return "veil";
+    default:
+      return plain;
+  }
+}
+
+/**
  * In which turn a pointer finds it: what is plainly visible first, then what veils something, then
  * context. Null: the pointer goes through.
  */

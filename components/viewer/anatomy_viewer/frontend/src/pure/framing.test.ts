@@ -22,6 +22,16 @@ test("a view in the address moves the camera, nonsense leaves it where the selec
   expect(framing.view(framing.pose("-20,5,3", wishes, lens), wishes, lens)).toBe("-20,5,3");
 });
 
+test("parts are seen together, from the side where they lie", () => {
+  const framing = new Framing(scene.structures);
+  const spine = framing.around(["vertebra-t7"], lens);
+  expect(spine).toEqual(framing.base({ ...free, structure: "vertebra-t7" }, lens));
+  expect(Math.abs(spine.azimuth)).toBeGreaterThan(90);
+  const both = framing.around(["vertebra-t7", "liver"], lens);
+  expect(Math.abs(both.azimuth)).toBeLessThan(90);
+  expect(both.distance).toBeGreaterThan(spine.distance);
+});
+
 test("nodes in the armpit are seen from the front, though they lie far back", () => {
   const node = part("lymph-node-axillary-level-1-left", {
     site: "lymph-nodes",

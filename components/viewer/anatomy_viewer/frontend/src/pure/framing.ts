@@ -22,12 +22,18 @@ export class Framing {
 
   /** The whole body while nothing is selected, else what is selected. */
   base(wishes: Wishes, lens: Lens): Pose {
-    const parts = hasFocus(wishes) ? this.structures.filter((part) => isFocus(part, wishes)) : [];
-    const bounds = union(parts.map((part) => part.bounds));
-    if (!bounds) return homePose(this.body, lens);
-    // Armpits are shown from the front, as every drawing of these nodes does.
-    const fromBehind = parts.every(({ layer }) => layer !== "lymph-nodes");
-    return partPose(bounds, this.body, lens, fromBehind);
+    return this.#around(
+      hasFocus(wishes) ? this.structures.filter((part) => isFocus(part, wishes)) : [],
+      lens,
+    );
+  }
+
+  /** Where these parts are seen best. */
+  around(ids: readonly string[], lens: Lens): Pose {
+    return this.#around(
+      this.structures.filter(({ id }) => ids.includes(id)),
+      lens,
+    );
   }
 
   /** The pose that a view names; where the selection leads if it names none. */
@@ -39,6 +45,14 @@ export class Framing {
   /** A pose in words. */
   view(pose: Pose, wishes: Wishes, lens: Lens): string {
     return formatView(pose, this.base(wishes, lens), this.#wholeBody(lens));
+  }
+
+  #around(parts: readonly SceneStructure[], lens: Lens): Pose {
+    const bounds = union(parts.map((part) => part.bounds));
+    if (!bounds) return homePose(this.body, lens);
+    // Armpits are shown from the front, as every drawing of these nodes does.
+    const fromBehind = parts.every(({ layer }) => layer !== "lymph-nodes");
+    return partPose(bounds, this.body, lens, fromBehind);
   }
 
   #wholeBody(lens: Lens): number {

@@ -1,4 +1,5 @@
 import type { Scene, SceneStructure } from "../protocol";
+import { fold } from "./fold";
 import { boxVolume, centre, length, subtract, union } from "./geometry";
 
 /** A group of the list of parts: a site, or what belongs to no site, by organ system. */
@@ -23,15 +24,10 @@ export function groupParts(scene: Pick<Scene, "sites" | "structures">): Group[] 
   return [...sites, ...systems].filter(({ parts }) => parts.length > 0);
 }
 
-/** Without accents and case: "Húmero" is found by "humero". */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
 /** Whether every word that was typed begins or lies in the name. */
 export function matches(name: string, typed: string): boolean {
-  const words = plain(typed).split(/\s+/).filter(Boolean);
-  const text = plain(name);
+  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const text = fold(name);
   return words.every((word) => text.includes(word));
 }
 

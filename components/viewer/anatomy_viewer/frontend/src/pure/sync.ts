@@ -17,8 +17,10 @@ export class SelectionSync {
     return this.#latest;
   }
 
-  /** The reader did something: returns what Python is to be told. */
-  act(change: SelectionChange): Selection {
+  /** The reader did something: returns what Python is to be told, null when it knows already. */
+  act(change: SelectionChange): Selection | null {
+    const keys = Object.keys(change) as (keyof SelectionChange)[];
+    if (keys.every((key) => change[key] === this.#latest[key])) return null;
     this.#latest = { ...this.#latest, ...change, seq: this.#latest.seq + 1 };
     return this.#latest;
   }

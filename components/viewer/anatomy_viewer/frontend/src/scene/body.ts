@@ -1,7 +1,7 @@
 import { Group, Mesh } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
-import { appearance, windowsOf } from "../pure/appearance";
+import { appearance, whilePointing, windowsOf } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
 import type { SceneStructure } from "../protocol";
 import { depthMaterial, outlineMaterial, surroundings } from "./materials";
@@ -12,6 +12,12 @@ import type { SharedMaterials } from "./part";
 const OUTLINE_PX = 3;
 const THIN_OUTLINE_PX = 1.4;
 const MANY = 10;
+
+/** What is lit up for the moment: by the pointer, and by a text. */
+export interface Lit {
+  readonly hovered: string | null;
+  readonly pointed: readonly string[];
+}
 
 /**
  * All structures that have arrived. Unpacks files and gives each structure the look that is wished.
@@ -56,12 +62,15 @@ export class Body {
   }
 
   /** Give every part the look that is wished; `now` null does so without fading. */
-  show(wishes: Wishes, hovered: string | null, now: number | null): void {
+  show(wishes: Wishes, lit: Lit, now: number | null): void {
+    const pointed = new Set(lit.pointed);
     let focused = 0;
     for (const part of this.parts.values()) {
       const { structure } = part;
-      const look = appearance(structure, wishes, this.#windows.get(structure.id));
-      part.show(look, structure.id === hovered, now);
+      const plain = appearance(structure, wishes, this.#windows.get(structure.id));
+      const isPointed = pointed.has(structure.id);
+      const look = pointed.size > 0 ? whilePointing(plain, isPointed) : plain;
+      part.show(look, isPointed || structure.id === lit.hovered, now);
       if (look === "focus") focused += structure.layer === "lymph-nodes" ? MANY : 1;
       if (now !== null) this.#moving.add(part);
     }

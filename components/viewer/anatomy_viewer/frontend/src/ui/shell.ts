@@ -44,12 +44,13 @@ export class Shell {
       controls(context),
       regionList(context),
     );
-    this.#stop = store.watch(({ load, site, structure, hovered, present }, before) => {
+    this.#stop = store.watch(({ load, site, structure, hovered, pointed, present }, before) => {
       const { dataset } = this.root;
       dataset.state = load;
       dataset.site = site ?? "";
       dataset.selected = structure ?? "";
       dataset.hovered = hovered ?? "";
+      dataset.pointed = pointed.join(" ");
       dataset.present = String(present);
       notices.setLoading(load === "loading");
       if (load === "ready" && before.load === "loading" && !site && !structure) {

@@ -8,25 +8,40 @@ import streamlit as st
 import components
 from annotations import Annotations
 from components import address, content
+from components.notices import show_notices
+from components.page_state import show_page_state
 from components.panels import article
-from components.prose import outward_link, say
+from components.prose import outward_link
+from components.say import say
 from models import Atlas, Source
 
 
 def show() -> None:
     """Draw the page."""
-    words = content.words(address.visit().place.lang)
+    here = address.visit()
+    place = here.place
+    words = content.words(place.lang)
     atlas = content.body()
-    more = f"{thanks(words, atlas) if atlas else ''}{program(words)}"
-    with st.container(key="about"):
-        st.html(article(words, words.pages.get("about"), more=more))
+    more = f"{thanks(words, atlas) if atlas else ''}{program(words)}{refused(words)}"
+    with st.container(key="page"):
+        show_notices(words, here.unknown, has_body=True)
+        html = article(
+            words,
+            content.names(place.lang),
+            words.pages.get("about"),
+            place,
+            arrange=lambda _, sections: [*sections, more],
+            link=address.link(),
+        )
+        st.html(html)
+    show_page_state(say(words.ui, "app.nav.about"))
 
 
 def thanks(words: Annotations, atlas: Atlas) -> str:
     """Return whose shapes the body is made of, and on what terms, from the body's own data."""
     parts = defaultdict(list)
     for structure in atlas.structures:
-        parts[structure.source].append(content.structure_name(structure.names, words.lang))
+        parts[structure.source].append(content.structure_name(structure, words))
     intro = say(words.ui, "app.about.body", version=atlas.version, count=len(atlas.structures))
     entries = (_credit(words, source, parts[source.key]) for source in atlas.sources)
     return (
@@ -43,6 +58,16 @@ def program(words: Annotations) -> str:
         f"<section><h2>{escape(say(words.ui, 'app.about.program.title'))}</h2>"
         f"<p>{escape(version)}</p><p>{escape(privacy)}</p></section>"
     )
+
+
+def refused(words: Annotations) -> str:
+    """Return, for an educator with texts of their own, which were refused and why."""
+    problems = content.shelf(words.lang).refused
+    if not problems:
+        return ""
+    entries = "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in problems)
+    title, intro = (escape(say(words.ui, f"app.own.{key}")) for key in ("title", "refused"))
+    return f'<section id="section-own"><h2>{title}</h2><p>{intro}</p><ul>{entries}</ul></section>'
 
 
 def _credit(words: Annotations, source: Source, parts: list[str]) -> str:

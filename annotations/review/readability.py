@@ -1,0 +1,118 @@
+"""How easy a text reads, by the formula that its language has."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from textstat.backend.counts import count_syllables  # type: ignore[import-untyped]
+
+from annotations import Annotations, ContentProblem
+from annotations.review.texts import Text, sentences, units, wholes, words_of
+
+# A strong or accented vowel is a syllable; weak ones (i, u, a final y) are one if they stand alone.
+SPANISH_SYLLABLE = re.compile(
+    r"[aeoáéíóú]|(?<![aeoáéíóúiuü])[iuüy]+(?![aeoáéíóúiuü])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A measure of reading ease, and what it must be in a text.
+
+    Attributes
+    ----------
+    name : str
+        What a score is called.
+    score : callable
+        From the words a sentence and the syllables a word to the score.
+    syllables : callable
+        From a word to its syllables.
+    brief, full : float
+        The limit in cards and warnings, and in all other texts.
+    is_grade : bool
+        Whether a high score means hard, as a school grade does.
+    """
+
+    name: str
+    score: Callable[[float, float], float]
+    syllables: Callable[[str], int]
+    brief: float
+    full: float
+    is_grade: bool
+
+    def limit(self, text: Text) -> float:
+        """Return the limit for a text of this kind."""
+        return self.brief if text.kind in ("card", "warning") else self.full
+
+    def is_easy(self, text: Text) -> bool:
+        """Whether a text keeps to its limit."""
+        score, limit = self.of(text.prose), self.limit(text)
+        return score <= limit if self.is_grade else score >= limit
+
+    def of(self, prose: str) -> float:
+        """Return the score of a plain text.
+
+        Raises
+        ------
+        ZeroDivisionError
+            If there is no word in it.
+        """
+        words = words_of(prose)
+        syllables = sum(map(self.syllables, words))
+        return self.score(len(words) / len(sentences(prose)), syllables / len(words))
+
+
+def english_syllables(word: str) -> int:
+    """Return the syllables of a word, from a dictionary, else from its points of hyphenation.
+
+    From textstat come only the syllables: it takes the point in 100.4 for the end of a sentence.
+    """
+    return sum(int(count_syllables(part, "en_US")) for part in word.split("-"))
+
+
+def spanish_syllables(word: str) -> int:
+    """Return the syllables of a word, from its spelling. A number or an abbreviation has one.
+
+    Not from textstat: it counts points of hyphenation, and a line is broken neither behind a first
+    nor between two vowels (azul, cirugía), so that a text seems easier than it is.
+    """
+    return max(1, len(SPANISH_SYLLABLE.findall(word)))
+
+
+FORMULAS = {
+    # Kincaid and others, "Derivation of new readability formulas" (1975): a US school grade.
+    "en": Formula(
+        name="grade",
+        score=lambda words, syllables: 0.39 * words + 11.8 * syllables - 15.59,
+        syllables=english_syllables,
+        brief=7,
+        full=8,
+        is_grade=True,
+    ),
+    # Fernández Huerta, "Medidas sencillas de lecturabilidad" (1959), with the words a sentence that
+    # the first print confused with the sentences in 100 words: Law, "Error en la fórmula de
+    # lecturabilidad de Fernández Huerta" (2011). From 0, very hard, to 100, very easy.
+    "es": Formula(
+        name="ease",
+        score=lambda words, syllables: 206.84 - 60 * syllables - 1.02 * words,
+        syllables=spanish_syllables,
+        brief=70,
+        full=60,
+        is_grade=False,
+    ),
+}
+
+
+def hard_texts(words: Annotations) -> Iterator[ContentProblem]:
+    """Yield each text that is too hard to read, at the statement that makes it hardest."""
+    formula = FORMULAS[words.lang]
+    for text in [*units(words), *wholes(words)]:
+        if formula.is_easy(text):
+            continue
+        sign = 1 if formula.is_grade else -1
+        hardest = max(text.statements, key=lambda part: sign * formula.of(text.say(part)))
+        message = (
+            f"{text.name} has the {formula.name} {formula.of(text.prose):.1f}; the limit is "
+            f"{formula.limit(text):.0f}. Begin here: shorter words, shorter sentences."
+        )
+        yield ContentProblem(hardest.file, hardest.line, message)

@@ -1,0 +1,32 @@
+"""The questions of all texts, from which a reader makes a list of their own."""
+
+from collections.abc import Iterator
+
+from anatomy_viewer.page import QuestionGroup, question_notebook
+
+from annotations import LEARN_IDS, Annotations
+from components.terms import plain
+
+SECTION = "questions"
+
+
+def show_notebook(words: Annotations) -> None:
+    """Draw the list, and the questions to choose from."""
+    question_notebook(
+        question_groups(words), lang=words.lang, strings=words.ui, key=f"notebook-{words.lang}"
+    )
+
+
+def question_groups(words: Annotations) -> Iterator[QuestionGroup]:
+    """Yield the questions of each site and page, in the order of the texts."""
+    pages = (words.pages[id_] for id_ in LEARN_IDS if id_ in words.pages)
+    for text in (*words.sites.values(), *pages):
+        questions = tuple(
+            plain(statement.text)
+            for section in text.sections
+            if section.id == SECTION
+            for statement in section.statements
+            if statement.text.endswith("?")
+        )
+        if questions:
+            yield QuestionGroup(text.id, text.title, questions)

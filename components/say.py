@@ -1,0 +1,8 @@
+"""The words of the interface, filled in."""
+
+from collections.abc import Mapping
+
+
+def say(ui: Mapping[str, str], key: str, **values: object) -> str:
+    """Return a text of the interface with its values filled in; where it is missing, its key."""
+    return ui.get(key, key).format(**values)

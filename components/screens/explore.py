@@ -1,0 +1,88 @@
+"""Explore: the body, and beside it the words about what is chosen."""
+
+from dataclasses import replace
+
+import streamlit as st
+from anatomy_viewer import Selection, anatomy_viewer
+
+from annotations import FULL_SITE_IDS, Annotations
+from components import address, content
+from components.notices import show_notices
+from components.page_state import show_page_state
+from components.panels import article, card
+from components.scene import make_scene
+from components.state import Place, read_address, write_address
+
+VIEWER = "viewer"
+
+
+def show() -> None:
+    """Draw the page at the place that the address names."""
+    _explorer()
+
+
+@st.fragment
+def _explorer() -> None:
+    """Draw body and words together: one choice is one run of this fragment."""
+    here = address.visit()
+    place = here.place
+    words = content.words(place.lang)
+    names = content.names(place.lang)
+    atlas = content.body()
+    chosen = names.structures.get(place.structure or "")
+    with st.container(key="explorer"):
+        with st.container(key="body"):
+            if atlas:
+                # The body marks six of the sites; the others are words only.
+                marked = place.site if place.site in FULL_SITE_IDS else None
+                anatomy_viewer(
+                    make_scene(atlas, words),
+                    selection=Selection(
+                        here.seq, marked, place.structure, place.view, place.present
+                    ),
+                    key=VIEWER,
+                    on_change=_viewer_changed,
+                )
+            else:
+                _show_site_buttons(words)
+        show_notices(words, here.unknown, has_body=atlas is not None)
+        _show_panel(words, place, chosen)
+    show_page_state(chosen or names.sites.get(place.site or ""))
+
+
+def _show_panel(words: Annotations, place: Place, chosen: str | None) -> None:
+    """Draw the words that belong to a place; before any choice, a welcome."""
+    names = content.names(words.lang)
+    site = words.sites.get(place.site or "")
+    line = words.line_for(place.structure) if place.structure else None
+    with st.container(key="panel"):
+        if place.present:
+            st.html(card(words, names, site))
+        else:
+            text = site or words.pages.get("welcome")
+            st.html(
+                article(words, names, text, place, chosen=chosen, line=line, link=address.link())
+            )
+
+
+def _viewer_changed() -> None:
+    """Go where the reader went in the viewer."""
+    told = Selection.from_state(st.session_state[VIEWER].selection)
+    if told is None:
+        return
+    here = address.visit().place
+    site = told.site
+    if site is None and told.structure is None and here.site not in FULL_SITE_IDS:
+        site = here.site  # words only: the viewer knows nothing of it, and so cannot leave it
+    place = Place(site, told.structure, told.view, here.lang, told.present)
+    # The browser is not to be trusted: only what an address may say counts.
+    known, _ = read_address(write_address(place), content.names(here.lang))
+    address.choose(replace(known, page=here.page, country=here.country), told.seq)
+
+
+def _show_site_buttons(words: Annotations) -> None:
+    """Draw a way to the words where there is no body to click."""
+    here = address.visit().place
+    for site in words.sites.values():
+        place = replace(here, site=site.id, structure=None, view=None)
+        st.button(site.title, key=f"site-{site.id}", on_click=address.choose, args=(place,))

@@ -1,0 +1,77 @@
+"""Learn: the list of all pages, or one of them."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from annotations import LEARN_IDS, Annotations
+from components import address, content
+from components.notebook import show_notebook
+from components.notices import show_notices
+from components.page_state import show_page_state
+from components.panels import article, notes
+from components.prose import Prose, place_link
+from components.say import say
+from components.state import Place
+
+NOTEBOOK = "questions"
+
+
+def show() -> None:
+    """Draw the page that the address names."""
+    here = address.visit()
+    place = here.place
+    words = content.words(place.lang)
+    names = content.names(place.lang)
+    page = words.pages.get(place.page or "")
+    with st.container(key="page"):
+        show_notices(words, here.unknown, has_body=True)
+        if page is None:
+            st.html(contents(words, place))
+        else:
+            html = article(
+                words,
+                names,
+                page,
+                place,
+                arrange=lambda _, sections: [*sections, neighbours(words, place)],
+                link=address.link(),
+            )
+            st.html(html)
+        if page and page.id == NOTEBOOK:
+            show_notebook(words)
+    show_page_state(page.title if page else say(words.ui, "app.nav.learn"))
+
+
+def contents(words: Annotations, place: Place) -> str:
+    """Return the list of all pages, each with its line."""
+    prose = Prose(words, content.names(words.lang), ())
+    pages = (words.pages[id_] for id_ in LEARN_IDS if id_ in words.pages)
+    entries = "".join(
+        f"<li><strong>{place_link(replace(place, page=page.id), 'learn', page.title)}</strong>"
+        f"<p>{prose.inline(page.summary)}</p></li>"
+        for page in pages
+    )
+    title, intro = (escape(say(words.ui, f"app.{key}")) for key in ("nav.learn", "learn.intro"))
+    return (
+        f'<article class="words"><h1 id="words" tabindex="-1">{title}</h1><p>{intro}</p>'
+        f'<ol class="contents">{entries}</ol>{notes(words, None)}</article>'
+    )
+
+
+def neighbours(words: Annotations, place: Place) -> str:
+    """Return the way to the pages before and after this one, and to the list of all."""
+    pages = [id_ for id_ in LEARN_IDS if id_ in words.pages]
+    at = pages.index(place.page or "")
+    links = []
+    for key, to in (("before", at - 1), ("after", at + 1)):
+        if 0 <= to < len(pages):
+            there = replace(place, page=pages[to])
+            link = place_link(there, "learn", words.pages[pages[to]].title)
+            links.append(f"<span>{escape(say(words.ui, f'app.learn.{key}'))} {link}</span>")
+    every = place_link(replace(place, page=None), "learn", say(words.ui, "app.learn.all"))
+    label = escape(say(words.ui, "app.nav.learn"))
+    return (
+        f'<nav class="neighbours" aria-label="{label}">{"".join(links)}<span>{every}</span></nav>'
+    )

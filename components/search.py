@@ -1,0 +1,59 @@
+"""Everything that a reader can look for, in the language of the page."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from anatomy_viewer.page import SearchEntry, search_box
+
+from annotations import LEARN_IDS, Annotations, Page
+from components import content
+from components.state import Names, Place, question
+
+
+def show_search(words: Annotations) -> None:
+    """Draw the search."""
+    entries = search_entries(words, content.names(words.lang))
+    search_box(entries, lang=words.lang, strings=words.ui, key=f"search-{words.lang}")
+
+
+@lru_cache(maxsize=8)
+def search_entries(words: Annotations, names: Names) -> tuple[SearchEntry, ...]:
+    """Return an entry for each site, part of the body, page, section and term.
+
+    Parameters
+    ----------
+    words : Annotations
+        All words of a language.
+    names : Names
+        What the address may name, in this language.
+    """
+    return tuple(_entries(words, names))
+
+
+def _entries(words: Annotations, names: Names) -> Iterator[SearchEntry]:
+    home = Place(lang=words.lang)
+    for site in words.sites.values():
+        href = question(replace(home, site=site.id), "explore")
+        yield SearchEntry(f"site {site.id}", "site", site.title, "", href)
+        yield from _sections(site, href)
+    for id_, name in names.structures.items():
+        known = words.name_for(id_)
+        also = ", ".join(known.also) if known else ""
+        href = question(replace(home, structure=id_), "explore")
+        yield SearchEntry(f"structure {id_}", "structure", name, also, href)
+    for id_ in names.pages:
+        href = question(replace(home, page=id_), "learn" if id_ in LEARN_IDS else id_)
+        yield SearchEntry(f"page {id_}", "page", words.pages[id_].title, "", href)
+        yield from _sections(words.pages[id_], href)
+    for term in words.glossary.values():
+        href = f"{question(home, 'glossary')}#entry-{term.id}"
+        yield SearchEntry(f"term {term.id}", "term", term.term, ", ".join(term.forms), href)
+
+
+def _sections(page: Page, href: str) -> Iterator[SearchEntry]:
+    for section in page.sections:
+        title = f"{page.title}: {section.title}"
+        yield SearchEntry(
+            f"section {page.id} {section.id}", "section", title, "", f"{href}#section-{section.id}"
+        )

@@ -1,0 +1,33 @@
+import { el } from "../../ui/dom";
+import type { Questions } from "../pure/questions";
+import style from "./sheet.css?inline";
+
+/** Print the list alone, with the date and room for the answers. Only the printer sees the sheet. */
+export function printSheet(list: Questions, title: string, date: string, lang: string): void {
+  const sheet = el(
+    "section",
+    { class: "question-sheet", lang },
+    el("style", {}, style),
+    el("h1", {}, title),
+    el("p", {}, date),
+    el("ol", {}, ...list.map(({ text }) => el("li", {}, text, el("div", { class: "answer" })))),
+  );
+  document.body.append(sheet);
+  addEventListener(
+    "afterprint",
+    () => {
+      sheet.remove();
+    },
+    { once: true },
+  );
+  print();
+}
+
+/** Save a text as a file of this name. */
+export function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  el("a", { href: url, download: name }).click();
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 10_000);
+}

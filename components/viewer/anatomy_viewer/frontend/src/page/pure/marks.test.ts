@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { marks, otherName } from "./marks";
+
+const marked = (text: string, query: string, ...words: string[]): string =>
+  marks(text, query, new Set(words))
+    .map((piece) => (piece.isMarked ? `[${piece.text}]` : piece.text))
+    .join("");
+
+test("of a word that begins as typed, only the beginning is marked", () => {
+  expect(marked("The liver", "li", "liver")).toBe("The [li]ver");
+});
+
+test("a word that is only alike is marked as a whole", () => {
+  expect(marked("The liver", "livr", "liver")).toBe("The [liver]");
+});
+
+test("accents are marked with their letters, however they are written", () => {
+  expect(marked("Hígado", "higad", "higado")).toBe("[Hígad]o");
+  expect(marked("Hígado".normalize("NFD"), "hi", "higado")).toBe(`[${"Hí".normalize("NFD")}]gado`);
+});
+
+test("nothing is lost, and nothing marked that did not match", () => {
+  expect(marked("Left tibia (shin bone)", "left bone", "left", "bone")).toBe(
+    "[Left] tibia (shin [bone])",
+  );
+  expect(marked("Skin", "liver", "liver")).toBe("Skin");
+});
+
+test("another name is shown where the title does not say why it was found", () => {
+  const tibia = { title: "Left tibia", also: "left shin bone, left shinbone" };
+  expect(otherName(tibia, "shinb", new Set(["shinbone"]))).toBe("left shinbone");
+  expect(otherName(tibia, "left shin", new Set(["left", "shin"]))).toBe("left shin bone");
+  expect(otherName(tibia, "left", new Set(["left"]))).toBeNull();
+  expect(otherName({ title: "Liver", also: "" }, "river", new Set(["liver"]))).toBeNull();
+});

@@ -1,0 +1,105 @@
+import { shiftInto } from "./pure/shift";
+
+const TERM = ".term";
+const WORD = ".term-word";
+const TEXT = ".term-text";
+
+/**
+ * Words that are explained in place. The style sheet shows an explanation on hover and focus; a
+ * press keeps it, Escape or another press sends it away (WCAG 1.4.13), and there is one at a time.
+ */
+export class Terms {
+  #shown: HTMLElement | null = null;
+
+  constructor(signal: AbortSignal) {
+    const listen = <K extends keyof DocumentEventMap>(
+      type: K,
+      on: (event: DocumentEventMap[K]) => void,
+    ): void => {
+      document.addEventListener(type, on, { signal });
+    };
+    listen("pointerover", ({ target, relatedTarget, pointerType }) => {
+      if (pointerType === "mouse") this.#enter(termOf(target), termOf(relatedTarget));
+    });
+    listen("focusin", ({ target, relatedTarget }) => {
+      this.#enter(termOf(target), termOf(relatedTarget));
+    });
+    listen("pointerout", ({ target, relatedTarget }) => {
+      leave(termOf(target), termOf(relatedTarget));
+    });
+    listen("focusout", ({ target, relatedTarget }) => {
+      leave(termOf(target), termOf(relatedTarget));
+    });
+    listen("click", ({ target }) => {
+      const term = termOf(target);
+      if (!term) this.#close();
+      else if (target instanceof Element && target.closest(WORD)) this.#toggle(term);
+    });
+    listen("keydown", ({ key }) => {
+      if (key === "Escape") this.#close();
+    });
+  }
+
+  /** The words may be others now. */
+  forget(): void {
+    if (this.#shown?.isConnected === false) this.#shown = null;
+  }
+
+  #enter(term: HTMLElement | null, from: HTMLElement | null): void {
+    if (term && term !== from) this.#show(term);
+  }
+
+  #toggle(term: HTMLElement): void {
+    if (isKept(term)) this.#close();
+    else {
+      this.#show(term);
+      keep(term, true);
+    }
+  }
+
+  #show(term: HTMLElement): void {
+    if (this.#shown !== term) this.#close();
+    this.#shown = term;
+    delete term.dataset.closed;
+    place(term);
+  }
+
+  /** Closed, however the pointer rests on it, until pointer or focus come anew. */
+  #close(): void {
+    const term = this.#shown;
+    if (!term) return;
+    this.#shown = null;
+    keep(term, false);
+    if (term.matches(":hover, :focus-within")) term.dataset.closed = "";
+  }
+}
+
+function termOf(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(TERM) : null;
+}
+
+/** What was sent away may come back, now that pointer or focus have left it. */
+function leave(term: HTMLElement | null, to: HTMLElement | null): void {
+  if (term && term !== to) delete term.dataset.closed;
+}
+
+function isKept(term: HTMLElement): boolean {
+  return term.querySelector(WORD)?.getAttribute("aria-expanded") === "true";
+}
+
+function keep(term: HTMLElement, isKept: boolean): void {
+  term.querySelector(WORD)?.setAttribute("aria-expanded", String(isKept));
+}
+
+/** Keep the explanation inside the window: sideways, and above the word where there is no room below. */
+function place(term: HTMLElement): void {
+  const text = term.querySelector<HTMLElement>(TEXT);
+  if (!text) return;
+  text.style.setProperty("--shift", "0px");
+  delete term.dataset.above;
+  const box = text.getBoundingClientRect();
+  const width = document.documentElement.clientWidth;
+  text.style.setProperty("--shift", `${shiftInto(width, box)}px`);
+  const room = term.getBoundingClientRect().top;
+  if (box.bottom > innerHeight && room > box.height) term.dataset.above = "";
+}

@@ -1,0 +1,181 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Selection } from "./protocol";
+import { nothing, scene } from "./testing/scene";
+import { Viewer } from "./viewer";
+
+interface Resizes {
+  resize(width: number, height: number): void;
+}
+const stage = vi.hoisted<Resizes>(() => ({ resize: () => undefined }));
+
+// happy-dom has no WebGL. Only the drawing is left out here: the camera and all words are real.
+vi.mock("./scene/stage", () => ({
+  UnsupportedError: class extends Error {},
+  Stage: class {
+    readonly width = 900;
+    readonly height = 600;
+    constructor(_host: Element, _camera: unknown, on: Resizes) {
+      stage.resize = on.resize.bind(on);
+    }
+    add = vi.fn();
+    draw = vi.fn();
+    hold = vi.fn();
+    setShadow = vi.fn();
+    dispose = vi.fn();
+  },
+}));
+
+const strings = {
+  ...scene.strings,
+  "viewer.status.pointed": "{names} shown.",
+  "viewer.status.pointed_many": "{count} parts shown.",
+  "viewer.status.seen": "Seen from {side}.",
+  "viewer.side.front": "the front",
+  "viewer.side.back": "the back",
+};
+const send = vi.fn<(selection: Selection) => void>();
+const write = vi.fn<(text: string) => Promise<void>>();
+let viewer: Viewer;
+
+const root = (): HTMLElement => {
+  const found = document.querySelector<HTMLElement>("[data-testid=anatomy-viewer]");
+  if (!found) throw new Error("There is no viewer.");
+  return found;
+};
+const point = (parts: readonly string[], turn = true): void => {
+  document.dispatchEvent(new CustomEvent("anatomy:point", { detail: { parts, turn } }));
+};
+const press = (key: string): void => {
+  root()
+    .querySelector(".body")
+    ?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+};
+/** What the live region says once there is a pause. */
+const said = (): string | null => {
+  vi.advanceTimersByTime(500);
+  return root().querySelector(".status")?.textContent ?? null;
+};
+/** From where the body is seen, exactly. */
+const seenFrom = (): string | null => {
+  viewer.copyLink();
+  return new URL(write.mock.lastCall?.[0] ?? "").searchParams.get("view");
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  vi.spyOn(navigator.clipboard, "writeText").mockImplementation(write);
+  send.mockClear();
+  write.mockReset().mockResolvedValue();
+  viewer = new Viewer(document.body, { ...scene, strings }, nothing, send);
+});
+
+afterEach(() => {
+  viewer.dispose();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+test("the body turns to what a text points at, and says so, while the address stays", () => {
+  point(["vertebra-t7"]);
+  expect(root().dataset.pointed).toBe("vertebra-t7");
+  expect(said()).toBe("The vertebra-t7 shown. Seen from the back.");
+  vi.advanceTimersByTime(5000);
+  expect(send).not.toHaveBeenCalled();
+});
+
+test("many parts are counted", () => {
+  point(["vertebra-t7", "skull", "liver"]);
+  expect(said()).toMatch(/^3 parts shown\./);
+});
+
+test("a text may point without turning the body, and says nothing then", () => {
+  const before = seenFrom();
+  point(["vertebra-t7"], false);
+  expect(root().dataset.pointed).toBe("vertebra-t7");
+  expect(seenFrom()).toBe(before);
+  expect(said()).not.toMatch("shown");
+});
+
+test("a picture of another shape still shows what is pointed at", () => {
+  point(["vertebra-t7"]);
+  stage.resize(400, 800);
+  const shift = seenFrom()?.split(",").slice(3);
+  point(["vertebra-t7"]);
+  expect(shift).toHaveLength(3);
+  expect(seenFrom()?.split(",").slice(3)).toEqual(shift);
+});
+
+test("undo brings the view from before all pointing back, without a word to Python", () => {
+  viewer.look("left");
+  vi.advanceTimersByTime(2000);
+  const before = seenFrom();
+  send.mockClear();
+  for (let times = 0; times < 2; times += 1) {
+    point(["vertebra-t7"]);
+    point(["liver"]);
+    expect(seenFrom()).not.toBe(before);
+    viewer.undo();
+    expect(seenFrom()).toBe(before);
+    expect(root().dataset.pointed).toBe("");
+  }
+  expect(send).not.toHaveBeenCalled();
+});
+
+test("turning by the reader ends the pointing and goes on from there", () => {
+  point(["vertebra-t7"]);
+  press("ArrowLeft");
+  expect(root().dataset.pointed).toBe("");
+  vi.advanceTimersByTime(2000);
+  expect(send).toHaveBeenCalledTimes(1);
+  expect(send.mock.lastCall?.[0].view).toMatch(/^-165,/);
+});
+
+test("zooming with the wheel ends it too", () => {
+  point(["vertebra-t7"]);
+  const wheel = { ctrlKey: true, deltaY: -100, deltaMode: 0, clientX: 450, clientY: 300 };
+  root()
+    .querySelector(".body")
+    ?.dispatchEvent(Object.assign(new Event("wheel"), wheel));
+  expect(root().dataset.pointed).toBe("");
+  vi.advanceTimersByTime(2000);
+  expect(send.mock.lastCall?.[0].view).toMatch(/^0,0,/);
+});
+
+test("a view that the reader made just before is told as it was", () => {
+  press("ArrowLeft");
+  const made = seenFrom();
+  point(["vertebra-t7"]);
+  vi.advanceTimersByTime(2000);
+  expect(send.mock.calls).toEqual([[{ ...nothing, seq: 1, view: made }]]);
+});
+
+test("choosing something later frames it as always", () => {
+  viewer.selectSite("liver");
+  const framed = seenFrom();
+  viewer.clear();
+  point(["vertebra-t7"]);
+  viewer.selectSite("liver");
+  expect(seenFrom()).toBe(framed);
+  expect(send.mock.lastCall?.[0]).toMatchObject({ site: "liver", view: null });
+  viewer.look("back");
+  vi.advanceTimersByTime(2000);
+  expect(send.mock.lastCall?.[0].view).toBe("back");
+});
+
+test("Escape ends the pointing and leaves the camera where it is", () => {
+  point(["vertebra-t7"]);
+  const seen = seenFrom();
+  press("Escape");
+  expect(root().dataset.pointed).toBe("");
+  expect(seenFrom()).toBe(seen);
+});
+
+test("a viewer that is gone hears nothing", () => {
+  const status = root().querySelector(".status");
+  viewer.dispose();
+  point(["vertebra-t7"]);
+  vi.advanceTimersByTime(500);
+  expect(status?.textContent).toBe("");
+});

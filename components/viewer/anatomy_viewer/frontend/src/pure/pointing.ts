@@ -1,0 +1,38 @@
+import type { Scene } from "../protocol";
+
+/** Parts that a text points at, and whether the body turns to show them. */
+export interface Pointed {
+  readonly parts: readonly string[];
+  readonly turn: boolean;
+}
+
+export const NOTHING_POINTED: readonly string[] = [];
+
+/**
+ * Read what a page asked for: `{parts: string[], turn: boolean}`. Parts that the scene does not
+ * know are left out; null when it is not of that shape.
+ */
+export function readPointed(
+  detail: unknown,
+  { structures }: Pick<Scene, "structures">,
+): Pointed | null {
+  if (typeof detail !== "object" || detail === null) return null;
+  const { parts, turn } = detail as { parts?: unknown; turn?: unknown };
+  if (!Array.isArray(parts) || typeof turn !== "boolean") return null;
+  if (!parts.every((part) => typeof part === "string")) return null;
+  const known = new Set(structures.map(({ id }) => id));
+  const found = [...new Set(parts)].filter((part) => known.has(part));
+  return { parts: found.length > 0 ? found : NOTHING_POINTED, turn };
+}
+
+const MOST_NAMES = 2;
+
+/** The names of the parts, joined as the scene's language does; null when they are too many to say. */
+export function pointedNames(
+  parts: readonly string[],
+  { structures, lang }: Pick<Scene, "structures" | "lang">,
+): string | null {
+  if (parts.length > MOST_NAMES) return null;
+  const names = parts.flatMap((part) => structures.find(({ id }) => id === part)?.name ?? []);
+  return new Intl.ListFormat(lang, { type: "conjunction" }).format(names);
+}

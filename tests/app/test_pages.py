@@ -1,0 +1,196 @@
+"""Learn, Warning signs, Support and Glossary, without a browser."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from annotations import DEFAULT_LANG, LEARN_IDS, languages, load_annotations
+from components import content
+from components.notebook import question_groups
+from components.screens.support import helplines
+from components.search import search_entries
+from tests.app.app import App
+
+Open = Callable[..., App]
+LANGUAGES = languages()
+SCREENS = ("learn", "warning-signs", "support", "glossary", "about")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_page_says_that_it_is_general_unreviewed_whom_to_call_and_whom_to_talk_to(
+    open_app: Open, screen: str, lang: str
+) -> None:
+    app = open_app(screen, lang=lang)
+    assert not app.failed
+    for key in ("app.not_reviewed", "app.general", "app.call", "app.talk", "app.talk.link"):
+        assert load_annotations(lang).ui[key] in app.panel, key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("page", LEARN_IDS)
+def test_a_learn_page_shows_its_whole_text_and_cites_only_what_it_lists(
+    open_app: Open, page: str, lang: str
+) -> None:
+    app = open_app("learn", page=page, lang=lang)
+    text = load_annotations(lang).pages[page]
+    assert not app.failed
+    assert f">{text.title}</h1>" in app.panel
+    for section in text.sections:
+        assert f'id="section-{section.id}"' in app.panel
+    assert bool(text.notice) == (f"{text.notice}</p>" in app.panel)
+    cited = set(re.findall(r'href="#(source-\d+)"', app.panel))
+    assert cited == set(re.findall(r'<li id="(source-\d+)"', app.panel))
+
+
+def test_learn_lists_every_page_with_its_line(open_app: Open) -> None:
+    panel = open_app("learn").panel
+    assert re.findall(r'<strong><a href="\?page=([a-z-]+)"', panel) == list(LEARN_IDS)
+
+
+def test_a_learn_page_leads_to_its_neighbours_and_the_first_has_none_before(open_app: Open) -> None:
+    assert "Before this:" not in open_app("learn", page=LEARN_IDS[0]).panel
+    panel = open_app("learn", page=LEARN_IDS[1]).panel
+    assert f'Before this: <a href="?page={LEARN_IDS[0]}"' in panel
+    assert f'Next: <a href="?page={LEARN_IDS[2]}"' in panel
+
+
+def test_hard_numbers_are_announced_and_closed(open_app: Open) -> None:
+    panel = open_app("learn", page="prognosis").panel
+    assert '<details class="section-numbers folded" id="section-numbers"><summary>' in panel
+    assert panel.index('class="notice"') < panel.index("section-numbers")
+    closed = panel[panel.index("section-numbers") :].partition("</details>")[0]
+    assert "30 live that long" in closed
+    assert panel.count("live that long") == closed.count("live that long")
+
+
+def test_the_questions_of_all_texts_are_there_to_choose_from(open_app: Open) -> None:
+    app = open_app("learn", page="questions")
+    groups = {
+        group["id"]: group["questions"] for group in app.data("anatomy-viewer.notebook")["groups"]
+    }
+    assert {"bone", "skin", "treatment", "prognosis"} <= groups.keys()
+    assert all(question.endswith("?") for questions in groups.values() for question in questions)
+
+
+def test_the_same_question_has_the_same_place_in_each_language() -> None:
+    shapes = [
+        [(group.id, len(group.questions)) for group in question_groups(load_annotations(lang))]
+        for lang in LANGUAGES
+    ]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [("us", "911"), ("uk", "999"), ("au", "000"), ("es", "112"), ("eu", "112")],
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_chosen_country_puts_its_number_into_every_danger(
+    open_app: Open, country: str, number: str, lang: str
+) -> None:
+    panel = open_app("warning-signs", country=country, lang=lang).panel
+    assert f'href="tel:{number}"' in panel
+    assert "{emergency}" not in panel
+    words = load_annotations(lang)
+    for sign in words.warnings.values():
+        if "{emergency}" in sign.action.text:
+            danger = panel.split(f'id="danger-{sign.id}"')[1].partition("</div>")[0]
+            assert number in danger, sign.id
+            assert words.ui["app.emergency"] not in danger, sign.id
+
+
+@pytest.mark.parametrize("country", [None, "other"])
+def test_no_country_is_ever_guessed(open_app: Open, country: str | None) -> None:
+    panel = open_app("warning-signs", **({"country": country} if country else {})).panel
+    assert 'href="tel:' not in panel
+    assert load_annotations().ui["app.emergency"] in panel
+    assert ('aria-current="true"' in panel) == bool(country)
+
+
+def test_the_country_holds_for_the_box_of_a_site(open_app: Open) -> None:
+    app = open_app(site="brain")
+    assert load_annotations().ui["app.emergency"] in app.panel
+    app.test.session_state["visit"].place = app.test.session_state["visit"].place.__class__(
+        site="brain", country="uk"
+    )
+    app.test.run()
+    assert "call 999" in app.panel
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("country", [None, *load_annotations().countries])
+def test_helplines_that_answer_in_the_readers_language_come_first(
+    country: str | None, lang: str
+) -> None:
+    lines = helplines(load_annotations(lang), country)
+    assert lines
+    spoken = [lang in line.languages for line in lines]
+    assert spoken == sorted(spoken, reverse=True)
+    if country not in (None, "other"):
+        assert {line.country for line in lines} <= {country, "other"}
+
+
+def test_each_number_says_when_it_was_checked(open_app: Open) -> None:
+    panel = open_app("support", country="us").panel
+    entries = panel.split('<ul class="helplines">')[1].partition("</ul>")[0].split("<li>")[1:]
+    assert len(entries) >= 4
+    for entry in entries:
+        assert "Number last checked on" in entry or "tel:" not in entry
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_glossary_has_every_term_in_the_order_of_the_alphabet(
+    open_app: Open, lang: str
+) -> None:
+    panel = open_app("glossary", lang=lang).panel
+    ids = re.findall(r'<dt id="entry-([a-z0-9-]+)"', panel)
+    glossary = load_annotations(lang).glossary
+    assert sorted(ids) == sorted(glossary)
+    letters = re.findall(r'<h2 id="letter-(.)"', panel)
+    assert letters == sorted(set(letters))
+    assert "term-word" not in panel.split('class="letters"')[1]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_everything_can_be_found(lang: str) -> None:
+    words = load_annotations(lang)
+    entries = search_entries(words, content.names(lang))
+    kinds = {entry.kind for entry in entries}
+    assert kinds == {"site", "structure", "page", "section", "term"}
+    assert len({entry.id for entry in entries}) == len(entries)
+    titles = {entry.title for entry in entries}
+    assert {site.title for site in words.sites.values()} <= titles
+    assert {term.term for term in words.glossary.values()} <= titles
+    assert all(("lang=es" in entry.href) == (lang != DEFAULT_LANG) for entry in entries)
+
+
+def test_the_whole_app_speaks_spanish(open_app: Open) -> None:
+    app = open_app(site="liver", lang="es")
+    assert not app.failed
+    assert ">Hígado</h1>" in app.panel
+    assert app.data("anatomy-viewer.page")["lang"] == "es"
+    scene = app.data("anatomy-viewer.viewer")["scene"]
+    assert scene["lang"] == "es"
+    assert {s["id"]: s["name"] for s in scene["structures"]}["liver"] == "Hígado"
+    assert scene["sites"][0]["title"] == "Hueso"
+    assert any('<a class="language" href="?site=liver" lang="en">English<' in t for t in app.texts)
+
+
+def test_an_own_text_with_a_mistake_is_named_on_about_and_nowhere_else(
+    open_app: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    fresh_content: Callable[[], None],
+) -> None:
+    (tmp_path / "en/pages").mkdir(parents=True)
+    (tmp_path / "en/pages/men.md").write_text("No head.\n", encoding="utf-8")
+    monkeypatch.setattr(content, "OWN_TEXTS", str(tmp_path))
+    fresh_content()
+    about = open_app("about").panel
+    assert "<code>en/pages/men.md:1: The front matter is missing." in about
+    learn = open_app("learn", page="men")
+    assert load_annotations().pages["men"].title in learn.panel
+    assert learn.notices == []
