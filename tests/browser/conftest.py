@@ -12,10 +12,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
-from tests.browser.reader import Reader
+from tests.browser.reader import PATIENCE_MS, Reader
 
 ROOT = Path(__file__).parents[2]
 # Small enough to be drawn quickly by software, wide enough for body and words side by side.
@@ -95,3 +95,17 @@ def read(new_reader: Open) -> Open:
         return reader
 
     return read_
+
+
+@pytest.fixture
+def open_page(new_reader: Open) -> Open:
+    """Open an address of the atlas and wait until the words are there."""
+
+    def open_page_(path: str, **screen: Any) -> Reader:
+        reader = new_reader(**screen)
+        reader.go(path)
+        expect(reader.words).to_be_visible(timeout=PATIENCE_MS)
+        reader.wait_until_settled()
+        return reader
+
+    return open_page_

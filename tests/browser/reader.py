@@ -21,6 +21,7 @@ class Reader:
         self.foreign: list[str] = []
         self.complaints: list[str] = []
         self.runs: list[str] = []
+        self.sent = 0
         page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda request: self._note_request(request.url))
         page.on("websocket", self._listen)
@@ -48,12 +49,25 @@ class Reader:
         return self.page.locator(".st-key-panel")
 
     @property
+    def words(self) -> Locator:
+        return self.page.locator("article.words")
+
+    @property
     def title(self) -> Locator:
-        return self.panel.get_by_role("heading", level=1)
+        return self.page.locator("#words, .card h1")
+
+    @property
+    def search(self) -> Locator:
+        return self.page.get_by_role("combobox")
 
     @property
     def query(self) -> dict[str, str]:
         return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def wait_until_settled(self) -> None:
+        """Wait until Streamlit has nothing more to draw."""
+        still = '[data-testid=stApp][data-test-script-state="notRunning"]'
+        self.page.locator(still).wait_for(timeout=PATIENCE_MS)
 
     def wait_for_state(self, state: str) -> None:
         expect(self.viewer).to_have_attribute("data-state", state, timeout=PATIENCE_MS)
@@ -104,8 +118,12 @@ class Reader:
 
     def _listen(self, socket: WebSocket) -> None:
         socket.on("framereceived", self._note_run)
+        socket.on("framesent", self._note_sent)
 
     def _note_run(self, frame: str | bytes) -> None:
         message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
         if message.WhichOneof("type") == "script_finished":
             self.runs.append(ForwardMsg.ScriptFinishedStatus.Name(message.script_finished))
+
+    def _note_sent(self, _: str | bytes) -> None:
+        self.sent += 1

@@ -1,0 +1,211 @@
+"""The words, as people meet them: links, languages, search, terms, places, questions."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+Open = Callable[..., Reader]
+NOTEBOOK = "/learn?page=questions"
+
+
+def test_a_link_between_pages_is_followed_without_a_new_page_and_back_returns(
+    open_page: Open,
+) -> None:
+    reader = open_page("/learn?page=when")
+    reader.page.evaluate("window.stillHere = true")
+    reader.words.get_by_role("link", name="support").first.click()
+    expect(reader.title).to_have_text("Support")
+    expect(reader.page).to_have_title("Support · MBC Atlas")
+    assert reader.page.evaluate("window.stillHere") is True
+    reader.page.go_back()
+    expect(reader.title).to_have_text("When can it happen?")
+    assert reader.query == {"page": "when"}
+
+
+def test_a_link_to_the_body_opens_it_there(open_page: Open) -> None:
+    reader = open_page("/learn?page=treatment")
+    reader.words.get_by_role("link", name="liver", exact=True).first.click()
+    expect(reader.title).to_have_text("Liver")
+    reader.wait_for_state("ready")
+    expect(reader.viewer).to_have_attribute("data-site", "liver")
+
+
+def test_an_old_or_typed_address_finds_its_page(open_page: Open) -> None:
+    reader = open_page("/?page=treatment&lang=es")
+    expect(reader.title).to_have_text("Tratamiento")
+    expect(reader.page).to_have_url(re.compile(r"/learn\?page=treatment&lang=es$"))
+
+
+def test_a_misspelt_page_is_said_kindly_and_the_nearest_offered(open_page: Open) -> None:
+    reader = open_page("/learn?page=tretment")
+    expect(reader.page.locator(".notice")).to_contain_text("“tretment”")
+    reader.page.get_by_role("button", name="Did you mean Treatment?").click()
+    expect(reader.title).to_have_text("Treatment")
+    assert reader.query == {"page": "treatment"}
+
+
+def test_another_language_keeps_the_place_and_the_view(read: Open) -> None:
+    reader = read("/?structure=rib-left-7&view=back")
+    reader.page.get_by_role("link", name="Español").click()
+    expect(reader.title).to_have_text("Hueso")
+    expect(reader.panel).to_contain_text("Séptima costilla izquierda")
+    reader.wait_for_state("ready")
+    assert reader.query == {
+        "site": "bone",
+        "structure": "rib-left-7",
+        "lang": "es",
+        "view": "back",
+    }
+    expect(reader.page.locator("html")).to_have_attribute("lang", "es")
+    expect(reader.viewer).to_contain_text("Visto desde la espalda.")
+    expect(reader.page.get_by_role("link", name="Señales de alerta")).to_be_visible()
+    reader.page.get_by_role("link", name="English").click()
+    expect(reader.title).to_have_text("Bone")
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "title", "query"),
+    [
+        ("/learn", "livr", "Liver", {"site": "liver"}),
+        ("/about", "tretment", "Treatment", {"page": "treatment"}),
+        ("/glossary?lang=es", "higado", "Hígado", {"site": "liver", "lang": "es"}),
+    ],
+)
+def test_the_search_forgives_typos_and_accents_and_leads_there_by_keyboard(
+    open_page: Open, path: str, typed: str, title: str, query: dict[str, str]
+) -> None:
+    reader = open_page(path)
+    reader.search.fill(typed)
+    expect(reader.page.get_by_role("option").first).to_contain_text(title)
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    expect(reader.title).to_have_text(title)
+    assert query.items() <= reader.query.items()
+
+
+def test_a_found_part_is_shown_on_the_body(read: Open) -> None:
+    reader = read()
+    reader.search.fill("shin")
+    reader.page.get_by_role("option", name="Shin bone (tibia), left").click()
+    expect(reader.viewer).to_have_attribute("data-selected", "tibia-left")
+    expect(reader.panel).to_contain_text("You chose: Shin bone (tibia), left.")
+
+
+def test_a_found_term_is_shown_in_the_glossary(open_page: Open) -> None:
+    reader = open_page("/about")
+    reader.search.fill("jaundice")
+    reader.page.get_by_role("option").filter(has_text=re.compile("^jaundice", re.I)).last.click()
+    expect(reader.title).to_have_text("Words explained")
+    expect(reader.page.locator("#entry-jaundice")).to_be_in_viewport()
+
+
+def test_nothing_found_says_what_to_try(open_page: Open) -> None:
+    reader = open_page("/about")
+    reader.search.fill("xyzzyq")
+    expect(reader.page.get_by_text("Nothing found for “xyzzyq”.")).to_be_visible()
+
+
+def test_the_size_of_the_text_is_kept(open_page: Open) -> None:
+    reader = open_page("/learn?page=men")
+    size = "parseFloat(getComputedStyle(document.querySelector('.words p')).fontSize)"
+    before = reader.page.evaluate(size)
+    reader.page.locator(".reading summary").click()
+    reader.page.get_by_role("button", name="130 percent").click()
+    assert reader.page.evaluate(size) == pytest.approx(1.3 * before, rel=0.01)
+    reader.go("/support")
+    expect(reader.words).to_be_visible()
+    reader.page.wait_for_function(f"{size} > {1.2 * before}")
+
+
+def test_a_term_is_explained_on_hover_on_focus_and_on_a_press(open_page: Open) -> None:
+    reader = open_page("/learn?page=treatment")
+    term = reader.words.locator(".term").first
+    word, meaning = term.locator(".term-word"), term.locator(".term-text")
+    expect(meaning).to_be_hidden()
+    word.hover()
+    expect(meaning).to_be_visible()
+    reader.title.hover()
+    expect(meaning).to_be_hidden()
+    word.focus()
+    expect(meaning).to_be_visible()
+    reader.page.keyboard.press("Escape")
+    expect(meaning).to_be_hidden()
+    word.click()
+    expect(word).to_have_attribute("aria-expanded", "true")
+    expect(meaning).to_be_visible()
+
+
+def test_a_place_in_the_text_turns_the_body_to_it_and_nothing_else_changes(read: Open) -> None:
+    reader = read("/?site=bone")
+    reader.page.wait_for_timeout(1500)
+    before = reader.page.url
+    reader.runs.clear()
+    place = reader.panel.locator("a.place").filter(has_text="spine").first
+    place.click()
+    expect(reader.viewer).to_have_attribute("data-pointed", re.compile("vertebra-t12"))
+    reader.page.wait_for_timeout(1500)
+    assert reader.page.url == before
+    assert reader.sees("site") == "bone"
+    assert reader.runs == []
+    reader.page.keyboard.press("Escape")
+    expect(reader.viewer).to_have_attribute("data-pointed", "")
+
+
+def test_without_the_body_a_place_in_the_text_is_a_link_to_it(open_page: Open) -> None:
+    reader = open_page("/learn?page=spread")
+    reader.words.locator("a.place").filter(has_text="heart").first.click()
+    reader.wait_for_state("ready")
+    expect(reader.viewer).to_have_attribute("data-selected", "heart")
+
+
+def test_a_country_is_chosen_and_its_number_is_everywhere(open_page: Open) -> None:
+    reader = open_page("/warning-signs")
+    expect(reader.words).to_contain_text("your local emergency number, such as 911, 999 or 112")
+    reader.words.get_by_role("link", name="United Kingdom").click()
+    expect(reader.words.get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
+    assert reader.query == {"country": "uk"}
+    expect(reader.words).not_to_contain_text("such as 911, 999 or 112")
+    reader.page.get_by_role("link", name="Support", exact=True).click()
+    expect(reader.words.get_by_role("link", name="0808 800 6000")).to_be_visible()
+    expect(reader.words).not_to_contain_text("1-800-227-2345")
+
+
+def test_a_questions_list_is_made_kept_here_and_sent_to_nobody(open_page: Open) -> None:
+    reader = open_page(NOTEBOOK)
+    requests: list[str] = []
+    reader.page.on("request", lambda request: requests.append(request.url))
+    sent = reader.sent
+    reader.page.get_by_role("checkbox").first.check()
+    reader.page.get_by_label("Write your own question").fill("Can I still fly in June?")
+    reader.page.get_by_role("button", name="Add", exact=True).click()
+    expect(reader.page.get_by_text("My questions (2)")).to_be_visible()
+    reader.page.wait_for_timeout(500)
+    assert requests == []
+    assert reader.sent == sent
+    reader.go(NOTEBOOK + "&lang=es")
+    expect(reader.page.get_by_text("Mis preguntas (2)")).to_be_visible()
+    expect(reader.page.get_by_text("Can I still fly in June?").first).to_be_visible()
+    assert reader.page.context.cookies() == []
+
+
+def test_hard_numbers_are_announced_and_stay_closed_until_they_are_wanted(open_page: Open) -> None:
+    reader = open_page("/learn?page=prognosis")
+    expect(reader.page.locator(".notice")).to_contain_text("how long people live")
+    numbers = reader.page.get_by_text("Out of 100 such women")
+    expect(numbers).to_be_hidden()
+    reader.page.get_by_text("Show me the numbers").click()
+    expect(numbers).to_be_visible()
+    expect(reader.words.get_by_role("img", name="30 of 100 dots are filled.")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/learn?page=spread", "/support", "/glossary?lang=es"])
+def test_no_page_asks_anybody_else_for_anything(open_page: Open, path: str) -> None:
+    reader = open_page(path)
+    assert reader.foreign == []
+    assert reader.page.context.cookies() == []
+    # Opened at its own address, Streamlit looks for its server below it first: two 404 of its own.
+    assert [text for text in reader.complaints if "404" not in text] == []
