@@ -1,6 +1,7 @@
 """Texts as a reader gets them: title, warning signs, notes and sources around the prose."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from html import escape
 from itertools import chain
 
@@ -17,6 +18,23 @@ from components.warnings import warning_box
 OURSELVES = "ATLAS"
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as HTML: what is read, and what stands below every text."""
+
+    lang: str
+    text: str
+    below: str
+
+    def __str__(self) -> str:
+        """Return the two in one article."""
+        return self.framed(self.text + self.below)
+
+    def framed(self, html: str) -> str:
+        """Return a part of it as an article of its own."""
+        return f'<article class="words" lang="{self.lang}">{html}</article>'
+
+
 def article(
     words: Annotations,
     names: Names,
@@ -27,9 +45,10 @@ def article(
     line: Statement | None = None,
     arrange: Callable[[Prose, list[str]], Iterable[str]] = lambda _, sections: sections,
     also: Iterable[str] = (),
+    ending: str = "",
     link: str = "",
-) -> str:
-    """Return a whole text as HTML, with notes and sources below it.
+) -> Article:
+    """Set a whole text, with notes and sources below it.
 
     Parameters
     ----------
@@ -49,6 +68,8 @@ def article(
         Takes the prose and its sections, as HTML, and returns them with what stands between.
     also : iterable of str, optional
         Ids of the sources of what stands between.
+    ending : str, optional
+        HTML before the notes.
     link : str, optional
         The address of the page, for the handout.
     """
@@ -69,17 +90,18 @@ def article(
         emergency(words, place),
     )
     title = page.title if page else say(words.ui, "app.name")
-    lang = f' lang="{page.lang}"' if page and page.lang != words.lang else ""
     shown = page.id if page and page.id in FULL_SITE_IDS else None
     sections = {section.id: prose.section(section) for section in page.sections} if page else {}
     if signs:
         sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, signs)
-    return (
-        f'<article class="words"{lang}>{still_body(words, shown)}'
-        f'<h1 id="words" tabindex="-1">{escape(title)}</h1>'
-        f"{_opening(prose, page)}{_chosen(prose, chosen, line) if chosen else ''}"
-        f"{''.join(arrange(prose, list(sections.values())))}"
-        f"{notes(words, page)}{prose.source_list()}{way_back(words, link)}</article>"
+    return Article(
+        lang=page.lang if page else words.lang,
+        text=(
+            f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
+            f"{_opening(prose, page)}{_chosen(prose, chosen, line) if chosen else ''}"
+            f"{''.join(arrange(prose, list(sections.values())))}"
+        ),
+        below=f"{ending}{notes(words, page)}{prose.source_list()}{way_back(words, link)}",
     )
 
 

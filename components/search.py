@@ -9,6 +9,7 @@ from anatomy_viewer.page import SearchEntry, search_box
 from annotations import LEARN_IDS, Annotations, Page
 from components import content
 from components.state import Names, Place, question
+from components.terms import plain
 
 
 def show_search(words: Annotations) -> None:
@@ -19,7 +20,7 @@ def show_search(words: Annotations) -> None:
 
 @lru_cache(maxsize=8)
 def search_entries(words: Annotations, names: Names) -> tuple[SearchEntry, ...]:
-    """Return an entry for each site, part of the body, page, section and term.
+    """Return an entry for each site, part of the body, page, section, warning sign and term.
 
     Parameters
     ----------
@@ -46,6 +47,11 @@ def _entries(words: Annotations, names: Names) -> Iterator[SearchEntry]:
         href = question(replace(home, page=id_), "learn" if id_ in LEARN_IDS else id_)
         yield SearchEntry(f"page {id_}", "page", words.pages[id_].title, "", href)
         yield from _sections(words.pages[id_], href)
+    for sign in words.warnings.values():
+        href = f"{question(home, 'warning-signs')}#danger-{sign.id}"
+        # In `also`, a comma parts one name from the next.
+        signs = (plain(s.text).rstrip(".").replace(",", "") for s in sign.signs)
+        yield SearchEntry(f"warning {sign.id}", "section", sign.title, ", ".join(signs), href)
     for term in words.glossary.values():
         href = f"{question(home, 'glossary')}#entry-{term.id}"
         yield SearchEntry(f"term {term.id}", "term", term.term, ", ".join(term.forms), href)

@@ -25,7 +25,7 @@ def show() -> None:
     more = f"{thanks(words, atlas) if atlas else ''}{program(words)}{refused(words)}"
     with st.container(key="page"):
         show_notices(words, here.unknown, has_body=True)
-        html = article(
+        text = article(
             words,
             content.names(place.lang),
             words.pages.get("about"),
@@ -33,7 +33,7 @@ def show() -> None:
             arrange=lambda _, sections: [*sections, more],
             link=address.link(),
         )
-        st.html(html)
+        st.html(str(text))
     show_page_state(say(words.ui, "app.nav.about"))
 
 

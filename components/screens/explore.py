@@ -59,10 +59,9 @@ def _show_panel(words: Annotations, place: Place, chosen: str | None) -> None:
         if place.present:
             st.html(card(words, names, site))
         else:
-            text = site or words.pages.get("welcome")
-            st.html(
-                article(words, names, text, place, chosen=chosen, line=line, link=address.link())
-            )
+            page = site or words.pages.get("welcome")
+            text = article(words, names, page, place, chosen=chosen, line=line, link=address.link())
+            st.html(str(text))
 
 
 def _viewer_changed() -> None:

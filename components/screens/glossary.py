@@ -24,7 +24,7 @@ def show() -> None:
     terms = sorted(words.glossary.values(), key=lambda term: spelt_plainly(term.term))
     with st.container(key="page"):
         show_notices(words, here.unknown, has_body=True)
-        html = article(
+        text = article(
             words,
             content.names(place.lang),
             words.pages.get("glossary"),
@@ -33,7 +33,7 @@ def show() -> None:
             also=chain.from_iterable(term.text.sources for term in terms),
             link=address.link(),
         )
-        st.html(html)
+        st.html(str(text))
     show_page_state(say(words.ui, "app.nav.glossary"))
 
 

@@ -30,17 +30,15 @@ def show() -> None:
         if page is None:
             st.html(contents(words, place))
         else:
-            html = article(
-                words,
-                names,
-                page,
-                place,
-                arrange=lambda _, sections: [*sections, neighbours(words, place)],
-                link=address.link(),
+            text = article(
+                words, names, page, place, ending=neighbours(words, place), link=address.link()
             )
-            st.html(html)
-        if page and page.id == NOTEBOOK:
-            show_notebook(words)
+            if page.id == NOTEBOOK:
+                st.html(text.framed(text.text))
+                show_notebook(words)
+                st.html(text.framed(text.below))
+            else:
+                st.html(str(text))
     show_page_state(page.title if page else say(words.ui, "app.nav.learn"))
 
 

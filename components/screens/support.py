@@ -27,7 +27,7 @@ def show() -> None:
     lines = helplines(words, place.country)
     with st.container(key="page"):
         show_notices(words, here.unknown, has_body=True)
-        html = article(
+        text = article(
             words,
             content.names(place.lang),
             words.pages.get("support"),
@@ -40,7 +40,7 @@ def show() -> None:
             also=chain.from_iterable((*line.sources, *line.text.sources) for line in lines),
             link=address.link(),
         )
-        st.html(html)
+        st.html(str(text))
     show_page_state(say(words.ui, "app.nav.support"))
 
 

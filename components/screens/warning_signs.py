@@ -23,7 +23,7 @@ def show() -> None:
     country = words.countries.get(place.country or "")
     with st.container(key="page"):
         show_notices(words, here.unknown, has_body=True)
-        html = article(
+        text = article(
             words,
             content.names(place.lang),
             words.pages.get("warning-signs"),
@@ -38,5 +38,5 @@ def show() -> None:
             also=[*(country.sources if country else ()), *cited],
             link=address.link(),
         )
-        st.html(html)
+        st.html(str(text))
     show_page_state(say(words.ui, "app.nav.warning-signs"))

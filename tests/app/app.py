@@ -24,7 +24,7 @@ class App:
 
     @property
     def panel(self) -> str:
-        return next(text for text in self.texts if text.startswith("<article"))
+        return "".join(text for text in self.texts if text.startswith("<article"))
 
     @property
     def notices(self) -> list[str]:

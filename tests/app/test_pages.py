@@ -164,6 +164,7 @@ def test_everything_can_be_found(lang: str) -> None:
     titles = {entry.title for entry in entries}
     assert {site.title for site in words.sites.values()} <= titles
     assert {term.term for term in words.glossary.values()} <= titles
+    assert {sign.title for sign in words.warnings.values()} <= titles
     assert all(("lang=es" in entry.href) == (lang != DEFAULT_LANG) for entry in entries)
 
 

@@ -103,6 +103,14 @@ def test_a_found_term_is_shown_in_the_glossary(open_page: Open) -> None:
     expect(reader.page.locator("#entry-jaundice")).to_be_in_viewport()
 
 
+def test_a_sign_that_somebody_notices_leads_to_its_danger(open_page: Open) -> None:
+    reader = open_page("/about")
+    reader.search.fill("thirsty")
+    reader.page.get_by_role("option").filter(has_text="calcium").click()
+    expect(reader.title).to_have_text("Warning signs")
+    expect(reader.page.locator("#danger-high-calcium")).to_be_in_viewport()
+
+
 def test_nothing_found_says_what_to_try(open_page: Open) -> None:
     reader = open_page("/about")
     reader.search.fill("xyzzyq")
