@@ -3,38 +3,21 @@
 from collections import defaultdict
 from html import escape
 
-import streamlit as st
-
 import components
 from annotations import Annotations
-from components import address, content
-from components.notices import show_notices
-from components.page_state import show_page_state
-from components.panels import article
+from components import content
 from components.prose import outward_link
 from components.say import say
+from components.text_page import here, show_text
 from models import Atlas, Source
 
 
 def show() -> None:
     """Draw the page."""
-    here = address.visit()
-    place = here.place
-    words = content.words(place.lang)
+    words, _ = here()
     atlas = content.body()
-    more = f"{thanks(words, atlas) if atlas else ''}{program(words)}{refused(words)}"
-    with st.container(key="page"):
-        show_notices(words, here.unknown, has_body=True)
-        text = article(
-            words,
-            content.names(place.lang),
-            words.pages.get("about"),
-            place,
-            arrange=lambda _, sections: [*sections, more],
-            link=address.link(),
-        )
-        st.html(str(text))
-    show_page_state(say(words.ui, "app.nav.about"))
+    more = [thanks(words, atlas) if atlas else "", program(words), refused(words)]
+    show_text("about", lambda _, sections: [*sections, *more])
 
 
 def thanks(words: Annotations, atlas: Atlas) -> str:

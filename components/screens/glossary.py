@@ -5,36 +5,21 @@ from collections.abc import Iterable
 from html import escape
 from itertools import chain, groupby
 
-import streamlit as st
-
 from annotations import Term
-from components import address, content
-from components.notices import show_notices
-from components.page_state import show_page_state
-from components.panels import article
 from components.prose import Prose
 from components.say import say
+from components.text_page import here, show_text
 
 
 def show() -> None:
     """Draw the page."""
-    here = address.visit()
-    place = here.place
-    words = content.words(place.lang)
+    words, _ = here()
     terms = sorted(words.glossary.values(), key=lambda term: spelt_plainly(term.term))
-    with st.container(key="page"):
-        show_notices(words, here.unknown, has_body=True)
-        text = article(
-            words,
-            content.names(place.lang),
-            words.pages.get("glossary"),
-            place,
-            arrange=lambda prose, sections: [*sections, term_list(prose, terms)],
-            also=chain.from_iterable(term.text.sources for term in terms),
-            link=address.link(),
-        )
-        st.html(str(text))
-    show_page_state(say(words.ui, "app.nav.glossary"))
+    show_text(
+        "glossary",
+        lambda prose, sections: [*sections, term_list(prose, terms)],
+        also=chain.from_iterable(term.text.sources for term in terms),
+    )
 
 
 def term_list(prose: Prose, terms: Iterable[Term]) -> str:

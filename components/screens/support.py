@@ -4,16 +4,12 @@ from collections.abc import Iterable
 from html import escape
 from itertools import chain
 
-import streamlit as st
-
 from annotations import Annotations, Helpline
-from components import address, content, dates
+from components import dates
 from components.country import country_choice
-from components.notices import show_notices
-from components.page_state import show_page_state
-from components.panels import article
 from components.prose import Prose, outward_link
 from components.say import say
+from components.text_page import here, show_text
 
 # Where there is no line for a country, these help from anywhere.
 ANYWHERE = "other"
@@ -21,27 +17,17 @@ ANYWHERE = "other"
 
 def show() -> None:
     """Draw the page."""
-    here = address.visit()
-    place = here.place
-    words = content.words(place.lang)
+    words, place = here()
     lines = helplines(words, place.country)
-    with st.container(key="page"):
-        show_notices(words, here.unknown, has_body=True)
-        text = article(
-            words,
-            content.names(place.lang),
-            words.pages.get("support"),
-            place,
-            arrange=lambda prose, sections: [
-                country_choice(prose, place, "support"),
-                helpline_list(prose, lines),
-                *sections,
-            ],
-            also=chain.from_iterable((*line.sources, *line.text.sources) for line in lines),
-            link=address.link(),
-        )
-        st.html(str(text))
-    show_page_state(say(words.ui, "app.nav.support"))
+    show_text(
+        "support",
+        lambda prose, sections: [
+            country_choice(prose, place, "support"),
+            helpline_list(prose, lines),
+            *sections,
+        ],
+        also=chain.from_iterable((*line.sources, *line.text.sources) for line in lines),
+    )
 
 
 def helplines(words: Annotations, country: str | None) -> list[Helpline]:
@@ -70,11 +56,11 @@ def _helpline(prose: Prose, line: Helpline) -> str:
     dial = "".join(character for character in line.phone or "" if character.isdigit())
     phone = f'<a class="number" href="tel:{dial}">{escape(line.phone)}</a>' if line.phone else ""
     spoken = ", ".join(say(ui, f"app.language.{lang}") for lang in line.languages)
-    checked = say(ui, "app.support.checked", date=dates.day(line.checked, ui))
+    seen = "app.support.checked" if line.phone else "app.support.seen"
     facts = (
         say(ui, f"app.country.{line.country}"),
         say(ui, "app.support.languages", languages=spoken),
-        checked,
+        say(ui, seen, date=dates.day(line.checked, ui)),
     )
     return (
         f"<li><h3>{outward_link(line.url, line.name, ui)}</h3>"

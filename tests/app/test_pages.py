@@ -138,7 +138,8 @@ def test_each_number_says_when_it_was_checked(open_app: Open) -> None:
     entries = panel.split('<ul class="helplines">')[1].partition("</ul>")[0].split("<li>")[1:]
     assert len(entries) >= 4
     for entry in entries:
-        assert "Number last checked on" in entry or "tel:" not in entry
+        assert ("Number last checked on" in entry) == ('href="tel:' in entry)
+        assert "last checked on" in entry or "last seen on" in entry
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

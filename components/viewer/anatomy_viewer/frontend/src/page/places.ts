@@ -1,3 +1,4 @@
+import { listenUntil } from "./listen";
 import { isPlain } from "./links";
 import { findViewer, isOnBody } from "./viewer";
 
@@ -19,12 +20,7 @@ export class Places {
   #pointing: Element | null = null;
 
   constructor(signal: AbortSignal) {
-    const listen = <K extends keyof DocumentEventMap>(
-      type: K,
-      on: (event: DocumentEventMap[K]) => void,
-    ): void => {
-      document.addEventListener(type, on, { signal });
-    };
+    const listen = listenUntil(signal);
     listen("pointerover", ({ target, relatedTarget, pointerType }) => {
       const place = placeOf(target);
       const isNew = place && placeOf(relatedTarget) !== place;

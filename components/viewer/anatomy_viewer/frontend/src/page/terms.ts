@@ -1,3 +1,4 @@
+import { listenUntil } from "./listen";
 import { shiftInto } from "./pure/shift";
 
 const TERM = ".term";
@@ -12,12 +13,7 @@ export class Terms {
   #shown: HTMLElement | null = null;
 
   constructor(signal: AbortSignal) {
-    const listen = <K extends keyof DocumentEventMap>(
-      type: K,
-      on: (event: DocumentEventMap[K]) => void,
-    ): void => {
-      document.addEventListener(type, on, { signal });
-    };
+    const listen = listenUntil(signal);
     listen("pointerover", ({ target, relatedTarget, pointerType }) => {
       if (pointerType === "mouse") this.#enter(termOf(target), termOf(relatedTarget));
     });
