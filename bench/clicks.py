@@ -47,14 +47,19 @@ def _targets(page: Page, wanted: int) -> list[tuple[float, float]]:
     if box is None:
         raise RuntimeError("the viewer shows no canvas")
     found: dict[str, tuple[float, float]] = {}
-    x = box["x"] + box["width"] / 2
+
+    def hovered(y: float) -> str | None:
+        page.mouse.move(x, y)
+        page.wait_for_timeout(120)
+        return root.get_attribute("data-hovered")
+
+    x = box["x"] + box["width"] / 2 + STEP_PX
     y = box["y"] + STEP_PX
     while y < box["y"] + box["height"] and len(found) < wanted:
-        page.mouse.move(x + STEP_PX, y)
-        page.wait_for_timeout(120)
-        hovered = root.get_attribute("data-hovered")
-        if hovered:
-            found.setdefault(hovered, (x + STEP_PX, y))
+        structure = hovered(y)
+        # Not at an edge, where the next click may miss it by a hair.
+        if structure and structure not in found and {hovered(y - 3), hovered(y + 3)} == {structure}:
+            found[structure] = (x, y)
         y += STEP_PX
     if len(found) < 2:
         raise RuntimeError(f"hovering down the canvas found only {sorted(found)}")

@@ -31,10 +31,11 @@ def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> 
     """
     ui = words.ui
     place = address.visit().place
+    beginning = write_address(place, "about")  # of any screen: what it says is the language
     with st.container(key="masthead"):
         with st.container(key="home", gap=None):
             st.html(f'<a class="skip" href="#words">{escape(say(ui, "app.skip"))}</a>')
-            st.page_link(pages["explore"], label=say(ui, "app.name"), query_params=_lang(words))
+            st.page_link(pages["explore"], label=say(ui, "app.name"), query_params=beginning)
         with st.container(key="search"):
             show_search(words)
         with st.container(key="masthead-tools", width="content"):
@@ -43,7 +44,7 @@ def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> 
             for screen, page in pages.items():
                 # To the body, the way leads back to the place that was left; else to a beginning.
                 is_back = screen == "explore" and at != screen
-                params = write_address(place, screen) if is_back else _lang(words)
+                params = write_address(place, screen) if is_back else beginning
                 label = say(ui, f"app.nav.{screen}")
                 st.page_link(page, label=label, query_params=params)
 
@@ -78,7 +79,3 @@ def reading_controls(ui: Mapping[str, str]) -> str:
         f'<p id="reading-contrast">{contrast}</p>'
         f'<div role="group" aria-labelledby="reading-contrast">{contrasts}</div></div></details>'
     )
-
-
-def _lang(words: Annotations) -> dict[str, str]:
-    return write_address(replace(address.visit().place, lang=words.lang), "about")

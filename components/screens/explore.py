@@ -71,8 +71,9 @@ def _viewer_changed() -> None:
         return
     here = address.visit().place
     site = told.site
-    if site is None and told.structure is None and here.site not in FULL_SITE_IDS:
-        site = here.site  # words only: the viewer knows nothing of it, and so cannot leave it
+    if (site, told.structure, here.structure) == (None, None, None):
+        # Only turned. A site of words only is not left: the viewer knows nothing of it.
+        site = here.site if here.site not in FULL_SITE_IDS else None
     place = Place(site, told.structure, told.view, here.lang, told.present)
     # The browser is not to be trusted: only what an address may say counts.
     known, _ = read_address(write_address(place), content.names(here.lang))
