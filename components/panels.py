@@ -101,7 +101,7 @@ def article(
             f"{_opening(prose, page)}{_chosen(prose, chosen, line) if chosen else ''}"
             f"{''.join(arrange(prose, list(sections.values())))}"
         ),
-        below=f"{ending}{notes(words, page)}{prose.source_list()}{way_back(words, link)}",
+        below=f"{ending}{notes(words, page, place)}{prose.source_list()}{way_back(words, link)}",
     )
 
 
@@ -120,13 +120,14 @@ def card(words: Annotations, names: Names, site: Site | None) -> str:
     )
 
 
-def notes(words: Annotations, page: Page | None) -> str:
+def notes(words: Annotations, page: Page | None, place: Place) -> str:
     """Return what every text says: who has checked it, what it is not, and whom to call."""
     updated = _say(words, "app.updated", date=dates.day(page.updated, words.ui)) if page else ""
-    talk = place_link(Place(lang=words.lang), "support", say(words.ui, "app.talk.link"))
+    talk = place_link(place, "support", say(words.ui, "app.talk.link"))
     return (
         f'<aside class="notes"><p><strong>{_review(words, page)}</strong> {updated}</p>'
-        f"<p>{_say(words, 'app.general')}</p><p>{_say(words, 'app.call')}</p>"
+        f"<p>{_say(words, 'app.general')}</p>"
+        f"<p>{_say(words, 'app.call', **emergency(words, place))}</p>"
         f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
     )
 

@@ -54,7 +54,7 @@ def contents(words: Annotations, place: Place) -> str:
     title, intro = (escape(say(words.ui, f"app.{key}")) for key in ("nav.learn", "learn.intro"))
     return (
         f'<article class="words"><h1 id="words" tabindex="-1">{title}</h1><p>{intro}</p>'
-        f'<ol class="contents">{entries}</ol>{notes(words, None)}</article>'
+        f'<ol class="contents">{entries}</ol>{notes(words, None, place)}</article>'
     )
 
 

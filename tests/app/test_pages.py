@@ -9,6 +9,7 @@ import pytest
 from annotations import DEFAULT_LANG, LEARN_IDS, languages, load_annotations
 from components import content
 from components.notebook import question_groups
+from components.say import say
 from components.screens.support import helplines
 from components.search import search_entries
 from tests.app.app import App
@@ -26,7 +27,8 @@ def test_every_page_says_that_it_is_general_unreviewed_whom_to_call_and_whom_to_
     app = open_app(screen, lang=lang)
     assert not app.failed
     for key in ("app.not_reviewed", "app.general", "app.call", "app.talk", "app.talk.link"):
-        assert load_annotations(lang).ui[key] in app.panel, key
+        ui = load_annotations(lang).ui
+        assert say(ui, key, emergency=ui["app.emergency"]) in app.panel, key
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

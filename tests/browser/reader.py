@@ -50,7 +50,7 @@ class Reader:
 
     @property
     def words(self) -> Locator:
-        return self.page.locator("article.words")
+        return self.page.locator("article.words").first
 
     @property
     def title(self) -> Locator:

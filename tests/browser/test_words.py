@@ -61,7 +61,7 @@ def test_another_language_keeps_the_place_and_the_view(read: Open) -> None:
         "view": "back",
     }
     expect(reader.page.locator("html")).to_have_attribute("lang", "es")
-    expect(reader.viewer).to_contain_text("Visto desde la espalda.")
+    expect(reader.viewer).to_contain_text("Se ve desde la espalda.")
     expect(reader.page.get_by_role("link", name="Señales de alerta")).to_be_visible()
     reader.page.get_by_role("link", name="English").click()
     expect(reader.title).to_have_text("Bone")

@@ -183,7 +183,8 @@ def test_no_sentence_of_the_atlas_is_there_twice_in_one_text(words: Annotations)
 def test_every_page_ends_with_what_it_is_not_and_whom_to_call(words: Annotations) -> None:
     assert "not medical advice" in words.ui["app.general"]
     assert "cancer team" in words.ui["app.call"]
-    assert "local emergency number" in words.ui["app.call"]
+    assert "{emergency}" in words.ui["app.call"]
+    assert "local emergency number" in words.ui["app.emergency"]
 
 
 def test_a_text_that_no_clinician_has_checked_says_so(words: Annotations) -> None:
