@@ -54,7 +54,7 @@ class Prose:
         html = []
         for kind, group in groupby(statements, key=lambda statement: statement.kind):
             if kind in LISTS:
-                items = "".join(f"<li{self._lang(s)}>{self._whole(s)}</li>" for s in group)
+                items = "".join(f"<li>{self.inline(s)}{self._count(s)}</li>" for s in group)
                 html.append(f"<{LISTS[kind]}>{items}</{LISTS[kind]}>")
             else:
                 html.extend(self.paragraph(s) for s in group)
@@ -62,8 +62,7 @@ class Prose:
 
     def paragraph(self, statement: Statement) -> str:
         """Return a statement as a paragraph, with its count drawn below it."""
-        array = icon_array(statement.array, self.words.ui) if statement.array else ""
-        return f"<p{self._lang(statement)}>{self.inline(statement)}</p>{array}"
+        return f"<p>{self.inline(statement)}</p>{self._count(statement)}"
 
     def section(self, section: Section) -> str:
         """Return a section under its heading; a folded one is closed until a reader opens it."""
@@ -85,7 +84,10 @@ class Prose:
         for name, value in self.values.items():
             text = text.replace(f"{{{name}}}", value)
         env = {"prose": self, "new_tab": new_tab_note(self.words.ui)}
-        return str(_MARKDOWN.renderInline(text, env)) + self.cite(statement.sources)
+        html = str(_MARKDOWN.renderInline(text, env))
+        if statement.lang != self.words.lang:  # not translated
+            html = f'<span lang="{statement.lang}">{html}</span>'
+        return html + self.cite(statement.sources)
 
     def cite(self, sources: Iterable[str]) -> str:
         """Return the numbers of sources, each a link to its entry; nothing where none is listed."""
@@ -124,13 +126,8 @@ class Prose:
             attributes |= {"class": "place", "data-parts": " ".join(parts)}
         return attributes
 
-    def _whole(self, statement: Statement) -> str:
-        array = icon_array(statement.array, self.words.ui) if statement.array else ""
-        return self.inline(statement) + array
-
-    def _lang(self, statement: Statement) -> str:
-        """Return the mark of a statement that is in another language than the page."""
-        return f' lang="{statement.lang}"' if statement.lang != self.words.lang else ""
+    def _count(self, statement: Statement) -> str:
+        return icon_array(statement.array, self.words.ui) if statement.array else ""
 
     def _source(self, source: SourceRef) -> str:
         title = outward_link(source.url, source.title, self.words.ui)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from annotations import DEFAULT_LANG, LEARN_IDS, languages, load_annotations
+from annotations import DEFAULT_LANG, LEARN_IDS, Annotations, languages, load_annotations
 from components import content
 from components.notebook import question_groups
 from components.say import say
@@ -181,6 +182,35 @@ def test_the_whole_app_speaks_spanish(open_app: Open) -> None:
     assert {s["id"]: s["name"] for s in scene["structures"]}["liver"] == "Hígado"
     assert scene["sites"][0]["title"] == "Hueso"
     assert any('<a class="language" href="?site=liver" lang="en">English<' in t for t in app.texts)
+
+
+def test_what_is_not_translated_is_shown_in_english_and_says_so(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, fresh_content: Callable[[], None]
+) -> None:
+    english = load_annotations()
+
+    def half_translated(lang: str, **_: object) -> Annotations:
+        words = load_annotations(lang)
+        return replace(
+            words,
+            pages={**words.pages, "men": english.pages["men"]},
+            warnings={**words.warnings, "fever": english.warnings["fever"]},
+            structures={**words.structures, "heart": english.structures["heart"]},
+        )
+
+    monkeypatch.setattr("annotations.own.load_annotations", half_translated)
+    fresh_content()
+    notice = load_annotations("es").ui["app.untranslated"]
+    men = open_app("learn", page="men", lang="es")
+    assert f'<p class="notice" lang="es">{notice}</p>' in men.panel
+    assert '<article class="words" lang="en">' in men.panel
+    assert english.pages["men"].title in men.panel
+    assert notice not in open_app("learn", page="when", lang="es").panel
+    fever = open_app("warning-signs", lang="es").panel.split('id="danger-fever"')[1]
+    assert fever.startswith(' lang="en"')
+    assert f' lang="en">{english.structures["heart"].text}' in (
+        open_app(structure="heart", lang="es").panel
+    )
 
 
 def test_an_own_text_with_a_mistake_is_named_on_about_and_nowhere_else(

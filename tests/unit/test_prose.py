@@ -129,7 +129,7 @@ def test_a_folded_section_is_closed(prose: Prose) -> None:
 
 
 def test_a_statement_in_another_language_says_so(prose: Prose) -> None:
-    assert prose.paragraph(Statement("Hola.", (), lang="es")) == '<p lang="es">Hola.</p>'
+    assert prose.inline(Statement("Hola.", (), lang="es")) == '<span lang="es">Hola.</span>'
 
 
 def test_words_in_braces_are_filled_in() -> None:
