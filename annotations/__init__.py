@@ -1,8 +1,7 @@
 """The words of the atlas: what breast cancer means in each place, sourced, checked on reading."""
 
-from annotations.load import languages, load_annotations
-from annotations.own import Shelf
-from annotations.schema import (
+from annotations.entries import Country, Review, SourceRef
+from annotations.ids import (
     DEFAULT_LANG,
     FULL_SITE_IDS,
     LEARN_IDS,
@@ -10,17 +9,18 @@ from annotations.schema import (
     SECTION_IDS,
     SHORT_SITE_IDS,
     SITE_IDS,
+)
+from annotations.load import languages, load_annotations
+from annotations.own import Shelf
+from annotations.schema import (
     Annotations,
     ContentProblem,
-    Country,
     Helpline,
     IconArray,
     Name,
     Page,
-    Review,
     Section,
     Site,
-    SourceRef,
     Statement,
     Term,
     WarningSign,

@@ -9,20 +9,16 @@ from fnmatch import filter as matching
 from string import Formatter
 from typing import TypeVar
 
-from annotations.schema import (
+from annotations.entries import (
     Country,
     Entry,
-    Helpline,
     HelplineEntry,
-    Name,
     NameEntry,
     SourceRef,
-    Statement,
-    Term,
     TermEntry,
     WarningEntry,
-    WarningSign,
 )
+from annotations.schema import Helpline, Name, Statement, Term, WarningSign
 from annotations.statements import StatementReader, html_in
 from annotations.textfile import TextFile
 from annotations.yamlfile import YamlMapping, read_mapping, validate

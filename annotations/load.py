@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from annotations.entries import Country, SourceRef
+from annotations.ids import DEFAULT_LANG, PAGE_IDS, SITE_IDS
 from annotations.lists import (
     read_countries,
     read_glossary,
@@ -16,16 +18,7 @@ from annotations.lists import (
     read_warnings,
 )
 from annotations.pages import read_page, read_site
-from annotations.schema import (
-    DEFAULT_LANG,
-    PAGE_IDS,
-    SITE_IDS,
-    Annotations,
-    ContentProblem,
-    Country,
-    Page,
-    SourceRef,
-)
+from annotations.schema import Annotations, ContentProblem, Page
 from annotations.statements import StatementReader
 from annotations.textfile import TextFile
 

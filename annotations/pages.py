@@ -5,18 +5,9 @@ from itertools import chain
 from typing import TypeVar
 
 from annotations.documents import Document, check_order, read_drafts, split_document
-from annotations.schema import (
-    FULL_SITE_IDS,
-    SECTION_IDS,
-    SHORT_SECTION_IDS,
-    Page,
-    PageHead,
-    Section,
-    Site,
-    SiteHead,
-    Statement,
-    TextHead,
-)
+from annotations.entries import PageHead, SiteHead, TextHead
+from annotations.ids import FULL_SITE_IDS, SECTION_IDS, SHORT_SECTION_IDS
+from annotations.schema import Page, Section, Site, Statement
 from annotations.statements import StatementReader, html_in
 from annotations.textfile import TextFile
 from annotations.yamlfile import YamlMapping, read_mapping, validate

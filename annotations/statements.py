@@ -11,7 +11,8 @@ from urllib.parse import parse_qsl
 
 from markdown_it import MarkdownIt
 
-from annotations.schema import PAGE_IDS, SITE_IDS, IconArray, Statement, StatementKind
+from annotations.ids import PAGE_IDS, SITE_IDS
+from annotations.schema import IconArray, Statement, StatementKind
 from annotations.textfile import TextFile
 
 MARKDOWN = MarkdownIt("commonmark")

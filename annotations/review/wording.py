@@ -12,9 +12,9 @@ from pathlib import Path
 import yaml
 
 from annotations import Annotations, ContentProblem
+from annotations.entries import Entry
 from annotations.load import ROOT
 from annotations.review.texts import sentences, units, words_of
-from annotations.schema import Entry
 
 WORDS = Path(__file__).parent / "words"
 LONGEST_SENTENCE = 25  # words

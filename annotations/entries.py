@@ -1,0 +1,111 @@
+"""What stands in the files: the shape of each front matter and of each entry of a list."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from annotations.ids import SITE_IDS
+
+Urgency = Literal["emergency", "now", "same-day"]
+Text = Annotated[str, Field(min_length=1)]
+Address = Annotated[str, Field(pattern=r"^https://\S+$")]
+
+
+class Entry(BaseModel):
+    """A mapping of a YAML file: no unknown keys, no guessed types, no changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class SourceRef(Entry):
+    """One entry of `sources.yaml`. `date` is the source's own date, None when it shows none."""
+
+    id: Text
+    publisher: Text
+    title: Text
+    url: Address | None
+    date: Text | None
+
+
+class Review(Entry):
+    """Who checked a text as a clinician, and when."""
+
+    by: Text
+    when: date
+
+
+class TextHead(Entry):
+    """The front matter of every text. `reviewed` is None until a clinician has checked it."""
+
+    title: Text
+    updated: date
+    reviewed: Review | None
+
+
+class PageHead(TextHead):
+    """The front matter of a page: a line for lists and search, and a word before a hard topic."""
+
+    summary: Text
+    notice: Text | None = None
+
+
+class SiteHead(TextHead):
+    """The front matter of a site, with the short texts for a marker and a projector.
+
+    `structures` are ids or patterns of structures that lead to this text although the body marks
+    no site there.
+    """
+
+    where: Text
+    card: Annotated[list[Text], Field(min_length=2, max_length=4)]
+    structures: list[Text] = []
+
+
+class TermEntry(Entry):
+    """One entry of `glossary.yaml`. `forms` are other spellings that are explained in place."""
+
+    term: Text
+    forms: list[Text] = []
+    text: Text
+
+
+class WarningEntry(Entry):
+    """One entry of `warnings.yaml`: signs, what they may mean, and what people can do now."""
+
+    title: Text
+    urgency: Urgency
+    sites: Annotated[list[Literal[SITE_IDS]], Field(min_length=1)]  # type: ignore[valid-type]
+    signs: Annotated[list[Text], Field(min_length=1)]
+    meaning: Text
+    action: Text
+    other: Text
+
+
+class NameEntry(Entry):
+    """One entry of `names.yaml`. In English the name itself stands with the body's own data."""
+
+    name: Text | None = None
+    also: list[Text] = []
+
+
+class Country(Entry):
+    """One entry of `countries.yaml`: its emergency number, and one for urgent advice."""
+
+    id: Text
+    emergency: Text | None
+    urgent: Text | None
+    sources: list[Text]
+
+
+class HelplineEntry(Entry):
+    """One entry of `helplines.yaml`. `checked`: when the number was last seen at its source."""
+
+    id: Text
+    country: Text
+    name: Text
+    phone: Text | None
+    url: Address
+    languages: Annotated[list[Text], Field(min_length=1)]
+    checked: date
+    sources: Annotated[list[Text], Field(min_length=1)]

@@ -1,0 +1,37 @@
+"""What the texts are called: languages, sites, sections and pages."""
+
+DEFAULT_LANG = "en"
+
+# The places with a text. The body marks the first six; the others have a shorter text.
+FULL_SITE_IDS = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
+SHORT_SITE_IDS = ("distant-lymph-nodes", "skin", "other-places")
+SITE_IDS = (*FULL_SITE_IDS, *SHORT_SITE_IDS)
+SECTION_IDS = (
+    "meaning",
+    "frequency",
+    "lining",
+    "symptoms",
+    "tests",
+    "treatment",
+    "living",
+    "questions",
+    "more",
+)
+SHORT_SECTION_IDS = ("meaning", "symptoms", "treatment", "questions")
+
+# The pages of Learn, in the order in which they are read, and the pages of the navigation.
+LEARN_IDS = (
+    "what-is-mbc",
+    "how-many",
+    "when",
+    "spread",
+    "men",
+    "treatment",
+    "trials",
+    "supportive-care",
+    "monitoring",
+    "prognosis",
+    "living",
+    "questions",
+)
+PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about")
