@@ -4,7 +4,7 @@ A broken entry is left out with a problem; the others are kept.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from fnmatch import filter as matching
 from string import Formatter
 from typing import TypeVar
@@ -141,13 +141,22 @@ def read_lines(
     return {key: line for key, line in lines.items() if line}
 
 
-def read_ui(file: TextFile) -> dict[str, str]:
-    """Read `ui.yaml`: every word of the interface."""
+def read_ui(file: TextFile, original: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Read `ui.yaml`: every word of the interface.
+
+    With an `original`, a text may be filled in with the same words in braces, and no others.
+    """
     mapping = _mapping(file)
     texts = _texts(file, mapping, UI_KEY, "app.name")
-    for key in [key for key, text in texts.items() if not _is_form(text)]:
-        file.problem(mapping.line(key), f"{key} has a brace with no partner. Write {{name}}.")
-        del texts[key]
+    for key, text in list(texts.items()):
+        blanks, known = _blanks(text), _blanks((original or texts).get(key, "")) or set()
+        if blanks is None:
+            file.problem(mapping.line(key), f"{key} has a brace with no partner. Write {{name}}.")
+            del texts[key]
+        elif unknown := sorted(blanks - known):
+            message = f"Nothing is filled in for {{{unknown[0]}}} in {key}. Correct the word."
+            file.problem(mapping.line(key), message)
+            del texts[key]
     return texts
 
 
@@ -189,9 +198,10 @@ def _check_sources(
             file.problem(line, f"{source} is not in sources.yaml. Add it there, or correct the id.")
 
 
-def _is_form(text: str) -> bool:
-    """Whether the words in braces of an interface text can be filled in."""
+def _blanks(text: str) -> set[str] | None:
+    """Return the words in braces of an interface text; None where they cannot be filled in."""
     try:
-        return all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(text))
+        names = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
-        return False
+        return None
+    return names if all(name.isidentifier() for name in names) else None

@@ -80,10 +80,12 @@ class _Library:
     problems: list[ContentProblem] = field(default_factory=list)
     sources: Mapping[str, SourceRef] = field(init=False)
     countries: Mapping[str, Country] = field(init=False)
+    interface: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Read what all languages share."""
         self.sources = read_sources(self._file("sources.yaml"))
+        self.interface = read_ui(TextFile(self.root, f"{DEFAULT_LANG}/ui.yaml", []))
         self.countries = read_countries(self._file("countries.yaml"), self.sources)
 
     def read(self, lang: str) -> Annotations:
@@ -103,7 +105,7 @@ class _Library:
                 self._file("helplines.yaml"), helplines, reader, self.countries
             ),
             countries=self.countries,
-            ui=read_ui(self._list(lang, "ui")),
+            ui=read_ui(self._list(lang, "ui"), self.interface),
             sources=self.sources,
             problems=(),
             untranslated=(),

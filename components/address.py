@@ -85,13 +85,15 @@ def arrive(screen: str, names: Names) -> str:
         return screen
     place, here.unknown = read_address(params, names)
     here.screen = screen_for(place, screen)
-    here.written = params
     place = move(here.place, place, here.screen)
     if place != here.place:
         here.place = place
         here.seq += 1
-    if here.screen != screen:
-        here.written = write_address(here.place, here.screen)
+    written = write_address(here.place, here.screen)
+    here.written = params if here.screen == screen else written
+    if params == written and here.screen == screen:
+        # A link in the head to the page that is shown changes the query, but not the address bar.
+        st.query_params.from_dict(written)
     return here.screen
 
 
@@ -149,6 +151,10 @@ def query() -> str:
 
 
 def link() -> str:
-    """Return the whole address of what is seen, as it can be given to others."""
+    """Return the whole address of what is seen, as it can be given to others.
+
+    Without the view: a text is not drawn anew when the body is turned.
+    """
     here = visit()
-    return urljoin(PUBLIC_ADDRESS or st.context.url or "", path(here.place, here.screen))
+    place = replace(here.place, view=None)
+    return urljoin(PUBLIC_ADDRESS or st.context.url or "", path(place, here.screen))

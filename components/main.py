@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import address, content
 from components.masthead import show_masthead
-from components.say import say
+from components.page_state import page_title
 from components.screens import about, explore, glossary, learn, support, warning_signs
 from components.state import write_address
 from components.theme import apply_theme
@@ -31,7 +31,7 @@ place = address.visit().place
 if there != at:
     st.switch_page(pages[there], query_params=write_address(place, there))
 words = content.words(place.lang)
-st.set_page_config(page_title=say(words.ui, "app.name"), layout="wide")
+st.set_page_config(page_title=page_title(), layout="wide")
 apply_theme()
 show_masthead(words, pages, at=at)
 page.run()

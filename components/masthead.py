@@ -42,9 +42,9 @@ def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> 
             st.html(language_links(words, place, at) + reading_controls(ui))
         with st.container(key="nav", horizontal=True, width="content"):
             for screen, page in pages.items():
-                # To the body, the way leads back to the place that was left; else to a beginning.
-                is_back = screen == "explore" and at != screen
-                params = write_address(place, screen) if is_back else beginning
+                # Back to what was left there; from there, and to Learn, to the beginning.
+                begins = screen == "learn" or screen == at == "explore"
+                params = beginning if begins else write_address(place, screen)
                 label = say(ui, f"app.nav.{screen}")
                 st.page_link(page, label=label, query_params=params)
 

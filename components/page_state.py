@@ -9,22 +9,28 @@ from components.say import say
 KEY = "page-tools"
 
 
-def show_page_state(title: str | None = None) -> None:
-    """Tell the browser what is seen, and follow its links. The last thing that a page draws.
+def page_title() -> str:
+    """Return what the browser calls the page: what is seen, and the atlas's own name."""
+    here = address.visit()
+    place = here.place
+    names, ui = content.names(place.lang), content.words(place.lang).ui
+    if here.screen == "explore":
+        about = names.structures.get(place.structure or "") or names.sites.get(place.site or "")
+    else:
+        about = names.pages.get(place.page or "") if here.screen == "learn" else None
+        about = about or say(ui, f"app.nav.{here.screen}")
+    return " · ".join(name for name in (about, say(ui, "app.name")) if name)
 
-    Parameters
-    ----------
-    title : str, optional
-        What the page is about, before the atlas's own name.
-    """
+
+def show_page_state() -> None:
+    """Tell the browser what is seen, and follow its links. The last thing that a page draws."""
     here = address.visit()
     if here.going:  # a link has led to another screen: what is drawn here is no longer wanted
         st.rerun()
-    ui = content.words(here.place.lang).ui
     page_tools(
         seq=here.seq,
         query=address.query(),
-        title=" · ".join(name for name in (title, say(ui, "app.name")) if name),
+        title=page_title(),
         lang=here.place.lang,
         present=here.place.present and here.screen == "explore",
         key=KEY,

@@ -22,6 +22,7 @@ from components.say import say
 from components.state import Names, Place, question, read_address, screen_for
 from components.terms import Terms
 
+NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 LISTS = {"item": "ul", "step": "ol"}
 
 
@@ -131,7 +132,7 @@ class Prose:
 
     def _source(self, source: SourceRef) -> str:
         title = outward_link(source.url, source.title, self.words.ui)
-        date = f', <span class="date">{escape(source.date)}</span>' if source.date else ""
+        date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
         return f"{escape(source.publisher)}. {title}{date}."
 
 

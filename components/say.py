@@ -5,4 +5,11 @@ from collections.abc import Mapping
 
 def say(ui: Mapping[str, str], key: str, **values: object) -> str:
     """Return a text of the interface with its values filled in; where it is missing, its key."""
-    return ui.get(key, key).format(**values)
+    return ui.get(key, key).format_map(_Values(values))
+
+
+class _Values(dict[str, object]):
+    """Values of which one may be missing: its name in braces then stands for it."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"

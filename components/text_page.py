@@ -10,7 +10,6 @@ from components.notices import show_notices
 from components.page_state import show_page_state
 from components.panels import article
 from components.prose import Prose
-from components.say import say
 from components.state import Place
 
 
@@ -47,4 +46,4 @@ def show_text(
             link=address.link(),
         )
         st.html(str(text))
-    show_page_state(say(words.ui, f"app.nav.{id_}"))
+    show_page_state()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 from anatomy_viewer import Selection, anatomy_viewer
 
-from annotations import FULL_SITE_IDS, Annotations
+from annotations import Annotations
 from components import address, content
 from components.notices import show_notices
 from components.page_state import show_page_state
@@ -33,12 +33,10 @@ def _explorer() -> None:
     with st.container(key="explorer"):
         with st.container(key="body"):
             if atlas:
-                # The body marks six of the sites; the others are words only.
-                marked = place.site if place.site in FULL_SITE_IDS else None
                 anatomy_viewer(
                     make_scene(atlas, words),
                     selection=Selection(
-                        here.seq, marked, place.structure, place.view, place.present
+                        here.seq, place.site, place.structure, place.view, place.present
                     ),
                     key=VIEWER,
                     on_change=_viewer_changed,
@@ -47,7 +45,7 @@ def _explorer() -> None:
                 _show_site_buttons(words)
         show_notices(words, here.unknown, has_body=atlas is not None)
         _show_panel(words, place, chosen)
-    show_page_state(chosen or names.sites.get(place.site or ""))
+    show_page_state()
 
 
 def _show_panel(words: Annotations, place: Place, chosen: str | None) -> None:
@@ -70,11 +68,7 @@ def _viewer_changed() -> None:
     if told is None:
         return
     here = address.visit().place
-    site = told.site
-    if (site, told.structure, here.structure) == (None, None, None):
-        # Only turned. A site of words only is not left: the viewer knows nothing of it.
-        site = here.site if here.site not in FULL_SITE_IDS else None
-    place = Place(site, told.structure, told.view, here.lang, told.present)
+    place = Place(told.site, told.structure, told.view, here.lang, told.present)
     # The browser is not to be trusted: only what an address may say counts.
     known, _ = read_address(write_address(place), content.names(here.lang))
     address.choose(replace(known, page=here.page, country=here.country), told.seq)

@@ -39,7 +39,7 @@ def show() -> None:
                 st.html(text.framed(text.below))
             else:
                 st.html(str(text))
-    show_page_state(page.title if page else say(words.ui, "app.nav.learn"))
+    show_page_state()
 
 
 def contents(words: Annotations, place: Place) -> str:

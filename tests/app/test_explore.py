@@ -68,7 +68,8 @@ def test_a_structure_is_named_above_the_text_of_its_site(open_app: Open) -> None
 @pytest.mark.parametrize("site", SHORT_SITE_IDS)
 def test_a_site_of_words_only_leaves_the_body_as_it_is(open_app: Open, site: str) -> None:
     app = open_app(site=site)
-    assert app.data(VIEWER)["selection"]["site"] is None
+    assert app.data(VIEWER)["selection"]["site"] == site
+    assert site not in {marked["id"] for marked in app.data(VIEWER)["scene"]["sites"]}
     assert app.test.query_params == {"site": site}
 
 

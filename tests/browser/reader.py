@@ -109,7 +109,9 @@ class Reader:
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the screen."""
-        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        scrolled = self.page.locator("html, [data-testid=stMain]")
+        wider = "all => Math.max(...all.map((e) => e.scrollWidth - window.innerWidth))"
+        return int(scrolled.evaluate_all(wider))
 
     def _note_request(self, url: str) -> None:
         there, here = urlsplit(url), urlsplit(self.home)

@@ -101,12 +101,15 @@ def test_strong_contrast_is_black_and_white_and_stays(open_page: Open, scheme: s
         ink, paper = paper, ink
     for path in ("/learn?page=men", "/warning-signs?country=uk"):
         reader.go(path)
+        expect(reader.page.locator("html")).to_have_attribute("data-contrast", "more")
         colour = reader.words.locator("p").first.evaluate("e => getComputedStyle(e).color")
         ground = reader.page.get_by_test_id("stApp").evaluate(
             "e => getComputedStyle(e).backgroundColor"
         )
         assert (colour, ground) == (ink, paper)
         assert _barriers(reader) == []
+    urgent = reader.words.locator("[data-urgency=emergency] .urgency").first
+    assert urgent.evaluate("e => getComputedStyle(e).color") == paper
 
 
 def test_on_paper_there_are_only_the_words_and_all_of_them(read: Open) -> None:

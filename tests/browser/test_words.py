@@ -34,6 +34,41 @@ def test_a_link_to_the_body_opens_it_there(open_page: Open) -> None:
     expect(reader.viewer).to_have_attribute("data-site", "liver")
 
 
+def test_the_head_leads_to_the_beginning_and_the_address_says_so(read: Open) -> None:
+    reader = read("/?site=liver")
+    reader.page.get_by_role("link", name="Explore", exact=True).click()
+    expect(reader.title).to_have_text("What is metastatic breast cancer?")
+    expect(reader.page).to_have_url(re.compile(r"/$"))
+    reader.go("/learn?page=treatment")
+    expect(reader.title).to_have_text("Treatment")
+    reader.page.get_by_role("link", name="Learn", exact=True).click()
+    expect(reader.title).to_have_text("Learn")
+    expect(reader.page).to_have_url(re.compile(r"/learn$"))
+    expect(reader.page).to_have_title("Learn · MBC Atlas")
+
+
+def test_what_is_open_stays_open_while_the_body_is_turned(read: Open) -> None:
+    reader = read("/?site=liver")
+    reader.panel.get_by_text("More detail").click()
+    more = reader.panel.locator("#section-more")
+    expect(more).to_have_attribute("open", "")
+    reader.viewer.get_by_role("button", name="Turn to the left").click()
+    expect(reader.page).to_have_url(re.compile("view="))
+    reader.page.wait_for_timeout(1000)
+    expect(more).to_have_attribute("open", "")
+
+
+def test_a_place_of_words_only_is_there_again_after_presenting(read: Open) -> None:
+    reader = read("/?site=skin")
+    reader.viewer.get_by_role("button", name="Present").click()
+    expect(reader.title).to_have_text("Skin and chest wall")
+    reader.page.keyboard.press("ArrowRight")
+    expect(reader.title).to_have_text("Bone")
+    reader.page.keyboard.press("Escape")
+    expect(reader.title).to_have_text("Skin and chest wall")
+    assert reader.query == {"site": "skin"}
+
+
 def test_an_old_or_typed_address_finds_its_page(open_page: Open) -> None:
     reader = open_page("/?page=treatment&lang=es")
     expect(reader.title).to_have_text("Tratamiento")

@@ -17,6 +17,7 @@ from annotations import (
     languages,
     load_annotations,
 )
+from annotations.__main__ import main as check
 
 Edit = Callable[[str, str, str], None]
 LIVER = "en/sites/liver.md"
@@ -708,3 +709,38 @@ def load_own(title: str) -> str:
         f'---\ntitle: {title}\nsummary: "A line. [^S01]"\nupdated: 2026-11-25\nreviewed: null\n'
         "---\n\n## One {#one}\n\nMen get it too. [^S01]\n"
     )
+
+
+def test_an_interface_text_is_filled_in_with_known_words_only(library: Path, edit: Edit) -> None:
+    translate(library, "ui.yaml")
+    edit("es/ui.yaml", "{date}", "{fecha}")
+    words = load_annotations("es", root=library)
+    assert [str(problem) for problem in words.problems] == [
+        "es/ui.yaml:2: Nothing is filled in for {fecha} in app.updated. Correct the word."
+    ]
+    assert words.ui["app.updated"] == "Updated on {date}."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("en/sites/livr.md", "en/sites/livr.md:1: There is no site livr."),
+        ("en/site/liver.md", "en/site/liver.md:1: The atlas has no file of this name"),
+        ("liver.md", "liver.md:1: The atlas has no file of this name"),
+    ],
+)
+def test_the_check_names_a_text_that_nobody_reads(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, said: str
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("Words.", encoding="utf-8")
+    assert check([str(tmp_path)]) == 1
+    assert said in capsys.readouterr().out
+
+
+def test_the_check_of_a_folder_that_is_not_there_fails(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert check(["no-such-folder"]) == 1
+    assert "There is no folder no-such-folder." in capsys.readouterr().out
+    assert check([]) == 0
