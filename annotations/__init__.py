@@ -25,6 +25,7 @@ from annotations.schema import (
     Term,
     WarningSign,
 )
+from annotations.statements import words_in
 
 __all__ = [
     "DEFAULT_LANG",
@@ -51,4 +52,5 @@ __all__ = [
     "WarningSign",
     "languages",
     "load_annotations",
+    "words_in",
 ]

@@ -32,6 +32,12 @@ def html_in(text: str) -> str | None:
     return next((token.content for token in tokens if token.type == "html_inline"), None)
 
 
+def words_in(text: str) -> str:
+    """Return an inline text as it is read aloud: the words, without Markdown."""
+    tokens = MARKDOWN.parseInline(text)[0].children or ()
+    return "".join(" " if token.type == "softbreak" else token.content for token in tokens)
+
+
 @dataclass(frozen=True, slots=True)
 class StatementReader:
     """Reads statements, and checks them against the sources and structures that exist.

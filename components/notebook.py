@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from anatomy_viewer.page import QuestionGroup, question_notebook
 
-from annotations import LEARN_IDS, Annotations
-from components.terms import plain
+from annotations import LEARN_IDS, Annotations, words_in
 
 SECTION = "questions"
 
@@ -22,7 +21,7 @@ def question_groups(words: Annotations) -> Iterator[QuestionGroup]:
     pages = (words.pages[id_] for id_ in LEARN_IDS if id_ in words.pages)
     for text in (*words.sites.values(), *pages):
         questions = tuple(
-            plain(statement.text)
+            words_in(statement.text)
             for section in text.sections
             if section.id == SECTION
             for statement in section.statements

@@ -6,10 +6,9 @@ from functools import lru_cache
 
 from anatomy_viewer.page import SearchEntry, search_box
 
-from annotations import LEARN_IDS, Annotations, Page
+from annotations import LEARN_IDS, Annotations, Page, words_in
 from components import content
 from components.state import Names, Place, question
-from components.terms import plain
 
 
 def show_search(words: Annotations) -> None:
@@ -50,7 +49,7 @@ def _entries(words: Annotations, names: Names) -> Iterator[SearchEntry]:
     for sign in words.warnings.values():
         href = f"{question(home, 'warning-signs')}#danger-{sign.id}"
         # In `also`, a comma parts one name from the next.
-        signs = (plain(s.text).rstrip(".").replace(",", "") for s in sign.signs)
+        signs = (words_in(s.text).rstrip(".").replace(",", "") for s in sign.signs)
         yield SearchEntry(f"warning {sign.id}", "section", sign.title, ", ".join(signs), href)
     for term in words.glossary.values():
         href = f"{question(home, 'glossary')}#entry-{term.id}"

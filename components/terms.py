@@ -5,11 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from markdown_it import MarkdownIt
-
-from annotations import Term
-
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+from annotations import Term, words_in
 
 
 @dataclass(slots=True)
@@ -56,11 +52,5 @@ def _explained(word: str, term: Term) -> str:
     return (
         '<span class="term"><button type="button" class="term-word" aria-expanded="false" '
         f'aria-describedby="{id_}">{escape(word)}</button><span class="term-text" role="tooltip" '
-        f'id="{id_}">{escape(plain(term.text.text))}</span></span>'
+        f'id="{id_}">{escape(words_in(term.text.text))}</span></span>'
     )
-
-
-def plain(markdown: str) -> str:
-    """Return inline Markdown as it is read aloud: the words alone."""
-    tokens = _MARKDOWN.parseInline(markdown)[0].children or ()
-    return "".join(" " if token.type == "softbreak" else token.content for token in tokens)

@@ -25,13 +25,9 @@ def warning_list(prose: Prose, signs: Iterable[WarningSign], *, level: int = 2) 
 def _danger(prose: Prose, sign: WarningSign, level: int) -> str:
     ui = prose.words.ui
     lang = f' lang="{sign.meaning.lang}"' if sign.meaning.lang != prose.words.lang else ""
-    rows = (
-        ("app.warnings.do", sign.action, "do"),
-        ("app.warnings.meaning", sign.meaning, "meaning"),
-    )
     said = "".join(
-        f'<p class="{class_}"><strong>{escape(say(ui, key))}</strong> {prose.inline(text)}</p>'
-        for key, text, class_ in rows
+        f"<p><strong>{escape(say(ui, f'app.warnings.{key}'))}</strong> {prose.inline(text)}</p>"
+        for key, text in (("do", sign.action), ("meaning", sign.meaning))
     )
     return (
         f'<div class="danger" data-urgency="{sign.urgency}" id="danger-{escape(sign.id)}"{lang}>'

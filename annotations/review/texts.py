@@ -5,12 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from markdown_it import MarkdownIt
-
-from annotations import Annotations, Statement
+from annotations import Annotations, Statement, words_in
 
 TextKind = Literal["card", "warning", "full", "line"]
-MARKDOWN = MarkdownIt("commonmark")
 # Not behind the point of an abbreviation, as in "Dr. Name", "EE. UU." or "U.S. women".
 SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\bDr\.)(?<!\bEE\.)\s+(?![a-zñáéíóú])|(?<=[.?!][)”])\s+")
 # An amount such as 170,000 or 100.4 and a compound such as HER2-positive are one word.
@@ -59,8 +56,7 @@ class Text:
 
 def plain(statement: Statement) -> str:
     """Return a statement's words. A bullet gets the full stop that its line end stands for."""
-    tokens = MARKDOWN.parseInline(statement.text)[0].children or ()
-    text = "".join(" " if token.type == "softbreak" else token.content for token in tokens).strip()
+    text = words_in(statement.text).strip()
     if text.endswith(":"):
         return f"{text[:-1]}."
     return text if text.endswith((".", "?", "!", ".)", ".”")) else f"{text}."

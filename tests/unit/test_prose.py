@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from annotations import IconArray, Section, SourceRef, Statement, Term, load_annotations
+from annotations import IconArray, Section, SourceRef, Statement, Term, load_annotations, words_in
 from components.icon_array import icon_array
 from components.prose import Prose, outward_link
 from components.say import say
 from components.state import Names
-from components.terms import Terms, plain
+from components.terms import Terms
 
 SOURCES = {
     "S01": SourceRef(
@@ -174,7 +174,7 @@ def test_a_meaning_is_words_alone_and_html_is_shown_and_not_obeyed() -> None:
     html = Terms(GLOSSARY).explain("<b>biopsy</b>")
     assert html.startswith("&lt;b&gt;<span")
     assert ">A small piece.</span>" in html
-    assert plain("A **bold** [link](?site=brain).") == "A bold link."
+    assert words_in("A **bold** [link](?site=brain).") == "A bold link."
 
 
 # Counts
