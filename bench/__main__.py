@@ -17,6 +17,8 @@ from bench.page import FirstFrame, first_frame, new_context
 from bench.pick import time_picks
 from bench.server import ROOT, Server, serve
 from bench.table import Row, as_markdown
+from bench.turning import frame_ms
+from models import Atlas, load_atlas
 from tests.browser.chromium import FLAGS, find_chromium
 
 ROUNDS = 5
@@ -41,39 +43,62 @@ def _cold(browser: Browser, server: Server, triangles: int) -> FirstFrame:
         context.close()
 
 
-def _first_frames(browser: Browser, ours: Server, peer: Server, triangles: int) -> list[Row]:
+def _views(browser: Browser, what: str, ours: Server, peer: Server, triangles: int) -> list[Row]:
+    """Compare what it takes until so many triangles are on the screen."""
     _cold(browser, ours, triangles)  # both servers fill their caches before the first timed visit
     _cold(browser, peer, triangles)
     pairs = [
         (_cold(browser, ours, triangles), _cold(browser, peer, triangles)) for _ in range(ROUNDS)
     ]
-    context = new_context(browser)
-    first_frame(context, ours.url, triangles)
-    warm = [first_frame(context, ours.url, triangles) for _ in range(ROUNDS)]
-    context.close()
-    seconds = _median([ours.seconds for ours, _ in pairs])
     return [
+        Row(f"{what}: triangles", "thousand", triangles / 1e3),
         Row(
-            "Bytes to the first frame",
+            f"{what}: bytes",
             "kB",
             _median([ours.app_bytes / 1e3 for ours, _ in pairs]),
             _median([peer.app_bytes / 1e3 for _, peer in pairs]),
             at_most=1 / 5,
         ),
         Row(
-            "First frame, everything in",
+            f"{what}: seconds, cold cache",
             "s",
-            seconds,
+            _median([ours.seconds for ours, _ in pairs]),
             _median([peer.seconds for _, peer in pairs]),
             at_most=0.7,
         ),
-        Row("First frame of the whole body, cold cache", "s", seconds),
-        Row(
-            "First frame of the whole body, warm cache",
-            "s",
-            _median([visit.seconds for visit in warm]),
-        ),
-        Row("Bytes, warm cache", "kB", _median([visit.app_bytes / 1e3 for visit in warm])),
+    ]
+
+
+def _warm(browser: Browser, ours: Server, triangles: int) -> list[Row]:
+    context = new_context(browser)
+    first_frame(context, ours.url, triangles)
+    warm = [first_frame(context, ours.url, triangles) for _ in range(ROUNDS)]
+    context.close()
+    return [
+        Row("First view: seconds, warm cache", "s", _median([visit.seconds for visit in warm])),
+        Row("First view: bytes, warm cache", "kB", _median([v.app_bytes / 1e3 for v in warm])),
+    ]
+
+
+def _turning(browser: Browser, ours: Server, peer: Server, triangles: int) -> Row:
+    times = []
+    for server in (ours, peer):
+        context = new_context(browser)
+        times.append(frame_ms(context, server.url, triangles))
+        context.close()
+    return Row("A frame while the body turns", "ms", times[0], times[1], at_most=1)
+
+
+def _weights(atlas: Atlas) -> list[Row]:
+    """Weigh the whole woman as sent, beside what a published atlas says of itself."""
+    hers = [file for file in atlas.files if file.body in (None, "female")]
+    sent, triangles = sum(f.bytes_gzip for f in hers), sum(f.triangles for f in hers)
+    first = sum(file.bytes_gzip for file in hers if file.need == "first")
+    return [
+        Row("Her first view, geometry as sent", "kB", first / 1e3, at_most=900),
+        Row("The whole woman, geometry as sent", "kB", sent / 1e3, at_most=4000),
+        Row("Triangles in all her files", "thousand", triangles / 1e3),
+        Row("Bytes a triangle, as sent", "B", sent / triangles, at_most=3),
     ]
 
 
@@ -108,25 +133,28 @@ def _memory(browser: Browser, ours: Server) -> Row:
 def main() -> None:
     """Run the bench; takes some minutes."""
     rows: list[Row] = []
+    atlas = load_atlas()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        meshes = Path(folder) / "meshes.npz"
-        triangles = export_for_peer(meshes)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
-        with (
-            serve(ROOT / "app.py") as ours,
-            serve(ROOT / "bench" / "peer_app.py", BENCH_MESHES=str(meshes)) as peer,
-        ):
-            rows += _first_frames(browser, ours, peer, triangles)
+        with serve(ROOT / "app.py") as ours:
+            for what, levels in (("First view", {"core"}), ("All detail", {"core", "standard"})):
+                meshes = Path(folder) / f"{len(levels)}.npz"
+                triangles = export_for_peer(meshes, atlas, levels)
+                with serve(ROOT / "bench" / "peer_app.py", BENCH_MESHES=str(meshes)) as peer:
+                    rows += _views(browser, what, ours, peer, triangles)
+                    if what == "First view":
+                        rows += _warm(browser, ours, triangles)
+                        rows.append(_turning(browser, ours, peer, triangles))
             rows += _clicks(browser, ours)
             rows.append(_memory(browser, ours))
         browser.close()
+    rows += _weights(atlas)
     picks = time_picks()
     rows.append(Row("One pick on the whole body, median", "ms", picks["median"], at_most=1))
     rows.append(Row("One pick on the whole body, p99", "ms", picks["p99"], at_most=1))
     rows.append(Row("JavaScript of the viewer, gzip", "kB", script_bytes_gzip() / 1e3, at_most=260))
     memory_gb = psutil.virtual_memory().total / 1e9
     machine = f"{platform.system()}, {psutil.cpu_count()} cores, {memory_gb:.0f} GB"
-    machine += f"; {triangles:,} triangles"
     results = {"machine": machine, "rows": [row.as_dict() for row in rows]}
     text = json.dumps(results, indent=2) + "\n"
     (ROOT / "bench" / "results.json").write_text(text, encoding="utf-8")

@@ -1,7 +1,7 @@
 // Injected into every page and frame before its own scripts: notes when a frame that holds at
 // least `__bench.target` distinct triangles has been drawn and finished, whoever draws it.
 (() => {
-  const bench = { target: Infinity, most: 0, done: null, onNextFrame: null };
+  const bench = { target: Infinity, most: 0, frames: 0, done: null, onNextFrame: null };
   globalThis.__bench = bench;
   const prototype = globalThis.WebGL2RenderingContext?.prototype;
   if (!prototype) return;
@@ -15,6 +15,7 @@
   const endFrame = () => {
     const triangles = [...seen.values()].reduce((sum, count) => sum + count, 0);
     seen = new Map();
+    bench.frames += 1;
     bench.most = Math.max(bench.most, triangles);
     if (bench.onNextFrame) {
       const tell = bench.onNextFrame;

@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 import gzip
-import tempfile
+from collections.abc import Collection
+from functools import cache
 from importlib.metadata import files
 from pathlib import Path
 
 import numpy as np
-import trimesh
 
-from models import load_atlas
-from models.pipeline.nodejs import run_glb
-
-MODELS = Path(__file__).resolve().parent.parent / "models"
+from models import Atlas
+from models.pipeline.glb import GRID_M, PackedMesh, read_glb
 
 
-def export_for_peer(target: Path) -> int:
-    """Decode the atlas's GLB files for the peer.
+def export_for_peer(target: Path, atlas: Atlas, levels: Collection[str]) -> int:
+    """Decode what the woman shows from the outside, for the peer.
 
     Parameters
     ----------
     target
         The ``.npz`` file to write: ``<id>/points`` (n, 3) in metres and ``<id>/faces`` (m, 3).
+    atlas
+        The body.
+    levels
+        Of each structure the finest of these levels is written; one that has none is left out.
 
     Returns
     -------
     int
         The number of triangles written.
     """
+    paths = {file.name: file.path for file in atlas.files}
     arrays: dict[str, np.ndarray] = {}
     triangles = 0
-    with tempfile.TemporaryDirectory() as folder:
-        for file in load_atlas().files:
-            plain = Path(folder) / f"{file.name}.glb"
-            run_glb("decompress", MODELS / file.path, plain)
-            scene = trimesh.load_scene(plain)
-            for name in scene.graph.nodes_geometry:
-                transform, geometry = scene.graph[name]
-                mesh = scene.geometry[geometry].copy().apply_transform(transform)
-                arrays[f"{name}/points"] = mesh.vertices.astype(np.float32)
-                arrays[f"{name}/faces"] = mesh.faces.astype(np.int32)
-                triangles += len(mesh.faces)
+    for structure in atlas.structures:
+        shown = [one for one in structure.shapes["female"].levels if one.name in levels]
+        if structure.reveal != "always" or not shown:
+            continue
+        mesh = _read(paths[shown[-1].file])[structure.id]
+        arrays[f"{structure.id}/points"] = (mesh.positions * GRID_M).astype(np.float32)
+        arrays[f"{structure.id}/faces"] = mesh.triangles.astype(np.int32)
+        triangles += len(mesh.triangles)
     np.savez(target, allow_pickle=False, **arrays)
     return triangles
+
+
+@cache
+def _read(path: Path) -> dict[str, PackedMesh]:
+    return read_glb(path)
 
 
 def script_bytes_gzip() -> int:

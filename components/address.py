@@ -19,6 +19,7 @@ from components.state import (
     move,
     path,
     read_address,
+    read_link,
     screen_for,
     write_address,
 )
@@ -108,8 +109,7 @@ def follow(link: str, names: Names) -> None:
         What a link may name.
     """
     here = visit()
-    place, unknown = read_address(dict(parse_qsl(link)), names)
-    place = replace(place, present=here.place.present)
+    place, unknown = read_link(dict(parse_qsl(link)), here.place, names)
     screen = screen_for(place, here.screen)
     place = move(here.place, place, screen)
     if screen != here.screen or place.lang != here.place.lang:

@@ -43,7 +43,7 @@ def names(lang: str) -> Names:
 @lru_cache(maxsize=8)
 def _names(words: Annotations) -> Names:
     atlas = body()
-    structures = atlas.structures if atlas else ()
+    structures, bodies = (atlas.structures, atlas.bodies) if atlas else ((), ())
     pages = {id_: words.pages[id_].title for id_ in (*LEARN_IDS, *KEYS) if id_ in words.pages}
     return Names(
         sites={id_: site.title for id_, site in words.sites.items()},
@@ -52,6 +52,9 @@ def _names(words: Annotations) -> Names:
         languages=language_names(),
         pages=pages,
         countries={id_: words.ui.get(f"app.country.{id_}", id_) for id_ in words.countries},
+        bodies={b.id: words.ui.get(f"viewer.body.{b.id}", b.id) for b in bodies},
+        inside_of={s.id: s.site for s in structures if s.reveal == "inside" and s.site},
+        examples=frozenset(s.id for s in structures if s.reveal == "example"),
     )
 
 

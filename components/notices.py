@@ -41,6 +41,7 @@ def _show_unknown(words: Annotations, item: Unknown) -> None:
             **names.languages,
             **names.pages,
             **names.countries,
+            **names.bodies,
         }
         st.button(
             say(words.ui, "app.closest", name=called.get(item.closest, item.closest)),

@@ -118,7 +118,8 @@ class Prose:
         """
         params = dict(parse_qsl(query))
         patterns = params.pop("parts", "").split(",")
-        parts = [id_ for id_ in self.names.structures if any(fnmatchcase(id_, p) for p in patterns)]
+        meant = {id_ for pattern in patterns for id_ in self._meant(pattern)}
+        parts = [id_ for id_ in self.names.structures if id_ in meant]
         if parts:
             params["structure"] = parts[0]
         place, _ = read_address({**params, "lang": self.words.lang}, self.names)
@@ -126,6 +127,15 @@ class Prose:
         if parts:
             attributes |= {"class": "place", "data-parts": " ".join(parts)}
         return attributes
+
+    def _meant(self, pattern: str) -> list[str]:
+        """Return the parts of the body that a pattern means: those that are there to see.
+
+        What is inside and what is an example is meant where the pattern fits nothing else.
+        """
+        found = [id_ for id_ in self.names.structures if fnmatchcase(id_, pattern)]
+        hidden = self.names.inside_of.keys() | self.names.examples
+        return [id_ for id_ in found if id_ not in hidden] or found
 
     def _count(self, statement: Statement) -> str:
         return icon_array(statement.array, self.words.ui) if statement.array else ""

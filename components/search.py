@@ -1,4 +1,7 @@
-"""Everything that a reader can look for, in the language of the page."""
+"""Everything that a reader can look for, in the language of the page.
+
+In the `also` of an entry, a comma parts one name from the next.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +9,7 @@ from functools import lru_cache
 
 from anatomy_viewer.page import SearchEntry, search_box
 
-from annotations import LEARN_IDS, Annotations, Page, words_in
+from annotations import LEARN_IDS, Annotations, Page, languages, words_in
 from components import content
 from components.state import Names, Place, question
 
@@ -38,9 +41,8 @@ def _entries(words: Annotations, names: Names) -> Iterator[SearchEntry]:
         yield SearchEntry(f"site {site.id}", "site", site.title, "", href)
         yield from _sections(site, href)
     for id_, name in names.structures.items():
-        known = words.name_for(id_)
-        also = ", ".join(known.also) if known else ""
         href = question(replace(home, structure=id_), "explore")
+        also = ", ".join(dict.fromkeys(_other_names(id_, words)))
         yield SearchEntry(f"structure {id_}", "structure", name, also, href)
     for id_ in names.pages:
         href = question(replace(home, page=id_), "learn" if id_ in LEARN_IDS else id_)
@@ -48,12 +50,26 @@ def _entries(words: Annotations, names: Names) -> Iterator[SearchEntry]:
         yield from _sections(words.pages[id_], href)
     for sign in words.warnings.values():
         href = f"{question(home, 'warning-signs')}#danger-{sign.id}"
-        # In `also`, a comma parts one name from the next.
         signs = (words_in(s.text).rstrip(".").replace(",", "") for s in sign.signs)
         yield SearchEntry(f"warning {sign.id}", "section", sign.title, ", ".join(signs), href)
     for term in words.glossary.values():
         href = f"{question(home, 'glossary')}#entry-{term.id}"
         yield SearchEntry(f"term {term.id}", "term", term.term, ", ".join(term.forms), href)
+
+
+def _other_names(id_: str, words: Annotations) -> Iterator[str]:
+    """Yield what a structure is called by people, by anatomists, and in the other languages."""
+    known = words.name_for(id_)
+    yield from known.also if known else ()
+    atlas = content.body()
+    if not atlas:
+        return
+    structure = atlas.by_id[id_]
+    if latin := structure.terms.get("la"):
+        yield latin
+    for lang in languages():
+        if lang != words.lang:
+            yield content.structure_name(structure, content.words(lang)).replace(",", "")
 
 
 def _sections(page: Page, href: str) -> Iterator[SearchEntry]:

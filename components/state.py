@@ -1,23 +1,37 @@
-"""What is seen, and how the address says it: `?site=liver&structure=…&view=…&lang=…&present=1`.
+"""What is seen, and how the address says it: `?site=liver&inside=1&body=male&view=…&lang=…`.
 
 Pure logic, without Streamlit: `address.py` does the reading and writing in the browser.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from urllib.parse import urlencode
 
 # What each screen says in its address. Learn shows one of several pages, named by `page`.
 KEYS = {
-    "explore": ("site", "structure", "lang", "view", "present"),
+    "explore": (
+        "site",
+        "structure",
+        "body",
+        "inside",
+        "examples",
+        "lang",
+        "view",
+        "present",
+    ),
     "learn": ("page", "lang"),
     "warning-signs": ("lang", "country"),
     "support": ("lang", "country"),
     "glossary": ("lang",),
     "about": ("lang",),
 }
+# Whose body is shown unless another is asked for.
+FIRST_BODY = "female"
+SWITCHES = ("inside", "examples", "present")
+# Addresses that were given away before a structure got its name of today.
+FORMER_STRUCTURES = {"skin-female": "skin"}
 VIEWS = ("front", "back", "left", "right")
 # Azimuth, elevation and zoom; then, where the view was moved sideways, a shift in metres.
 CAMERA = re.compile(r"{0},{0},{0}(,{0},{0},{0})?".format(r"-?\d{1,3}(\.\d{1,6})?"))
@@ -44,6 +58,12 @@ class Place:
         Id of the page that Learn shows; None for the list of all.
     country : str or None
         Whose emergency number and helplines are shown: a reader's choice, never a guess.
+    body : str
+        Whose body is shown.
+    inside : bool
+        Whether the reader looks inside the site.
+    examples : bool
+        Whether examples of spread are shown.
     """
 
     site: str | None = None
@@ -53,6 +73,9 @@ class Place:
     present: bool = False
     page: str | None = None
     country: str | None = None
+    body: str = FIRST_BODY
+    inside: bool = False
+    examples: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,10 +84,14 @@ class Names:
 
     Attributes
     ----------
-    sites, structures, languages, pages, countries : mapping of str to str
+    sites, structures, languages, pages, countries, bodies : mapping of str to str
         From id to name, in the order of the catalogue. The first language is the default.
     site_of : mapping of str to str or None
         From a structure's id to the site that it belongs to.
+    inside_of : mapping of str to str
+        From the id of a structure that is seen by looking inside to its site.
+    examples : collection of str
+        Ids of the structures that are examples of spread.
     """
 
     sites: Mapping[str, str]
@@ -73,6 +100,9 @@ class Names:
     languages: Mapping[str, str]
     pages: Mapping[str, str]
     countries: Mapping[str, str]
+    bodies: Mapping[str, str]
+    inside_of: Mapping[str, str]
+    examples: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +127,12 @@ def read_address(params: Mapping[str, str], names: Names) -> tuple[Place, tuple[
         ("lang", names.languages),
         ("page", names.pages),
         ("country", names.countries),
+        ("body", names.bodies),
     ):
         word = params.get(key, "").strip()
         id_ = re.sub(r"[\s_]+", "-", word).lower()
+        if key == "structure":
+            id_ = FORMER_STRUCTURES.get(id_, id_)
         if id_ in known:
             found[key] = id_
         elif word:
@@ -111,21 +144,45 @@ def read_address(params: Mapping[str, str], names: Names) -> tuple[Place, tuple[
             Unknown("view", view[:LONGEST_WORD], _closest(view, dict.fromkeys(VIEWS, "")))
         )
         view = ""
-    flag = params.get("present", "").strip().lower()
-    if flag not in FLAGS:
-        unknown.append(Unknown("present", flag[:LONGEST_WORD], None))
+    flags: dict[str, bool] = {}
+    for key in SWITCHES:
+        flag = params.get(key, "").strip().lower()
+        flags[key] = FLAGS.get(flag, False)
+        if flag not in FLAGS:
+            unknown.append(Unknown(key, flag[:LONGEST_WORD], None))
 
     structure = found.get("structure")
+    site = names.site_of.get(structure) if structure else found.get("site")
     place = Place(
-        site=names.site_of.get(structure) if structure else found.get("site"),
+        site=site,
         structure=structure,
         view=view or None,
         lang=found.get("lang", next(iter(names.languages))),
-        present=FLAGS.get(flag, False),
+        present=flags["present"],
         page=found.get("page"),
         country=found.get("country"),
+        body=found.get("body", FIRST_BODY),
+        # What is seen only inside, or only among examples, is not chosen without them.
+        inside=structure in names.inside_of
+        or (flags["inside"] and site in names.inside_of.values()),
+        examples=flags["examples"] or structure in names.examples,
     )
     return place, tuple(unknown)
+
+
+def read_link(
+    params: Mapping[str, str], here: Place, names: Names
+) -> tuple[Place, tuple[Unknown, ...]]:
+    """Return the place that a link within the atlas names, for somebody who is here.
+
+    Who follows a link goes on presenting, and goes on seeing the same body and the examples, as
+    far as the link says nothing else.
+    """
+    place, unknown = read_address(params, names)
+    kept = {key: getattr(here, key) for key in ("body", "examples") if key not in params}
+    if place.examples:
+        kept.pop("examples", None)
+    return replace(place, present=here.present, **kept), unknown
 
 
 def write_address(place: Place, screen: str = "explore") -> dict[str, str]:
@@ -169,7 +226,7 @@ def screen_for(place: Place, screen: str) -> str:
         return place.page
     if place.page:
         return "learn"
-    if place.site or place.structure or place.view or place.present:
+    if any(getattr(place, key) != _HOME[key] for key in KEYS["explore"] if key != "lang"):
         return "explore"
     return screen
 

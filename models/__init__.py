@@ -1,7 +1,24 @@
 """The body: what the atlas's meshes are, where they lie, and where they come from."""
 
-from models.atlas import Atlas, Body, MeshFile, Source, Structure
+from models.atlas import Atlas, Body, Level, MeshFile, Shape, Source, Structure
 from models.manifest import AtlasError, load_atlas
+from models.paths import PathPoint, Paths, Segment, SpreadPath, load_paths
 from models.pictures import still
 
-__all__ = ["Atlas", "AtlasError", "Body", "MeshFile", "Source", "Structure", "load_atlas", "still"]
+__all__ = [
+    "Atlas",
+    "AtlasError",
+    "Body",
+    "Level",
+    "MeshFile",
+    "PathPoint",
+    "Paths",
+    "Segment",
+    "Shape",
+    "Source",
+    "SpreadPath",
+    "Structure",
+    "load_atlas",
+    "load_paths",
+    "still",
+]

@@ -13,18 +13,23 @@ Point = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Whose body it is.
+    """Whose body it is, and how it is made of the shared geometry.
 
     Attributes
     ----------
-    sex : str
-        ``"female"``.
+    id : str
+        ``"female"`` or ``"male"``.
     height_m : float
         Standing height in metres.
+    scale, lift_m : float
+        A shared point at height y, in metres, lies at ``scale * y + lift_m`` in this body; to the
+        side and to the front it is only scaled.
     """
 
-    sex: str
+    id: str
     height_m: float
+    scale: float
+    lift_m: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,17 @@ class MeshFile:
     Attributes
     ----------
     name : str
-        What structures call it: ``"core"``.
+        What levels call it: ``"fine-brain"``.
     path : Path
         Where it lies on disk.
-    stage : int
-        0 is fetched first.
+    need : str
+        When it is needed. ``first``: to show anything. ``detail``: for what is not in the first
+        view. ``standard``: better versions of what is. ``fine``: the best versions, when their site
+        is looked at. ``inside``: to look inside a site. ``example``: to show examples of spread.
+    site : str or None
+        The site that a ``fine`` or ``inside`` file belongs to.
+    body : str or None
+        Whose it is; None for what all bodies share.
     bytes, bytes_gzip : int
         Its size, and its size as sent.
     sha256 : str
@@ -49,11 +60,85 @@ class MeshFile:
 
     name: str
     path: Path
-    stage: int
+    need: str
+    site: str | None
+    body: str | None
     bytes: int
     bytes_gzip: int
     sha256: str
     triangles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of detail of a structure: the node of the structure's name in a file.
+
+    Attributes
+    ----------
+    name : str
+        ``core``, ``standard`` or ``fine``.
+    file : str
+        Name of the `MeshFile` that holds it.
+    triangles : int
+        How many triangles it has.
+    error_mm : float
+        How far it strays at most from the surface as the pipeline made it, in millimetres.
+    sha256 : str
+        Of its geometry as read from the file.
+    """
+
+    name: str
+    file: str
+    triangles: int
+    error_mm: float
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A structure's shape in one body.
+
+    Attributes
+    ----------
+    bounds_m : (Point, Point)
+        Lowest and highest corner, in metres (+Y up, the patient faces +Z, the left is +X).
+    centroid_m : Point
+        The middle of its surface.
+    anchor_m : Point
+        A point on or in it, for a marker or a leader line.
+    volume_ml : float or None
+        None when the surface is not closed.
+    levels : tuple of Level
+        From the coarsest to the finest.
+    """
+
+    bounds_m: tuple[Point, Point]
+    centroid_m: Point
+    anchor_m: Point
+    volume_ml: float | None
+    levels: tuple[Level, ...]
+
+    @property
+    def triangles(self) -> int:
+        """Triangles of the finest level."""
+        return self.levels[-1].triangles
+
+    def within(self, body: Body) -> Shape:
+        """Return the shape as it is in a body that is a scaled one."""
+
+        def place(point: Point) -> Point:
+            x, y, z = (body.scale * value for value in point)
+            return x, y + body.lift_m, z
+
+        low, high = self.bounds_m
+        volume = None if self.volume_ml is None else self.volume_ml * body.scale**3
+        return Shape(
+            (place(low), place(high)),
+            place(self.centroid_m),
+            place(self.anchor_m),
+            volume,
+            self.levels,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +148,39 @@ class Structure:
     Attributes
     ----------
     id : str
-        The name shared with the texts, the address bar and the viewer.
+        The name shared with the texts, the address bar, the viewer and the nodes of the files.
     names : mapping of str to str
         Names by language code; ``"en"`` is always there.
+    terms : mapping of str to str
+        What scholars call it: ``la`` (Terminologia Anatomica 2), and its codes ``ta2``, ``uberon``,
+        ``fma``, as far as they were verified.
     site : str or None
         The place of spread that it belongs to, None for what is there as context.
     system, layer : str
         Its organ system, and what it is shown or hidden with.
-    file, node : str
-        The `MeshFile` that holds it and the name of its node there.
-    bounds_m : (Point, Point)
-        Lowest and highest corner, in metres (+Y up, the patient faces +Z, her left is +X).
-    centroid_m : Point
-        The middle of its surface.
-    anchor_m : Point
-        A point on or in it, for a marker or a leader line.
-    volume_ml : float or None
-        None when the surface is not closed.
-    triangles : int
-        How many triangles it has.
-    sha256 : str
-        Of its geometry as read from the file.
+    reveal : str
+        ``always``, ``inside`` (when the reader looks inside its site) or ``example`` (when the
+        reader wants to see examples of spread).
+    replaces : tuple of str
+        What it stands for while it is shown.
+    within : tuple of str
+        What is seen through while it is shown.
+    shapes : mapping of str to Shape
+        By body.
     source : str
         Key of the `Source` it was made from.
     """
 
     id: str
     names: Mapping[str, str]
+    terms: Mapping[str, str]
     site: str | None
     system: str
     layer: str
-    file: str
-    node: str
-    bounds_m: tuple[Point, Point]
-    centroid_m: Point
-    anchor_m: Point
-    volume_ml: float | None
-    triangles: int
-    sha256: str
+    reveal: str
+    replaces: tuple[str, ...]
+    within: tuple[str, ...]
+    shapes: Mapping[str, Shape]
     source: str
 
 
@@ -137,10 +217,10 @@ class Atlas:
     ----------
     version : str
         Of the body.
-    body : Body
-        Whose body it is.
+    bodies : tuple of Body
+        The first is the one whose geometry the others share.
     files : tuple of MeshFile
-        In the order in which they are fetched.
+        In the order in which they are needed.
     structures : tuple of Structure
         In the order of the lists that readers see.
     sources : tuple of Source
@@ -148,7 +228,7 @@ class Atlas:
     """
 
     version: str
-    body: Body
+    bodies: tuple[Body, ...]
     files: tuple[MeshFile, ...]
     structures: tuple[Structure, ...]
     sources: tuple[Source, ...]

@@ -8,12 +8,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from models.atlas import Atlas, Body, MeshFile, Point, Source, Structure
+from models.atlas import Atlas, Body, Level, MeshFile, Point, Shape, Source, Structure
 
 MANIFEST = Path(__file__).with_name("manifest.json")
 
 SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
-LAYERS = ("skin", "bones", "organs", "vessels", "lymph-nodes")
+LAYERS = ("skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples")
+REVEALS = ("always", "inside", "example")
+NEEDS = ("first", "detail", "standard", "fine", "inside", "example")
+LEVELS = ("core", "standard", "fine")
 
 T = TypeVar("T")
 
@@ -48,6 +51,21 @@ class _Fields:
             raise AtlasError(f"{self.where}.{key}: {value!r} is not one of {', '.join(allowed)}")
         return value
 
+    def one_of_or_none(
+        self, key: str, allowed: tuple[str, ...] | Mapping[str, object]
+    ) -> str | None:
+        return None if self.value.get(key) is None else self.one_of(key, allowed)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        words = self.get(key, list)
+        if not all(isinstance(word, str) for word in words):
+            raise AtlasError(f"{self.where}.{key}: expected a list of words")
+        return tuple(words)
+
+    def texts(self, key: str) -> Mapping[str, str]:
+        texts = _Fields(self.get(key, dict), f"{self.where}.{key}")
+        return MappingProxyType({name: texts.get(name, str) for name in texts.value})
+
     def point(self, key: str) -> Point:
         return _point(self.value.get(key), f"{self.where}.{key}")
 
@@ -76,7 +94,16 @@ def _point(value: Any, where: str) -> Point:
     return x, y, z
 
 
-def _mesh_file(fields: _Fields, folder: Path) -> MeshFile:
+def _body(fields: _Fields) -> Body:
+    return Body(
+        fields.get("id", str),
+        fields.get("height_m", float),
+        fields.get("scale", float),
+        fields.get("lift_m", float),
+    )
+
+
+def _mesh_file(fields: _Fields, folder: Path, bodies: Mapping[str, Body]) -> MeshFile:
     path = folder / fields.get("path", str)
     size = fields.get("bytes", int)
     if not path.is_file():
@@ -88,7 +115,9 @@ def _mesh_file(fields: _Fields, folder: Path) -> MeshFile:
     return MeshFile(
         name=fields.get("name", str),
         path=path,
-        stage=fields.get("stage", int),
+        need=fields.one_of("need", NEEDS),
+        site=fields.one_of_or_none("site", SITES),
+        body=fields.one_of_or_none("body", bodies),
         bytes=size,
         bytes_gzip=fields.get("bytes_gzip", int),
         sha256=fields.get("sha256", str),
@@ -108,31 +137,67 @@ def _source(fields: _Fields) -> Source:
     )
 
 
-def _names(fields: _Fields) -> Mapping[str, str]:
-    names = _Fields(fields.get("names", dict), f"{fields.where}.names")
-    names.get("en", str)
-    return MappingProxyType({language: names.get(language, str) for language in names.value})
-
-
-def _structure(
-    fields: _Fields, files: Mapping[str, MeshFile], sources: Mapping[str, Source]
-) -> Structure:
-    id_ = fields.get("id", str)
-    fields.where += f" ({id_})"
-    return Structure(
-        id=id_,
-        names=_names(fields),
-        site=fields.one_of("site", SITES) if fields.value.get("site") is not None else None,
-        system=fields.get("system", str),
-        layer=fields.one_of("layer", LAYERS),
-        file=fields.one_of("file", files),
-        node=fields.get("node", str),
+def _shape(fields: _Fields, files: Mapping[str, MeshFile]) -> Shape:
+    levels = tuple(
+        Level(
+            name=level.one_of("name", LEVELS),
+            file=level.one_of("file", files),
+            triangles=level.get("triangles", int),
+            error_mm=level.get("error_mm", float),
+            sha256=level.get("sha256", str),
+        )
+        for level in fields.items("levels")
+    )
+    if not levels:
+        raise AtlasError(f"{fields.where}.levels: expected at least one")
+    return Shape(
         bounds_m=fields.box("bounds_m"),
         centroid_m=fields.point("centroid_m"),
         anchor_m=fields.point("anchor_m"),
         volume_ml=fields.optional("volume_ml", float),
-        triangles=fields.get("triangles", int),
-        sha256=fields.get("sha256", str),
+        levels=levels,
+    )
+
+
+def _shapes(
+    fields: _Fields, bodies: Mapping[str, Body], files: Mapping[str, MeshFile]
+) -> Mapping[str, Shape]:
+    """Read the shapes of a structure; a body without its own has that of the first, scaled."""
+    given = _Fields(fields.get("shapes", dict), f"{fields.where}.shapes")
+    first, *_ = bodies
+    own = {
+        body: _shape(_Fields(given.get(body, dict), f"{given.where}.{body}"), files)
+        for body in {first: None, **given.value}
+    }
+    if unknown := sorted(set(own) - set(bodies)):
+        raise AtlasError(f"{given.where}: there is no body {unknown[0]!r}")
+    return MappingProxyType(
+        {id_: own.get(id_) or own[first].within(body) for id_, body in bodies.items()}
+    )
+
+
+def _structure(
+    fields: _Fields,
+    bodies: Mapping[str, Body],
+    files: Mapping[str, MeshFile],
+    sources: Mapping[str, Source],
+) -> Structure:
+    id_ = fields.get("id", str)
+    fields.where += f" ({id_})"
+    names = fields.texts("names")
+    if "en" not in names:
+        raise AtlasError(f"{fields.where}.names.en: expected str, found None")
+    return Structure(
+        id=id_,
+        names=names,
+        terms=fields.texts("terms"),
+        site=fields.one_of_or_none("site", SITES),
+        system=fields.get("system", str),
+        layer=fields.one_of("layer", LAYERS),
+        reveal=fields.one_of("reveal", REVEALS),
+        replaces=fields.words("replaces"),
+        within=fields.words("within"),
+        shapes=_shapes(fields, bodies, files),
         source=fields.one_of("source", sources),
     )
 
@@ -175,22 +240,36 @@ def load_atlas(path: Path | None = None) -> Atlas:
         raise AtlasError(f"{path}: not JSON ({error})") from error
 
     fields = _Fields(document, str(path))
-    body = _Fields(fields.get("body", dict), f"{path}.body")
+    bodies = _without_twins(
+        [(b.id, b) for b in map(_body, fields.items("bodies"))], f"{path}.bodies"
+    )
+    if not bodies:
+        raise AtlasError(f"{path}.bodies: expected at least one")
     files = _without_twins(
-        [(f.name, f) for f in (_mesh_file(item, path.parent) for item in fields.items("files"))],
+        [
+            (f.name, f)
+            for f in (_mesh_file(item, path.parent, bodies) for item in fields.items("files"))
+        ],
         f"{path}.files",
     )
     sources = _without_twins(
         [(s.key, s) for s in map(_source, fields.items("sources"))], f"{path}.sources"
     )
     structures = _without_twins(
-        [(s.id, s) for s in (_structure(f, files, sources) for f in fields.items("structures"))],
+        [
+            (s.id, s)
+            for s in (_structure(f, bodies, files, sources) for f in fields.items("structures"))
+        ],
         f"{path}.structures",
     )
+    for structure in structures.values():
+        for other in (*structure.replaces, *structure.within):
+            if other not in structures:
+                raise AtlasError(f"{path}.structures ({structure.id}): there is no {other!r}")
     return Atlas(
         version=fields.get("version", str),
-        body=Body(body.get("sex", str), body.get("height_m", float)),
-        files=tuple(sorted(files.values(), key=lambda file: file.stage)),
+        bodies=tuple(bodies.values()),
+        files=tuple(sorted(files.values(), key=lambda file: NEEDS.index(file.need))),
         structures=tuple(structures.values()),
         sources=tuple(sources.values()),
     )

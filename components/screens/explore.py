@@ -14,6 +14,8 @@ from components.scene import make_scene
 from components.state import Place, read_address, write_address
 
 VIEWER = "viewer"
+# What the viewer and the address both say of what is seen.
+SHARED = ("site", "structure", "view", "present", "body", "inside", "examples")
 
 
 def show() -> None:
@@ -35,9 +37,7 @@ def _explorer() -> None:
             if atlas:
                 anatomy_viewer(
                     make_scene(atlas, words),
-                    selection=Selection(
-                        here.seq, place.site, place.structure, place.view, place.present
-                    ),
+                    selection=_selection(here),
                     key=VIEWER,
                     on_change=_viewer_changed,
                 )
@@ -62,13 +62,17 @@ def _show_panel(words: Annotations, place: Place, chosen: str | None) -> None:
             st.html(str(text))
 
 
+def _selection(here: address.Visit) -> Selection:
+    return Selection(seq=here.seq, **{key: getattr(here.place, key) for key in SHARED})
+
+
 def _viewer_changed() -> None:
     """Go where the reader went in the viewer."""
     told = Selection.from_state(st.session_state[VIEWER].selection)
     if told is None:
         return
     here = address.visit().place
-    place = Place(told.site, told.structure, told.view, here.lang, told.present)
+    place = Place(**{key: getattr(told, key) for key in SHARED}, lang=here.lang)
     # The browser is not to be trusted: only what an address may say counts.
     known, _ = read_address(write_address(place), content.names(here.lang))
     address.choose(replace(known, page=here.page, country=here.country), told.seq)
@@ -78,5 +82,5 @@ def _show_site_buttons(words: Annotations) -> None:
     """Draw a way to the words where there is no body to click."""
     here = address.visit().place
     for site in words.sites.values():
-        place = replace(here, site=site.id, structure=None, view=None)
+        place = replace(here, site=site.id, structure=None, view=None, inside=False)
         st.button(site.title, key=f"site-{site.id}", on_click=address.choose, args=(place,))

@@ -3,8 +3,8 @@
     python components/viewer/typescript.py           write the modules named in PROTOCOLS
     python components/viewer/typescript.py --check   only say whether they are up to date
 
-The interfaces come from dataclasses, the keys of the words from the English list of them. Both are
-read as files, without importing Streamlit.
+The interfaces come from dataclasses, the tuples from named tuples, the keys of the words from the
+English list of them. All are read as files, without importing Streamlit.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Protocol:
     Parameters
     ----------
     classes
-        The Python module of dataclasses, in the package.
+        The Python module of dataclasses and named tuples, in the package.
     strings
         The list of words, in the package.
     target
@@ -65,7 +65,7 @@ def typescript_of(hint: object) -> str:
     ----------
     hint
         A type hint made of str, int, float, bool, None, Literal, unions, tuples, Mapping of str,
-        and dataclasses.
+        dataclasses and named tuples.
 
     Returns
     -------
@@ -80,7 +80,7 @@ def typescript_of(hint: object) -> str:
     origin, arguments = typing.get_origin(hint), typing.get_args(hint)
     if isinstance(hint, type) and hint in _NAMES:
         return _NAMES[hint]
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and _fields(hint) is not None:
         return hint.__name__
     if origin is typing.Literal:
         return " | ".join(f'"{word}"' for word in arguments)
@@ -108,25 +108,35 @@ def render(protocol: Protocol) -> str:
     str
         Interfaces and the keys of the words.
     """
-    interfaces = [
-        _interface(value)
+    types_ = [
+        _declaration(value)
         for value in vars(_load(protocol.classes)).values()
-        if dataclasses.is_dataclass(value) and isinstance(value, type)
+        if isinstance(value, type) and _fields(value) is not None
     ]
     text = (PACKAGE / protocol.strings).read_text(encoding="utf-8")
     keys = re.findall(r"^([\w.-]+):", text, flags=re.MULTILINE)
     words = "export type WordKey =\n" + "\n".join(f'  | "{key}"' for key in keys) + ";\n"
     header = HEADER.format(classes=protocol.classes, strings=protocol.strings)
-    return "\n".join([header, *interfaces, words])
+    return "\n".join([header, *types_, words])
 
 
-def _interface(dataclass: type) -> str:
-    hints = typing.get_type_hints(dataclass)
-    fields = "\n".join(
-        f"  readonly {field.name}: {typescript_of(hints[field.name])};"
-        for field in dataclasses.fields(dataclass)
-    )
-    return f"export interface {dataclass.__name__} {{\n{fields}\n}}\n"
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """Return the names of the fields of a dataclass or a named tuple; None for other types."""
+    if dataclasses.is_dataclass(kind):
+        return tuple(field.name for field in dataclasses.fields(kind))
+    # `_fields` is how typing tells a named tuple, too.
+    return getattr(kind, "_fields", None) if issubclass(kind, tuple) else None
+
+
+def _declaration(kind: type) -> str:
+    """Declare a dataclass as an interface, a named tuple as a tuple with labels."""
+    hints = typing.get_type_hints(kind)
+    fields = {name: typescript_of(hints[name]) for name in _fields(kind) or ()}
+    if issubclass(kind, tuple):
+        labels = "\n".join(f"  {name}: {hint}," for name, hint in fields.items())
+        return f"export type {kind.__name__} = readonly [\n{labels}\n];\n"
+    lines = "\n".join(f"  readonly {name}: {hint};" for name, hint in fields.items())
+    return f"export interface {kind.__name__} {{\n{lines}\n}}\n"
 
 
 def _load(name: str) -> types.ModuleType:

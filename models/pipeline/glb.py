@@ -1,6 +1,6 @@
 """Reading and writing the atlas's GLB files.
 
-All structures share one grid of a tenth of a millimetre: a position is three 16-bit integers,
+All structures share one grid of a sixth of a millimetre: a position is three 16-bit integers,
 and every node carries the same scale to metres. So neighbours that touch still touch after packing.
 """
 
@@ -19,12 +19,13 @@ from numpy.typing import NDArray
 
 from models.pipeline.nodejs import run_glb
 
-GRID_M = 1e-4
+GRID_M = 1.6e-4
 
 _MAGIC, _JSON, _BIN = 0x46546C67, 0x4E4F534A, 0x004E4942
 _ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963
 _COMPONENTS: dict[int, np.dtype[Any]] = {
     5120: np.dtype("<i1"),
+    5121: np.dtype("<u1"),
     5122: np.dtype("<i2"),
     5123: np.dtype("<u2"),
     5125: np.dtype("<u4"),
@@ -46,11 +47,14 @@ class PackedMesh:
         Unit vectors as float32 before packing; as int8, with 127 for 1, when read back.
     triangles : ndarray of uint32, shape (m, 3)
         Vertex numbers, counter-clockwise when seen from outside.
+    openness : ndarray of uint8, shape (n,)
+        How much of the light around reaches a vertex: 255 is all (glTF's COLOR_0, as a grey).
     """
 
     positions: NDArray[np.int16]
     normals: NDArray[np.float32] | NDArray[np.int8]
     triangles: NDArray[np.uint32]
+    openness: NDArray[np.uint8]
 
 
 class _Writer:
@@ -70,6 +74,8 @@ class _Writer:
             "count": len(values),
             "type": "VEC3" if width == 3 else "SCALAR",
         }
+        if values.dtype == np.uint8:
+            accessor["normalized"] = True
         if values.dtype == np.int16:  # glTF asks for the bounds of positions
             accessor |= {"min": values.min(axis=0).tolist(), "max": values.max(axis=0).tolist()}
         stride = values.itemsize * width
@@ -101,6 +107,7 @@ def _plain_glb(meshes: Mapping[str, PackedMesh]) -> bytes:
             "attributes": {
                 "POSITION": writer.add(mesh.positions),
                 "NORMAL": writer.add(mesh.normals),
+                "COLOR_0": writer.add(np.repeat(mesh.openness[:, None], 3, axis=1)),
             },
             "indices": writer.add(mesh.triangles.ravel().astype(index_type), indices=True),
         }
@@ -158,6 +165,7 @@ def _parse_plain_glb(data: bytes) -> dict[str, PackedMesh]:
             values(primitive["attributes"]["POSITION"]),
             values(primitive["attributes"]["NORMAL"]),
             values(primitive["indices"]).reshape(-1, 3).astype(np.uint32),
+            values(primitive["attributes"]["COLOR_0"])[:, 0].copy(),
         )
     return meshes
 

@@ -45,14 +45,14 @@ def fingers_posed(body: Mapping[str, Mesh], joints: Mapping[str, Vector]) -> dic
         gap = CARTILAGE * (b - a)
         a, b = (a if start is None else a + gap), b - gap
         scale = float(np.linalg.norm(b - a) / np.linalg.norm(far - near))
-        slim = _slimmed(mesh, near, far, SLIM / scale if start else 1.0)
+        slim = slimmed(mesh, near, far, SLIM / scale if start else 1.0)
         result[f"hand-left/{bone}"] = moved(
             slim, turn_between(far - near, b - a), near, a - near, scale
         )
     return result
 
 
-def _slimmed(bone: Mesh, near: Vector, far: Vector, factor: float) -> Mesh:
+def slimmed(bone: Mesh, near: Vector, far: Vector, factor: float) -> Mesh:
     """Return a bone made thinner, no shorter."""
     axis = (far - near) / np.linalg.norm(far - near)
     away = bone.vertices - near

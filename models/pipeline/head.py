@@ -9,8 +9,9 @@ from models.pipeline.joints import clearing
 from models.pipeline.surface import Mesh, Points, Vector, merge, subdivide, vertex_normals
 
 HEAD_SCALE = 1.05
-# MyoSim leaves more room between skull and C1 than the joint has.
-CONDYLE_GAP_MM = 2.0
+# MyoSim leaves more room between skull and C1 than the joint has: the skull is let down, then
+# raised until its condyles are free.
+CONDYLE_GAP_MM, LET_DOWN_MM = 1.5, 12.0
 JAW_GAP_MM = 0.3
 # How far MyoSim's jaw is sunk into the skull, and from which share of its height that is undone.
 CONDYLES_SUNK_MM, RAMUS_SHARE = 6.5, 0.6
@@ -19,7 +20,7 @@ CONDYLES_SUNK_MM, RAMUS_SHARE = 6.5, 0.6
 WANTED_SCALE = 0.885
 # Bone and the fluid around the brain, in mm.
 WALL_MM = 5.0
-SAMPLES = 4000
+SAMPLES = 1500
 # How much a millimetre squared too close to the skull counts.
 PRESSED = 40.0
 
@@ -37,8 +38,10 @@ def head(atlas: Mesh, myo: dict[str, Mesh], brain: dict[str, Mesh]) -> dict[str,
         The template's parts in the template's own mm.
     """
     own = myo["vertebra-c1"].vertices.mean(0)
-    shift = atlas.vertices.mean(0) - own - [0.0, 0.0, CONDYLE_GAP_MM]
+    shift = atlas.vertices.mean(0) - own - [0.0, 0.0, LET_DOWN_MM]
     result = {key: moved(myo[key], None, own, shift, HEAD_SCALE) for key in ("skull", "mandible")}
+    rise = clearing(result["skull"], atlas, np.array([0.0, 0.0, 1.0]), CONDYLE_GAP_MM)
+    result = {key: moved(mesh, shift=rise) for key, mesh in result.items()}
     result["mandible"] = _condyles_lowered(result["mandible"])
     drop = clearing(result["mandible"], result["skull"], np.array([0.0, 0.0, -1.0]), JAW_GAP_MM)
     result["mandible"] = moved(result["mandible"], shift=drop)

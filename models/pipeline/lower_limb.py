@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from models.pipeline.surface import Mesh, decimate, outward, pieces, signed_volume_ml, weld
+from models.pipeline.mesh import Mesh, outward, pieces, signed_volume_ml, weld
+from models.pipeline.surface import decimate, restore_volume, smooth
 
 Array = NDArray[np.float64]
 
@@ -38,9 +39,10 @@ FIELDS = {
 }
 
 
-DENSITY = 8
-TRIANGLES = {"hip-bone": 5000, "sacrum": 5000, "femur": 3000, "patella": 700, "tibia": 2500,
-             "fibula": 1400}  # fmt: skip
+# Points along each side of an element.
+DENSITY = 12
+TRIANGLES = {"hip-bone": 14000, "sacrum": 14000, "femur": 9000, "patella": 1900, "tibia": 8000,
+             "fibula": 5000}  # fmt: skip
 
 
 def load_bones(folder: Path) -> dict[str, Mesh]:
@@ -62,12 +64,17 @@ def load_bones(folder: Path) -> dict[str, Mesh]:
         "fibula-left": fibula,
     }
     return {
-        key: decimate(
+        key: _reference(
             Mesh(mesh.vertices - [middle, 0.0, 0.0], mesh.faces),
             TRIANGLES[key.removesuffix("-left")],
         )
         for key, mesh in bones.items()
     }
+
+
+def _reference(mesh: Mesh, triangles: int) -> Mesh:
+    """Return a bone without the creases along which its elements meet."""
+    return restore_volume(decimate(smooth(mesh), triangles), signed_volume_ml(mesh))
 
 
 def load_field(folder: Path, field: str, topology: str, density: int) -> Mesh:

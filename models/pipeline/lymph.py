@@ -18,15 +18,15 @@ A healthy node is a bean of some 5 to 12 mm. How many there are varies; a few st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 import pyvista as pv
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from models.pipeline.lymph_landmarks import SIGNS, Landmarks
 from models.pipeline.surface import Mesh, merge, vertex_normals
 
 Point = NDArray[np.float64]
@@ -34,10 +34,11 @@ Points = NDArray[np.float64]
 
 X, Y, Z = 0, 1, 2
 SIDES = ("left", "right")
-SIGNS = {"left": 1.0, "right": -1.0}
 
 # How far a node's middle keeps from other things, in its own half-lengths.
 CLEARANCE = 0.95
+MARGIN_MM = 2.0
+TIGHT_MM = 1.2  # in the chest wall, where there is little room between lung and muscle
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,60 +70,6 @@ def _strung(lengths_mm: tuple[float, ...], spread_mm: float, *path_mm: Point) ->
     return Group(places, lengths_mm, spread_mm)
 
 
-class Landmarks:
-    """The places on one side of the body from which the nodes are found."""
-
-    def __init__(self, body: Mapping[str, Mesh], side: str) -> None:
-        self.outward = np.array([SIGNS[side], 0.0, 0.0])
-        self._sign = SIGNS[side]
-        self.ribs = {n: body[f"rib-{side}-{n}"].vertices for n in range(1, 8)}
-        wall = merge(body["costal-cartilage"], *(body[f"rib-{side}-{n}"] for n in range(1, 8)))
-        self._wall = wall.vertices[wall.faces]
-        self.sternum = body["sternum"].vertices
-        self._clavicle = body[f"clavicle-{side}"].vertices
-        scapula = body[f"scapula-{side}"].vertices
-        # The beak of the shoulder blade is its foremost point.
-        self.coracoid: Point = scapula[scapula[:, Y].argmin()]
-
-    def clavicle(self, fraction: float) -> Point:
-        """Return the middle of the collarbone at a fraction of its way outward."""
-        across = self._clavicle[:, X] * self._sign
-        low, high = across.min(), across.max()
-        here = np.abs(across - (low + fraction * (high - low))) < 0.06 * (high - low)
-        return cast("Point", self._clavicle[here].mean(axis=0))
-
-    def rib_front(self, number: int) -> Point:
-        """Return the front end of a rib, where its cartilage begins."""
-        rib = self.ribs[number]
-        return cast("Point", rib[rib[:, Y].argmin()])
-
-    def chest_side(self, below_coracoid_mm: float) -> Point:
-        """Return the outermost point of the ribs at a height."""
-        ribs = np.vstack(list(self.ribs.values()))
-        here = ribs[np.abs(ribs[:, Z] - (self.coracoid[Z] - below_coracoid_mm)) < 10]
-        return cast("Point", here[np.abs(here[:, X]).argmax()])
-
-    def muscle(self, rib: int, fraction: float) -> Point:
-        """Return a point of the pectoralis minor: from the coracoid process (0) to a rib (1)."""
-        origin = self.rib_front(rib) + 20 * self.outward
-        return cast("Point", self.coracoid + fraction * (origin - self.coracoid))
-
-    def spaces_beside_sternum(self) -> Iterator[Point]:
-        """Yield the middle of each space between the cartilages beside the breastbone, downward."""
-        edge = float(np.quantile(np.abs(self.sternum[:, X]), 0.9))
-        middles = self._wall.mean(axis=1)
-        aside = middles[:, X] * self._sign - edge
-        in_front = middles[:, Y] < np.median(self.sternum[:, Y]) + 25
-        triangles = self._wall[(aside > 4) & (aside < 16) & in_front]
-        triangles = triangles[np.argsort(-triangles[..., Z].max(axis=1))]
-        tops, bottoms = triangles[..., Z].max(axis=1), triangles[..., Z].min(axis=1)
-        reached = np.minimum.accumulate(bottoms)
-        for number in np.flatnonzero(reached[:-1] - tops[1:] > 2.5):
-            height = (reached[number] + tops[number + 1]) / 2
-            near = triangles[np.abs(triangles[..., Z].mean(axis=1) - height) < 20]
-            yield np.array([self._sign * (edge + 10), np.quantile(near[..., Y], 0.8), height])
-
-
 def _groups(marks: Landmarks) -> dict[str, Group]:
     """Lay out the groups of one side, in LPS millimetres."""
     back, down = np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, -1.0])
@@ -132,22 +79,22 @@ def _groups(marks: Landmarks) -> dict[str, Group]:
         "axillary-level-1": _strung(
             (9.0, 8.0, 11.0, 8.5, 10.0, 12.0, 7.5, 9.0),
             9.0,
-            marks.muscle(4, 0.25) + 16 * out + 26 * back + 6 * down,
-            marks.chest_side(35) + 18 * out - 6 * back,
-            marks.chest_side(58) + 15 * out - 14 * back,
-            marks.chest_side(80) + 11 * out - 22 * back,
+            marks.coracoid + 8 * out + 14 * back + 30 * down,
+            marks.chest_side(30) + 16 * out,
+            marks.chest_side(50) + 15 * out - 8 * back,
+            marks.chest_side(72) + 11 * out - 18 * back,
         ),
         "axillary-level-2": _strung(
             (8.0, 10.0, 7.5, 9.0, 7.0),
             5.0,
-            marks.muscle(4, 0.28) + 18 * back,
-            marks.muscle(3, 0.55) + 18 * back,
+            marks.behind_muscle(0.14),
+            marks.behind_muscle(0.36),
         ),
         "axillary-level-3": _strung(
             (8.0, 7.0, 9.0, 7.5),
             4.0,
-            marks.muscle(3, 0.45) - 14 * out + 6 * back - 8 * down,
-            marks.clavicle(0.46) + 18 * down - 2 * back,
+            marks.beyond_muscle(0.14),
+            marks.clavicle(0.46) + 18 * down,
         ),
         "infraclavicular": _strung(
             (6.5, 8.0, 7.0, 6.0),
@@ -178,42 +125,55 @@ def _groups(marks: Landmarks) -> dict[str, Group]:
 
 
 class _Surroundings:
-    """What nodes keep clear of: chest and bones from outside, skin from inside."""
+    """What nodes keep clear of: chest and bones from outside, skin from inside.
 
-    def __init__(self, body: Mapping[str, Mesh]) -> None:
+    Parameters
+    ----------
+    body : mapping of str to Mesh
+        The assembled body.
+    in_the_wall : bool
+        For nodes that lie in the chest wall itself, between ribs and lung.
+    """
+
+    def __init__(self, body: Mapping[str, Mesh], *, in_the_wall: bool = False) -> None:
         chest = ("rib-", "lung-", "sternum", "costal-cartilage")
         others = ("clavicle-", "scapula-", "humerus-", "vertebra-", "trachea")
         inside = merge(*(mesh for id_, mesh in body.items() if id_.startswith(chest)))
         normals = vertex_normals(inside)
-        # Of the chest wall only the outer face: the inner one would push nodes into the lungs.
+        # Of the chest only the outer face: the inner one would push outer nodes into the lungs.
         middle = body["sternum"].vertices.mean(axis=0) + body["vertebra-t6"].vertices.mean(axis=0)
         from_middle = inside.vertices - middle / 2
         outer = np.einsum("ij,ij->i", normals[:, :Z], from_middle[:, :Z]) > 0
+        outer |= in_the_wall
+        self.margin_mm = TIGHT_MM if in_the_wall else MARGIN_MM
         solids = merge(*(mesh for id_, mesh in body.items() if id_.startswith(others)))
-        skin = body["skin-female"]
+        skin = body["skin"]
+        muscles = merge(*(mesh for id_, mesh in body.items() if id_.startswith("pectoralis-")))
         self._walls = (
-            (inside.vertices[outer], normals[outer]),
-            (solids.vertices, vertex_normals(solids)),
-            (skin.vertices, -vertex_normals(skin)),
+            (inside.vertices[outer], normals[outer], 0.0),
+            (solids.vertices, vertex_normals(solids), 0.0),
+            (skin.vertices, -vertex_normals(skin), 0.0),
+            # Soft: a node of the armpit may lie right on it.
+            (muscles.vertices, vertex_normals(muscles), 0.0 if in_the_wall else MARGIN_MM),
         )
-        self._trees = [cKDTree(points) for points, _ in self._walls]
+        self._trees = [cKDTree(points) for points, _, _ in self._walls]
 
     def push(self, points: Points, clearances: NDArray[np.float64]) -> Points:
         """Return how far each point has to move to keep its clearance."""
         moves = np.zeros_like(points)
-        for (places, normals), tree in zip(self._walls, self._trees, strict=True):
+        for (places, normals, slack_mm), tree in zip(self._walls, self._trees, strict=True):
             # The mean of a few neighbours: one alone makes a point rattle between two edges.
             _, near = tree.query(points, k=4)
             normal = normals[near].mean(axis=1)
             normal /= np.maximum(np.linalg.norm(normal, axis=1, keepdims=True), 1e-9)
             depth = np.einsum("ij,ij->i", points - places[near].mean(axis=1), normal)
-            moves += np.maximum(clearances - depth, 0)[:, None] * normal
+            moves += np.maximum(clearances - slack_mm - depth, 0)[:, None] * normal
         return moves
 
 
 def _settle(points: Points, lengths: NDArray[np.float64], around: _Surroundings) -> Points:
     """Move nodes until they touch neither the body nor each other."""
-    clearances = CLEARANCE * lengths / 2 + 2.0
+    clearances = CLEARANCE * lengths / 2 + around.margin_mm
     home = points
     for _ in range(80):
         moves = around.push(points, clearances)
@@ -259,6 +219,7 @@ def build_lymph_nodes(body: Mapping[str, Mesh]) -> dict[str, Mesh]:
         One mesh a group, each of several separate nodes.
     """
     around = _Surroundings(body)
+    in_the_wall = _Surroundings(body, in_the_wall=True)
     left, right = (_groups(Landmarks(body, side)) for side in SIDES)
     meshes: dict[str, Mesh] = {}
     for side in SIDES:
@@ -269,7 +230,8 @@ def build_lymph_nodes(body: Mapping[str, Mesh]) -> dict[str, Mesh]:
             places = (group.places_mm + right[name].places_mm * (-1, 1, 1)) / 2
             straying = rng.uniform(-1, 1, places.shape) * group.spread_mm
             lengths = np.array(group.lengths_mm)
-            middles = _settle((places + straying) * mirror, lengths, around)
+            room = in_the_wall if name == "internal-mammary" else around
+            middles = _settle((places + straying) * mirror, lengths, room)
             beans = [_bean(length, rng) for length in lengths]
             meshes[f"lymph-node-{name}-{side}"] = merge(
                 *(

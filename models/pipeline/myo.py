@@ -7,14 +7,15 @@ from pathlib import Path
 
 import numpy as np
 
-from models.pipeline.repair import closed, quiet
-from models.pipeline.surface import Mesh, decimate, merge, pieces, smooth, subdivide, weld
+from models.pipeline.mesh import Mesh, merge, pieces, signed_volume_ml, weld, without_needles
+from models.pipeline.repair import closed, mended, quiet
+from models.pipeline.surface import decimate, restore_volume, smooth, subdivide
 
 # Where the model's mid-line lies, in its own mm.
 MIDLINE_X_MM = -25.0
 
-# Coarse bones are refined by this many rounds of Loop subdivision before they are smoothed.
-COARSE = {"humerus": 2, "radius": 2, "ulna": 2, "clavicle": 2, "scapula": 1}
+# Rounds of Loop subdivision that make a coarse bone's facets vanish.
+ROUNDS = 2
 
 CARPALS = (
     "scaphoid", "lunate", "triquetrum", "pisiform", "trapezium", "trapezoid", "capitate", "hamate",
@@ -22,7 +23,9 @@ CARPALS = (
 FINGERS = tuple(f"{n}{part}" for n in "2345" for part in ("mc", "proxph", "midph", "distph"))
 HAND = (*CARPALS, "1mc", "thumbprox", "thumbdist", *FINGERS)
 
-SKULL_TRIANGLES = 9000
+LONG_BONES = ("humerus", "radius", "ulna", "clavicle", "scapula")
+TRIANGLES = {"skull": 32000, "mandible": 12000, "vertebra": 5000, "long": 8000, "hand": 1600,
+             "foot": 1600}  # fmt: skip
 
 
 def load_skeleton(package: Path) -> dict[str, Mesh]:
@@ -67,9 +70,10 @@ def load_skeleton(package: Path) -> dict[str, Mesh]:
     return found
 
 
-def refined(mesh: Mesh, rounds: int, triangles: int) -> Mesh:
-    """Close a coarse bone, round its facets and bring it to a number of triangles."""
-    return decimate(subdivide(closed(mesh), rounds), triangles)
+def refined(mesh: Mesh, triangles: int) -> Mesh:
+    """Return a coarse closed bone rounded between its corners, as large as it was."""
+    fine = decimate(smooth(subdivide(mesh, ROUNDS)), triangles)
+    return restore_volume(without_needles(fine), signed_volume_ml(mesh))
 
 
 def bones(found: dict[str, Mesh]) -> dict[str, Mesh]:
@@ -79,20 +83,21 @@ def bones(found: dict[str, Mesh]) -> dict[str, Mesh]:
     """
     neck = sorted(pieces(found["hat_cervical"])[:7], key=lambda m: -m.vertices[:, 2].mean())
     result = {
-        "skull": refined(found["hat_skull"], 1, SKULL_TRIANGLES),
-        "mandible": closed(found["hat_jaw"]),
+        "skull": refined(mended(found["hat_skull"]), TRIANGLES["skull"]),
+        "mandible": refined(closed(found["hat_jaw"]), TRIANGLES["mandible"]),
     }
     for number, vertebra in enumerate(neck, start=1):
-        result[f"vertebra-c{number}"] = refined(vertebra, 1, 1600)
-    for name, rounds in COARSE.items():
-        result[f"{name}-left"] = refined(found[f"{name}_l"], rounds, 2600)
+        result[f"vertebra-c{number}"] = refined(closed(vertebra), TRIANGLES["vertebra"])
+    for name in LONG_BONES:
+        result[f"{name}-left"] = refined(closed(found[f"{name}_l"]), TRIANGLES["long"])
     for name in HAND:
         result[f"hand-left/{name}"] = _small_bone(found[f"{name}_l"])
     foot = [*pieces(found["l_foot"]), *pieces(found["l_bofoot"]), found["l_talus"]]
-    result["foot-left"] = merge(*(refined(piece, 1, 420) for piece in foot))
+    result["foot-left"] = merge(*(refined(closed(bone), TRIANGLES["foot"]) for bone in foot))
     return result
 
 
 def _small_bone(mesh: Mesh) -> Mesh:
     """Return a bone of the hand, which the source meshes far finer than it is ever seen."""
-    return decimate(smooth(closed(mesh)), 360)
+    whole = closed(mesh)
+    return restore_volume(decimate(smooth(whole), TRIANGLES["hand"]), signed_volume_ml(whole))

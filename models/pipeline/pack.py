@@ -7,19 +7,27 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.pipeline.catalogue import CATALOGUE, FILES, Entry
+from models.pipeline.catalogue import BODIES, CATALOGUE, Entry
 from models.pipeline.glb import GRID_M, PackedMesh, read_glb, write_glb
+from models.pipeline.mesh import Mesh, is_closed, signed_volume, vertex_normals, winding_number
+from models.pipeline.version import Version
 
-Mesh = tuple[NDArray[np.floating[Any]], NDArray[np.integer[Any]]]
+VERSION = "2.0.0"
+LEVELS = ("core", "standard", "fine")
+NEEDS = ("first", "detail", "standard", "fine", "inside", "example")
+# What may be sent, gzipped: the first view in a minute at most on a poor phone connection, and the
+# whole woman.
+FIRST_LIMIT_GZIP = 900_000
+BODY_LIMIT_GZIP = 4_000_000
 
-VERSION = "1.0.0"
-# What the files may weigh as sent, gzipped: a minute at most on a poor phone connection.
-LIMITS_GZIP = {"core": 900_000, "all": 3_500_000}
+
+# Body, structure id, versions from the coarsest to the finest.
+Versions = Mapping[str, Mapping[str, Sequence[Version]]]
 
 
 class PackError(ValueError):
@@ -32,79 +40,51 @@ def to_gltf_frame(points_mm: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     return np.column_stack((x, z, -y))
 
 
-def signed_volume(points: NDArray[Any], triangles: NDArray[Any]) -> float:
-    """Volume inside a closed surface by the divergence theorem; negative when it is inside out."""
-    a, b, c = np.asarray(points, dtype=np.float64)[triangles].transpose(1, 0, 2)
-    return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6)
-
-
-def is_closed(triangles: NDArray[Any]) -> bool:
-    """Say whether a surface has no border: each edge is run along as often forth as back.
-
-    Two sheets may touch along an edge; the volume inside is still well defined.
-    """
-    edges = triangles[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2).astype(np.int64)
-    forth, times_forth = np.unique(edges, axis=0, return_counts=True)
-    back, times_back = np.unique(edges[:, ::-1], axis=0, return_counts=True)
-    return np.array_equal(forth, back) and np.array_equal(times_forth, times_back)
-
-
-def winding_number(point: NDArray[Any], points: NDArray[Any], triangles: NDArray[Any]) -> float:
-    """How often a closed surface surrounds a point: 1 inside, 0 outside.
-
-    By the solid angles of the triangles: Van Oosterom and Strackee 1983, IEEE Transactions on
-    Biomedical Engineering 30, 125.
-    """
-    a, b, c = (np.asarray(points, dtype=np.float64)[triangles] - point).transpose(1, 0, 2)
-    la, lb, lc = (np.linalg.norm(v, axis=1) for v in (a, b, c))
-    triple = np.einsum("ij,ij->i", a, np.cross(b, c))
-    dots = (
-        la * lb * lc
-        + np.einsum("ij,ij->i", a, b) * lc
-        + np.einsum("ij,ij->i", b, c) * la
-        + np.einsum("ij,ij->i", c, a) * lb
-    )
-    return float(np.arctan2(triple, dots).sum() / (2 * np.pi))
-
-
-def weld(mesh: Mesh) -> PackedMesh:
+def weld(
+    mesh: Mesh,
+    openness: NDArray[np.uint8] | None = None,
+    normals: NDArray[np.float64] | None = None,
+) -> PackedMesh:
     """Put a mesh on the grid: one vertex a place, no collapsed triangle, smooth normals.
 
     Parameters
     ----------
-    mesh : tuple of arrays
-        Vertices in LPS millimetres, shape (n, 3), and triangles, shape (m, 3).
+    mesh : Mesh
+        In LPS millimetres.
+    openness : ndarray of uint8, shape (n,), optional
+        How much of the light around reaches each vertex; all of it when not given.
+    normals : ndarray, shape (n, 3), optional
+        Unit normals in the frame of the mesh; the mesh's own when not given.
     """
-    points = to_gltf_frame(mesh[0])
-    grid = np.rint(points / GRID_M)
+    if openness is None:
+        openness = np.full(len(mesh.vertices), 255, dtype=np.uint8)
+    if normals is None:
+        # Of the points before rounding: the grid would roughen small, smooth things.
+        normals = vertex_normals(mesh)
+    grid = np.rint(to_gltf_frame(mesh.vertices) / GRID_M)
     if np.abs(grid).max() > np.iinfo(np.int16).max:
         raise PackError("reaches further than 3.2 m from the origin")
     places, first, vertex_of = np.unique(grid, axis=0, return_index=True, return_inverse=True)
-    triangles = vertex_of.reshape(-1)[np.asarray(mesh[1], dtype=np.int64)]
+    triangles = vertex_of.reshape(-1)[mesh.faces]
     a, b, c = triangles.T
     triangles = triangles[(a != b) & (b != c) & (c != a)]
     used, triangles = np.unique(triangles, return_inverse=True)
-    triangles = triangles.reshape(-1, 3)
-
-    # Normals from the points before rounding: the grid would roughen small, smooth things.
-    points = points[first[used]]
-    corners = points[triangles]
-    # The cross product's length is twice the area: larger triangles weigh more.
-    area_normals = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    normals = np.zeros_like(points)
-    for corner in range(3):
-        np.add.at(normals, triangles[:, corner], area_normals)
-    lengths = np.linalg.norm(normals, axis=1, keepdims=True)
-    normals = np.where(lengths > 0, normals / np.where(lengths > 0, lengths, 1), [0.0, 1.0, 0.0])
+    x, y, z = normals[first[used]].T
+    turned = np.column_stack((x, z, -y))
+    lengths = np.linalg.norm(turned, axis=1, keepdims=True)
+    turned = np.where(lengths > 0, turned / np.where(lengths > 0, lengths, 1), [0.0, 1.0, 0.0])
     return PackedMesh(
-        places[used].astype(np.int16), normals.astype(np.float32), triangles.astype(np.uint32)
+        places[used].astype(np.int16),
+        turned.astype(np.float32),
+        triangles.reshape(-1, 3).astype(np.uint32),
+        openness[first[used]],
     )
 
 
 def geometry_sha256(mesh: PackedMesh) -> str:
     """Fingerprint of a mesh as read from its GLB file."""
     digest = hashlib.sha256()
-    for array in (mesh.positions, mesh.normals, mesh.triangles):
+    for array in (mesh.positions, mesh.normals, mesh.triangles, mesh.openness):
         digest.update(np.ascontiguousarray(array).tobytes())
     return digest.hexdigest()
 
@@ -120,8 +100,22 @@ def _rounded(values: Any) -> list[float]:
     return [round(float(value), 4) + 0.0 for value in values]  # + 0.0 makes -0.0 a plain zero
 
 
-def describe(entry: Entry, mesh: PackedMesh) -> dict[str, Any]:
-    """Make a structure's entry of the manifest from its mesh as packed."""
+def file_of(entry: Entry, level: str, body: str) -> tuple[str, str | None, str | None]:
+    """Return for what the file of a structure's level is needed, for which site, in which body."""
+    own = body if entry.own else None
+    if entry.reveal == "example":
+        return "example", None, own
+    if entry.reveal == "inside":
+        return "inside", entry.site, own
+    if level == "fine":
+        return "fine", entry.site, own
+    if level == "core":
+        return "first", None, own
+    return ("standard" if entry.first else "detail"), None, own
+
+
+def describe(mesh: PackedMesh) -> dict[str, Any]:
+    """Describe a structure's shape, as packed."""
     points = mesh.positions.astype(np.float64) * GRID_M
     corners = points[mesh.triangles]
     areas = np.linalg.norm(
@@ -132,43 +126,49 @@ def describe(entry: Entry, mesh: PackedMesh) -> dict[str, Any]:
     if is_closed(mesh.triangles):
         volume_ml = round(signed_volume(points, mesh.triangles) * 1e6, 2)
     return {
-        "id": entry.id,
-        "names": {"en": entry.name},
-        "site": entry.site,
-        "system": entry.system,
-        "layer": entry.layer,
-        "file": entry.file,
-        "node": entry.id,
         "bounds_m": [_rounded(points.min(axis=0)), _rounded(points.max(axis=0))],
         "centroid_m": _rounded(centroid),
         "anchor_m": _rounded(_anchor(points, mesh.triangles, centroid)),
         "volume_ml": volume_ml,
-        "triangles": len(mesh.triangles),
-        "sha256": geometry_sha256(mesh),
-        "source": entry.source,
     }
 
 
-def _weld_all(meshes: Mapping[str, Mesh]) -> dict[str, PackedMesh]:
-    catalogued = {entry.id for entry in CATALOGUE}
-    if catalogued != set(meshes):
-        raise PackError(
-            f"missing: {sorted(catalogued - set(meshes))}; "
-            f"not in the catalogue: {sorted(set(meshes) - catalogued)}"
-        )
-    welded = {}
+class _Part(NamedTuple):
+    """One node to be written: whose, which, how fine."""
+
+    entry: Entry
+    body: str
+    version: Version
+    mesh: PackedMesh
+
+
+def _parts(versions: Versions) -> list[_Part]:
+    wanted = {body: {e.id for e in CATALOGUE if e.own or body == BODIES[0]} for body in BODIES}
+    for body, ids in wanted.items():
+        if ids != (found := set(versions.get(body, {}))):
+            raise PackError(
+                f"{body}: missing: {sorted(ids - found)}; not wanted: {sorted(found - ids)}"
+            )
+    parts = []
     for entry in CATALOGUE:
-        try:
-            welded[entry.id] = mesh = weld(meshes[entry.id])
-        except PackError as error:
-            raise PackError(f"{entry.id} {error}") from error
-        if signed_volume(mesh.positions, mesh.triangles) <= 0:
-            raise PackError(f"{entry.id} is inside out: turn its triangles")
-    return welded
+        for body in BODIES:
+            for version in versions[body].get(entry.id, ()):
+                try:
+                    mesh = weld(version.mesh, version.openness, version.normals)
+                except PackError as error:
+                    raise PackError(f"{entry.id} {error}") from error
+                if signed_volume(mesh.positions, mesh.triangles) <= 0:
+                    raise PackError(f"{entry.id} is inside out: turn its triangles")
+                parts.append(_Part(entry, body, version, mesh))
+    return parts
 
 
 def pack(
-    meshes: Mapping[str, Mesh], sources: Sequence[Mapping[str, Any]], folder: Path
+    versions: Versions,
+    bodies: Sequence[Mapping[str, Any]],
+    sources: Sequence[Mapping[str, Any]],
+    terms: Mapping[str, Mapping[str, str]],
+    folder: Path,
 ) -> dict[str, Any]:
     """Write ``glb/*.glb`` and ``manifest.json``.
 
@@ -176,10 +176,14 @@ def pack(
 
     Parameters
     ----------
-    meshes : mapping of str to (vertices, triangles)
-        Every structure of the catalogue, in LPS millimetres.
+    versions : mapping
+        Every structure of the catalogue, for the first body; for others what is their own.
+    bodies : sequence of mapping
+        Id, scale and lift of each body, as `models.Body` has them.
     sources : sequence of mapping
         Licence and credit of each source, copied into the manifest for the About page.
+    terms : mapping
+        Latin name and codes by structure id, where they are known.
     folder : Path
         Where to write: ``models/``.
 
@@ -191,22 +195,27 @@ def pack(
     Raises
     ------
     PackError
-        When a structure is missing or inside out, or the files weigh more than `LIMITS_GZIP`.
+        When a structure is missing or inside out, or the files weigh more than they may.
     """
-    welded = _weld_all(meshes)
+    parts = _parts(versions)
     glb_folder = folder / "glb"
     glb_folder.mkdir(parents=True, exist_ok=True)
     for old in glb_folder.glob("*.glb"):
         old.unlink()
 
+    by_file: dict[tuple[str, str | None, str | None], list[_Part]] = {}
+    for part in parts:
+        by_file.setdefault(file_of(part.entry, part.version.level, part.body), []).append(part)
+
     files: list[dict[str, Any]] = []
-    structures: dict[str, dict[str, Any]] = {}
-    for name, stage in FILES.items():
-        entries = [entry for entry in CATALOGUE if entry.file == name]
+    levels: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    shapes: dict[tuple[str, str], dict[str, Any]] = {}
+    for key in sorted(by_file, key=lambda key: (NEEDS.index(key[0]), key[1] or "", key[2] or "")):
+        need, site, body = key
+        name = "-".join(word for word in key if word)
         path = glb_folder / f"{name}.glb"
-        write_glb(path, {entry.id: welded[entry.id] for entry in entries})
+        write_glb(path, {part.entry.id: part.mesh for part in by_file[key]})
         packed = read_glb(path)
-        structures |= {entry.id: describe(entry, packed[entry.id]) for entry in entries}
         data = path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         path = path.rename(glb_folder / f"{name}.{sha256[:12]}.glb")
@@ -214,21 +223,56 @@ def pack(
             {
                 "name": name,
                 "path": path.relative_to(folder).as_posix(),
-                "stage": stage,
+                "need": need,
+                "site": site,
+                "body": body,
                 "bytes": len(data),
                 "bytes_gzip": len(gzip.compress(data, mtime=0)),
                 "sha256": sha256,
                 "triangles": sum(len(mesh.triangles) for mesh in packed.values()),
             }
         )
+        for part in by_file[key]:
+            mesh = packed[part.entry.id]
+            levels.setdefault((part.entry.id, part.body), []).append(
+                {
+                    "name": part.version.level,
+                    "file": name,
+                    "triangles": len(mesh.triangles),
+                    "error_mm": round(part.version.error_mm, 3),
+                    "sha256": geometry_sha256(mesh),
+                }
+            )
+            # Files come from the coarsest to the finest: the last one describes the shape.
+            shapes[part.entry.id, part.body] = describe(mesh)
     _check_limits(files)
 
-    (_, soles, _), (_, crown, _) = structures["skin-female"]["bounds_m"]
     manifest = {
         "version": VERSION,
-        "body": {"sex": "female", "height_m": round(crown - soles, 3)},
+        "bodies": [
+            dict(body) | {"height_m": _height(shapes["skin", body["id"]])} for body in bodies
+        ],
         "files": files,
-        "structures": [structures[entry.id] for entry in CATALOGUE],
+        "structures": [
+            {
+                "id": entry.id,
+                "names": {"en": entry.name},
+                "terms": dict(terms.get(entry.id, {})),
+                "site": entry.site,
+                "system": entry.system,
+                "layer": entry.layer,
+                "reveal": entry.reveal,
+                "replaces": list(entry.replaces),
+                "within": list(entry.within),
+                "shapes": {
+                    body: shapes[entry.id, body] | {"levels": levels[entry.id, body]}
+                    for body in BODIES
+                    if (entry.id, body) in shapes
+                },
+                "source": entry.source,
+            }
+            for entry in CATALOGUE
+        ],
         "sources": [dict(source) for source in sources],
     }
     text = json.dumps(manifest, indent=1, ensure_ascii=False)
@@ -236,9 +280,21 @@ def pack(
     return manifest
 
 
+def _height(skin: Mapping[str, Any]) -> float:
+    (_, soles, _), (_, crown, _) = skin["bounds_m"]
+    return round(float(crown - soles), 3)
+
+
 def _check_limits(files: Sequence[Mapping[str, Any]]) -> None:
-    sizes = {file["name"]: file["bytes_gzip"] for file in files}
-    sizes["all"] = sum(sizes.values())
-    for name, limit in LIMITS_GZIP.items():
-        if sizes[name] > limit:
-            raise PackError(f"{name} weighs {sizes[name]} bytes gzipped, more than {limit}")
+    for body in BODIES:
+        ours = [file for file in files if file["body"] in (None, body)]
+        first = sum(file["bytes_gzip"] for file in ours if file["need"] == "first")
+        whole = sum(file["bytes_gzip"] for file in ours)
+        for what, weight, limit in (
+            ("first view", first, FIRST_LIMIT_GZIP),
+            ("body", whole, BODY_LIMIT_GZIP),
+        ):
+            if weight > limit:
+                raise PackError(
+                    f"the {body} {what} weighs {weight} bytes gzipped, more than {limit}"
+                )

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import numpy as np
 import pymeshfix
 
-from models.pipeline.surface import Mesh, outward
+from models.pipeline.mesh import Mesh, outward, pieces
 
 
 def closed(mesh: Mesh) -> Mesh:
@@ -26,6 +26,14 @@ def holes_filled(mesh: Mesh) -> Mesh:
         fixer.fill_small_boundaries()
         vertices, faces = fixer.return_arrays()
     return outward(Mesh(np.asarray(vertices, np.float64), np.asarray(faces, np.int64)))
+
+
+def mended(mesh: Mesh) -> Mesh:
+    """Return the mesh's main piece with its holes filled, where `closed` would lose a cavity.
+
+    Walls that pass through each other stay: the thin ones of the nose are nothing else.
+    """
+    return pieces(holes_filled(mesh))[0]
 
 
 @contextmanager

@@ -2,53 +2,34 @@
 
 import numpy as np
 
+from models.pipeline.feet import toes_apart
 from models.pipeline.frames import fit_sphere, moved, turn, turn_between
 from models.pipeline.joints import clearing
-from models.pipeline.surface import Mesh, Vector, vertex_normals
+from models.pipeline.landmarks import femoral_head, lower_end
+from models.pipeline.mesh import Mesh, Vector, vertex_normals
 
 LEG = ("femur-left", "patella-left", "tibia-left", "fibula-left")
 
 # Modest scalings towards a woman of 1.65 m (the sources' people are a little taller).
-LEG_SCALE = 1.02
+LEG_SCALE = 1.0
 FOOT_SCALE = 0.89
 # Where the feet stand, of the hips' distance from the mid-line, and how far toes turn out.
-STANCE = 1.25
+STANCE = 1.4
 TOE_OUT_DEGREES = 7.0
 # Each source's joints have their own gaps of cartilage; these bring the bones to rest.
 ANKLE_GAP_MM = 3.0
-KNEE_GAP_MM, HIP_GAP_MM = 2.0, 0.5
-OUT_OF_SOCKET = np.array([0.75, -0.25, -0.6])
+KNEE_GAP_MM = 2.0
+# Cartilage lines head and socket, some 1.5 mm each (Mechlenburg et al. 2007, Acta Orthopaedica 78).
+HIP_GAP_MM = 2.5
+# What of the hip bone lies so near the head and faces it (cosine) is its socket.
+SOCKET_REACH_MM, SOCKET_FACING, SEATINGS = 9.0, 0.8, 4
 PATELLA_SHIFT_MM = np.array([-4.0, -1.0, 0.0])
 
 
-def femoral_head(femur: Mesh) -> tuple[Vector, float]:
-    """Return the centre and radius in mm of a left femur's head."""
-    points = femur.vertices
-    upper = points[points[:, 2] > points[:, 2].max() - 60.0]
-    head = upper[np.argsort(upper[:, 0], kind="stable")[:60]]
-    for _ in range(8):
-        centre, radius = fit_sphere(head)
-        distance = np.linalg.norm(points - centre, axis=1)
-        head = points[(np.abs(distance - radius) < 1.5) & (points[:, 0] < centre[0] + 6.0)]
-    return centre, radius
-
-
-def sacral_plate(sacrum: Mesh) -> tuple[Vector, Vector]:
-    """Return the middle and the unit normal of the plate on which L5 stands."""
-    normals = vertex_normals(sacrum)
-    points = sacrum.vertices
-    guess = np.array([0.0, -0.64, 0.77])
-    near = (np.abs(points[:, 0]) < 18.0) & (normals @ guess > 0.9)
-    near &= points[:, 2] > np.percentile(points[:, 2], 75)
-    normal = normals[near].mean(0)
-    normal[0] = 0.0
-    centre = points[near].mean(0)
-    centre[0] = 0.0
-    return centre, normal / np.linalg.norm(normal)
-
-
 def stand(bones: dict[str, Mesh], foot: Mesh, foot_shin_end: Vector) -> dict[str, Mesh]:
-    """Return sacrum, left hip bone, leg and foot, standing, with the hip joints at z = 0 = y.
+    """Return sacrum, left hip bone, leg and foot, standing.
+
+    The toes are apart; the hip joints lie near z = 0 = y.
 
     Parameters
     ----------
@@ -66,25 +47,50 @@ def stand(bones: dict[str, Mesh], foot: Mesh, foot_shin_end: Vector) -> dict[str
     pivot = np.array([0.0, hip[1], hip[2]])
     body = {key: moved(bones[key], tilt, pivot, to_origin) for key in ("sacrum", "hip-bone-left")}
     leg = {key: moved(bones[key], None, hip, to_origin, LEG_SCALE) for key in LEG}
-    hip = hip + to_origin
+    seat = _seat(leg["femur-left"], body["hip-bone-left"])
+    leg = {key: moved(mesh, shift=seat) for key, mesh in leg.items()}
+    hip = hip + to_origin + seat
+    body["hip-bone-left"] = _reamed(body["hip-bone-left"], *femoral_head(leg["femur-left"]))
     leg = _turned(leg, turn("z", -_knee_angle(leg["femur-left"])), hip)
     ankle = lower_end(leg["tibia-left"])
     drop = float(np.linalg.norm(ankle - hip))
     aim = np.array([hip[0] * STANCE, 12.0, 0.0])
     aim[2] = -np.sqrt(drop**2 - (aim[0] - hip[0]) ** 2 - aim[1] ** 2)
     leg = _turned(leg, turn_between(ankle - hip, aim - hip), hip)
-    # The mean shapes run into each other where single knees and hips have cartilage.
+    # The mean shapes run into each other where single knees have cartilage.
     knee = clearing(leg["tibia-left"], leg["femur-left"], np.array([0.0, 0.0, -1.0]), KNEE_GAP_MM)
     for key in ("tibia-left", "fibula-left"):
         leg[key] = moved(leg[key], shift=knee)
-    socket = clearing(leg["femur-left"], body["hip-bone-left"], OUT_OF_SOCKET, HIP_GAP_MM)
     leg["patella-left"] = moved(leg["patella-left"], shift=PATELLA_SHIFT_MM)
-    leg = {key: moved(mesh, shift=socket) for key, mesh in leg.items()}
     ankle = lower_end(leg["tibia-left"]) + np.array([0.0, 0.0, ANKLE_GAP_MM])
-    leg["foot-left"] = moved(
-        foot, turn("z", TOE_OUT_DEGREES), foot_shin_end, ankle - foot_shin_end, FOOT_SCALE
-    )
+    turned, step = turn("z", TOE_OUT_DEGREES), ankle - foot_shin_end
+    for key, mesh in toes_apart(foot).items():
+        leg[key] = moved(mesh, turned, foot_shin_end, step, FOOT_SCALE)
     return body | leg
+
+
+def _seat(femur: Mesh, hip_bone: Mesh) -> Vector:
+    """Return the shift that brings the centre of the head to that of the socket."""
+    centre, radius = femoral_head(femur)
+    place = centre
+    for _ in range(SEATINGS):  # the nearer it is, the more of the socket is seen
+        ways = place - hip_bone.vertices
+        lengths = np.linalg.norm(ways, axis=1)
+        facing = (vertex_normals(hip_bone) * ways).sum(1) / lengths > SOCKET_FACING
+        place, _ = fit_sphere(hip_bone.vertices[facing & (lengths < radius + SOCKET_REACH_MM)])
+    return place - centre
+
+
+def _reamed(hip_bone: Mesh, head: Vector, radius_mm: float) -> Mesh:
+    """Return the hip bone with a socket that leaves room for head and cartilage.
+
+    The mean of many sockets, none quite in the same place, is too shallow for the mean head: what
+    reaches too near the head is set back onto a sphere around it.
+    """
+    ways = hip_bone.vertices - head
+    lengths = np.linalg.norm(ways, axis=1, keepdims=True)
+    least = radius_mm + HIP_GAP_MM
+    return Mesh(head + ways * np.maximum(1.0, least / lengths), hip_bone.faces)
 
 
 def _centred(mesh: Mesh) -> Mesh:
@@ -118,12 +124,3 @@ def _knee_angle(femur: Mesh) -> float:
     inner, outer = lower[lower[:, 0] < middle], lower[lower[:, 0] >= middle]
     across = outer[outer[:, 1].argmax()] - inner[inner[:, 1].argmax()]
     return float(np.degrees(np.arctan2(across[1], across[0])))
-
-
-def lower_end(shin: Mesh) -> Vector:
-    """Return the middle of a tibia's lower end."""
-    points = shin.vertices
-    lower = points[points[:, 2] < points[:, 2].min() + 25.0]
-    middle: Vector = (lower.min(0) + lower.max(0)) / 2.0
-    middle[2] = points[:, 2].min() + 8.0
-    return middle

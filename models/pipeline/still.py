@@ -14,8 +14,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from models.pipeline.catalogue import CATALOGUE, SITES
-from models.pipeline.glb import PackedMesh, read_glb
+from models.manifest import load_atlas
+from models.pipeline.catalogue import CATALOGUE, SIDES, SITES
+from models.pipeline.glb import PackedMesh
+from models.pipeline.packed import read_body
 from models.pipeline.sheet import Body, Frame, Sheet, Tones, View
 
 MODELS = Path(__file__).parent.parent
@@ -38,10 +40,13 @@ CONTEXT_LINE = 204
 DARK = Tones(45, 120)
 GAP = 238
 
-SITE_IDS = {site: tuple(entry.id for entry in CATALOGUE if entry.site == site) for site in SITES}
-SKIN_ID = "skin-female"
+SITE_IDS = {
+    site: tuple(e.id for e in CATALOGUE if e.site == site and e.reveal == "always")
+    for site in SITES
+}
+SKIN_ID = "skin"
 BREASTS = ("breast-left", "breast-right")
-GLANDS = ("breast-gland-left", "breast-gland-right")
+GLANDS = tuple(f"breast-{part}-{side}" for part in ("ducts", "gland") for side in SIDES)
 HEAD = ("skull", "mandible")
 BEHIND_FACE = (*HEAD, "vertebra-c1", "vertebra-c2", "vertebra-c3", "vertebra-c4")
 CARTILAGE = "costal-cartilage"
@@ -141,18 +146,14 @@ def drawn(name: str, body: Body) -> Image.Image:
 
 
 def draw_stills(folder: Path) -> None:
-    """Write ``still/*.png`` from ``glb/*.glb``. The same body gives the same bytes.
+    """Write ``still/*.png`` from the packed body. The same body gives the same bytes.
 
     Parameters
     ----------
     folder : Path
         Where both lie: ``models/``.
     """
-    body = {
-        id_: mesh
-        for path in sorted((folder / "glb").glob("*.glb"))
-        for id_, mesh in read_glb(path).items()
-    }
+    body = read_body(load_atlas(folder / "manifest.json"))
     body[SKIN_ID] = rounded(body[SKIN_ID])
     (folder / "still").mkdir(exist_ok=True)
     for name in FRAMES:
@@ -173,6 +174,7 @@ def rounded(mesh: PackedMesh) -> PackedMesh:
         np.round(fine.points).astype(np.int16),
         np.round(fine.point_normals * 127).astype(np.int8),
         fine.regular_faces.astype(np.uint32),
+        np.full(fine.n_points, 255, dtype=np.uint8),
     )
 
 

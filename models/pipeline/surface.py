@@ -1,6 +1,4 @@
-"""Surfaces: from a mask of voxels to a smooth, closed, light triangle mesh."""
-
-from typing import NamedTuple
+"""Surfaces: from a mask of voxels to a smooth, closed triangle mesh, and the tools for it."""
 
 import fast_simplification
 import igl
@@ -9,29 +7,61 @@ import pyvista as pv
 import vtk
 from numpy.typing import NDArray
 from scipy import ndimage
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import csr_array
+from scipy.spatial import cKDTree
 from skimage.measure import marching_cubes
 
-Points = NDArray[np.float64]
-Vector = NDArray[np.float64]
-Faces = NDArray[np.int64]
+from models.pipeline.mesh import (
+    Faces,
+    Mesh,
+    Points,
+    Vector,
+    area_mm2,
+    connected_regions,
+    merge,
+    neighbours_mean,
+    outward,
+    pieces,
+    signed_volume_ml,
+    vertex_normals,
+    weld,
+    without_flaps,
+    without_needles,
+)
+
 Mask = NDArray[np.bool_]
 
+# Distances beyond this say nothing about where a surface runs.
+FAR_MM = 8.0
+# How far around a place a long bone's direction is taken from: a few times its thickness.
+COURSE_MM = 22.0
 
-class Mesh(NamedTuple):
-    """A triangle mesh in LPS millimetres.
-
-    Attributes
-    ----------
-    vertices
-        Positions in mm, shape (n, 3).
-    faces
-        Vertex indices, shape (m, 3), anticlockwise when seen from outside.
-    """
-
-    vertices: Points
-    faces: Faces
+__all__ = [
+    "Faces",
+    "Mask",
+    "Mesh",
+    "Points",
+    "Vector",
+    "calmed",
+    "calmed_lengthwise",
+    "connected_regions",
+    "decimate",
+    "depth_under",
+    "distance_field",
+    "from_polydata",
+    "largest_pieces",
+    "mask_surface",
+    "merge",
+    "outward",
+    "pieces",
+    "restore_volume",
+    "signed_volume_ml",
+    "smooth",
+    "subdivide",
+    "to_polydata",
+    "vertex_normals",
+    "weld",
+]
 
 
 def to_polydata(mesh: Mesh) -> pv.PolyData:
@@ -45,60 +75,6 @@ def from_polydata(surface: pv.PolyData) -> Mesh:
     return Mesh(
         np.asarray(surface.points, dtype=np.float64), surface.regular_faces.astype(np.int64)
     )
-
-
-def signed_volume_ml(mesh: Mesh) -> float:
-    """Return the enclosed volume in millilitres, negative when the faces point inward."""
-    a, b, c = mesh.vertices[mesh.faces].transpose(1, 0, 2)
-    return float(np.einsum("ij,ij->", a, np.cross(b, c)) / 6000.0)
-
-
-def vertex_normals(mesh: Mesh) -> Points:
-    """Return area-weighted unit normals, one a vertex, shape (n, 3)."""
-    a, b, c = mesh.vertices[mesh.faces].transpose(1, 0, 2)
-    face_normals = np.cross(b - a, c - a)
-    normals = np.zeros_like(mesh.vertices)
-    for corner in range(3):
-        np.add.at(normals, mesh.faces[:, corner], face_normals)
-    lengths: Points = np.linalg.norm(normals, axis=1, keepdims=True)
-    return normals / np.maximum(lengths, 1e-12)
-
-
-def merge(*meshes: Mesh) -> Mesh:
-    """Return one mesh that holds all the given ones."""
-    starts = np.cumsum([0] + [len(mesh.vertices) for mesh in meshes[:-1]])
-    return Mesh(
-        np.vstack([mesh.vertices for mesh in meshes]),
-        np.vstack([mesh.faces + start for mesh, start in zip(meshes, starts, strict=True)]),
-    )
-
-
-def outward(mesh: Mesh) -> Mesh:
-    """Return the mesh with its faces turned outward."""
-    return mesh if signed_volume_ml(mesh) >= 0 else Mesh(mesh.vertices, mesh.faces[:, ::-1])
-
-
-def weld(mesh: Mesh, tolerance_mm: float = 1e-4) -> Mesh:
-    """Merge coincident vertices and drop the triangles that vanish by it."""
-    _, first, index = np.unique(
-        np.round(mesh.vertices / tolerance_mm).astype(np.int64),
-        axis=0,
-        return_index=True,
-        return_inverse=True,
-    )
-    faces = index.reshape(-1)[mesh.faces]
-    a, b, c = faces.T
-    return Mesh(mesh.vertices[first], faces[(a != b) & (b != c) & (c != a)])
-
-
-def connected_regions(faces: Faces, count: int) -> NDArray[np.int32]:
-    """Return for each of ``count`` vertices the number of the connected piece it belongs to."""
-    a, b, c = faces.T
-    links = coo_array(
-        (np.ones(2 * len(a)), (np.concatenate([a, b]), np.concatenate([b, c]))), (count, count)
-    )
-    numbers: NDArray[np.int32] = connected_components(links, directed=False)[1]
-    return numbers
 
 
 def depth_under(mesh: Mesh, points: Points) -> tuple[Points, NDArray[np.int64], Points]:
@@ -123,17 +99,6 @@ def depth_under(mesh: Mesh, points: Points) -> tuple[Points, NDArray[np.int64], 
     return depth, np.asarray(triangles, dtype=np.int64), np.asarray(places, dtype=np.float64)
 
 
-def pieces(mesh: Mesh) -> list[Mesh]:
-    """Return the connected pieces of a mesh, the one with most triangles first."""
-    region = connected_regions(mesh.faces, len(mesh.vertices))[mesh.faces[:, 0]]
-    result = []
-    for number in np.unique(region):
-        faces = mesh.faces[region == number]
-        used, index = np.unique(faces, return_inverse=True)
-        result.append(Mesh(mesh.vertices[used], index.reshape(-1, 3)))
-    return sorted(result, key=lambda piece: -len(piece.faces))
-
-
 def smooth(mesh: Mesh, iterations: int = 20, pass_band: float = 0.05) -> Mesh:
     """Smooth by Taubin's filter (windowed sinc), which does not shrink the mesh."""
     return from_polydata(
@@ -150,8 +115,7 @@ def smooth(mesh: Mesh, iterations: int = 20, pass_band: float = 0.05) -> Mesh:
 
 def restore_volume(mesh: Mesh, volume_ml: float) -> Mesh:
     """Move the surface along its normals until it encloses ``volume_ml``."""
-    area = float(to_polydata(mesh).area)
-    offset_mm = (volume_ml - signed_volume_ml(mesh)) * 1000.0 / area
+    offset_mm = (volume_ml - signed_volume_ml(mesh)) * 1000.0 / area_mm2(mesh)
     return Mesh(mesh.vertices + offset_mm * vertex_normals(mesh), mesh.faces)
 
 
@@ -162,7 +126,7 @@ def decimate(mesh: Mesh, triangles: int) -> Mesh:
     vertices, faces = fast_simplification.simplify(
         mesh.vertices.astype(np.float64), mesh.faces.astype(np.int32), target_count=triangles
     )
-    return Mesh(np.asarray(vertices, dtype=np.float64), np.asarray(faces, dtype=np.int64))
+    return without_flaps(Mesh(np.asarray(vertices, np.float64), np.asarray(faces, np.int64)))
 
 
 def subdivide(mesh: Mesh, times: int = 1) -> Mesh:
@@ -183,19 +147,86 @@ def distance_field(mask: Mask, spacing_mm: tuple[float, float, float]) -> NDArra
     return field
 
 
+def calmed(mesh: Mesh, rounds: int, reach_mm: tuple[float, float, float]) -> Mesh:
+    """Smooth a contour of voxels as far as its voxels leave open where the surface runs.
+
+    Each vertex is drawn to the middle of its neighbours and held near the place where it started,
+    as in constrained elastic surface nets (Gibson 1998, MICCAI, 888): steps go, shapes larger
+    than a voxel stay.
+
+    Parameters
+    ----------
+    mesh
+        The contour.
+    rounds
+        How often; one more carries the calm one more edge's length.
+    reach_mm
+        How far from its start a vertex may go along each axis.
+    """
+    mean, reach = neighbours_mean(mesh), np.array(reach_mm)
+    points = mesh.vertices
+    for _ in range(rounds):
+        points = 0.5 * (points + mean @ points)
+        points = mesh.vertices + reach * np.tanh((points - mesh.vertices) / reach)
+    return Mesh(points, mesh.faces)
+
+
+def calmed_lengthwise(mesh: Mesh, rounds: int) -> Mesh:
+    """Smooth a long, bent bone along its course and leave its cross-section as it is.
+
+    Slices that cut a rib at a slant leave it knotted. Each vertex is drawn to those neighbours that
+    lie along the bone from it, and moves across the course only, so no end draws back.
+
+    Parameters
+    ----------
+    mesh
+        One long bone.
+    rounds
+        How often.
+    """
+    course = _course(mesh.vertices)
+    a, b, c = mesh.faces.T
+    start, end = np.concatenate([a, b, c, b, c, a]), np.concatenate([b, c, a, a, b, c])
+    edges = mesh.vertices[end] - mesh.vertices[start]
+    edges /= np.maximum(np.linalg.norm(edges, axis=1, keepdims=True), 1e-9)
+    along = np.einsum("ij,ij->i", edges, course[start]) ** 4
+    links = csr_array((along, (start, end)), (len(mesh.vertices),) * 2)
+    total = links.sum(1)[:, None]
+    points = mesh.vertices
+    for _ in range(rounds):
+        pull = (links @ points - total * points) / (total + 0.1)
+        points = points + 0.7 * (pull - (pull * course).sum(1, keepdims=True) * course)
+    return Mesh(points, mesh.faces)
+
+
+def _course(points: Points) -> Points:
+    """Return the direction of a long bone at each of its points, shape (n, 3)."""
+    tree = cKDTree(points)
+    samples = points[:: max(1, len(points) // 150)]
+    directions = []
+    for near in tree.query_ball_point(samples, COURSE_MM):
+        around = points[near] - points[near].mean(0)
+        directions.append(np.linalg.svd(around, full_matrices=False)[2][0])
+    _, nearest = cKDTree(samples).query(points)
+    course: Points = np.array(directions)[nearest]
+    return course
+
+
 def mask_surface(
     mask: Mask,
     spacing_mm: tuple[float, float, float],
     triangles: int,
     blur_mm: tuple[float, float, float] = (1.0, 1.0, 0.8),
+    stride: int = 1,
+    rounds: int = 20,
     keep_pieces: int | None = 1,
 ) -> Mesh:
     """Return the smooth surface of a mask, in mm from its first voxel.
 
     Thick slices leave steps when a mask is contoured as it stands. So its signed distance is
-    interpolated between the slices (Raya and Udupa 1990, IEEE Trans. Med. Imaging 9, 32), blurred
-    a little more within the slices than through them, contoured at the level that keeps
-    the number of voxels, and smoothed by Taubin's filter (Taubin 1995, SIGGRAPH).
+    blurred, interpolated between the slices (Raya and Udupa 1990, IEEE Trans. Med. Imaging 9, 32),
+    contoured at the level that keeps the number of voxels, and calmed within the room that the
+    voxels leave.
 
     Parameters
     ----------
@@ -207,27 +238,34 @@ def mask_surface(
         How many triangles to keep.
     blur_mm
         Standard deviation of the Gaussian along each axis.
+    stride
+        Contour every voxel of a slice, or every second: enough for what is large and smooth.
+    rounds
+        How often the contour is calmed.
     keep_pieces
         How many of the largest connected pieces to keep; None for all.
     """
     if keep_pieces is not None:
         mask = largest_pieces(mask, keep_pieces)
     pad = 6
-    field = distance_field(np.pad(mask, pad), spacing_mm)
-    fine_mm = (spacing_mm[0], spacing_mm[1], spacing_mm[2] / max(1, round(spacing_mm[2])))
-    factor = spacing_mm[2] / fine_mm[2]
-    slices = int((field.shape[2] - 1) * factor) + 1
-    grid = np.arange(slices) / factor
-    field = _interpolate_slices(np.clip(field, -8.0, 8.0), grid)
-    field = ndimage.gaussian_filter(field, [b / s for b, s in zip(blur_mm, fine_mm, strict=True)])
-    voxels = round(float(mask.sum()) * factor)
-    level = float(-np.partition(-field.ravel(), voxels)[voxels])
+    field = np.clip(distance_field(np.pad(mask, pad), spacing_mm), -FAR_MM, FAR_MM)
+    field = ndimage.gaussian_filter(
+        field, [b / s for b, s in zip(blur_mm, spacing_mm, strict=True)]
+    )
+    field = field[::stride, ::stride]
+    field = _slices_between(field)
+    fine_mm = (spacing_mm[0] * stride, spacing_mm[1] * stride, spacing_mm[2] / 2.0)
+    volume_mm3 = float(mask.sum() * np.prod(spacing_mm))
+    voxels = round(volume_mm3 / float(np.prod(fine_mm)))
+    # Between two values, never on one: a contour through a voxel's very middle has a hole there.
+    around = -np.partition(-field.ravel(), (voxels - 1, voxels))[voxels - 1 : voxels + 1]
+    level = float(around.mean(dtype=np.float64))
     vertices, faces, _, _ = marching_cubes(field, level, spacing=fine_mm)
     origin = np.array(spacing_mm) * pad
     mesh = outward(Mesh(vertices.astype(np.float64) - origin, faces.astype(np.int64)))
-    volume_ml = float(mask.sum() * np.prod(spacing_mm)) / 1000.0
-    mesh = decimate(smooth(mesh), triangles)
-    return restore_volume(mesh, volume_ml)
+    room_mm = (spacing_mm[0], spacing_mm[1], spacing_mm[2] / 2.0)
+    mesh = without_needles(decimate(calmed(mesh, rounds, room_mm), triangles))
+    return restore_volume(mesh, volume_mm3 / 1000.0)
 
 
 def largest_pieces(mask: Mask, count: int) -> Mask:
@@ -239,26 +277,12 @@ def largest_pieces(mask: Mask, count: int) -> Mask:
     return np.isin(labels, 1 + np.argsort(-sizes, kind="stable")[:count])
 
 
-def _interpolate_slices(
-    field: NDArray[np.float32], slices: NDArray[np.float64]
-) -> NDArray[np.float32]:
-    """Resample the last axis at fractional slice numbers by cubic splines."""
-    coefficients = ndimage.spline_filter1d(field, order=3, axis=2, output=np.float32)
-    return np.stack(
-        [
-            sum(
-                _cubic(z - k) * coefficients[:, :, min(max(k, 0), field.shape[2] - 1)]
-                for k in range(int(np.floor(z)) - 1, int(np.floor(z)) + 3)
-            )
-            for z in slices
-        ],
-        axis=2,
-    ).astype(np.float32)
-
-
-def _cubic(t: float) -> float:
-    """Return the cubic B-spline at t."""
-    t = abs(t)
-    if t < 1:
-        return (4 - 6 * t * t + 3 * t**3) / 6
-    return max(0.0, 2 - t) ** 3 / 6
+def _slices_between(field: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the field with a slice more between any two, by the cubic through four."""
+    wider = np.pad(field, ((0, 0), (0, 0), (1, 1)), mode="edge")
+    outer = wider[:, :, :-3] + wider[:, :, 3:]
+    inner = wider[:, :, 1:-2] + wider[:, :, 2:-1]
+    result = np.empty((*field.shape[:2], 2 * field.shape[2] - 1), dtype=np.float32)
+    result[:, :, ::2] = field
+    result[:, :, 1::2] = (9.0 * inner - outer) / 16.0
+    return result

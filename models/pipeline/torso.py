@@ -10,60 +10,91 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.pipeline.completion import continued_down, rib_with_head
-from models.pipeline.surface import Mesh, Points, mask_surface
+from models.pipeline.mesh import Mesh, Points, signed_volume_ml, without_needles
+from models.pipeline.surface import calmed_lengthwise, mask_surface, restore_volume, smooth
 from models.pipeline.voxels import Part
 
 SIDES = ("left", "right")
+RIB_ROUNDS = 30
 # What goes on below the scan's edge, how far and how much of that is a rounded end, in mm. Kidneys
 # of women are 10 to 11 cm long (Emamian et al. 1993, AJR 160, 83); the aorta forks at L4.
 CONTINUED_MM = {
-    "kidney-left": (44.0, 44.0),
-    "kidney-right": (46.0, 46.0),
+    "kidney-left": (41.0, 41.0),
+    "kidney-right": (35.0, 35.0),
     "aorta": (34.0, 8.0),
     "inferior-vena-cava": (34.0, 8.0),
 }
 
 
 class Recipe(NamedTuple):
-    """How a structure is made: from which labels, how fine, of how many pieces."""
+    """How a structure is made.
+
+    Attributes
+    ----------
+    labels
+        The scan's labels that make it up.
+    triangles
+        How many triangles its reference surface has.
+    pieces
+        How many pieces it consists of.
+    blur_mm
+        How much its outline is blurred along each axis before it is contoured.
+    stride
+        Every how many voxels of a slice it is contoured.
+    rounds
+        How often its contour is calmed.
+    """
 
     labels: tuple[str, ...]
     triangles: int
     pieces: int = 1
+    blur_mm: tuple[float, float, float] = (1.0, 1.0, 0.8)
+    stride: int = 1
+    rounds: int = 20
+
+
+# The labels were drawn at 1.5 mm and show that grid unless they are blurred by it; large, calm
+# organs show their slices too, as rings round a dome, unless they are blurred by more.
+LABELS_MM = (1.5, 1.5, 1.5)
+LARGE_MM = (2.5, 2.5, 2.5)
+
+
+def _large(labels: tuple[str, ...], triangles: int) -> Recipe:
+    return Recipe(labels, triangles, blur_mm=LARGE_MM, stride=2, rounds=100)
 
 
 RECIPES = {
-    "lung-right-upper-lobe": Recipe(("lung_upper_lobe_right",), 6000),
-    "lung-right-middle-lobe": Recipe(("lung_middle_lobe_right",), 4500),
-    "lung-right-lower-lobe": Recipe(("lung_lower_lobe_right",), 6000),
-    "lung-left-upper-lobe": Recipe(("lung_upper_lobe_left",), 6000),
-    "lung-left-lower-lobe": Recipe(("lung_lower_lobe_left",), 6000),
-    "trachea": Recipe(("trachea",), 2500),
-    "liver": Recipe(("liver",), 7000),
-    "heart": Recipe(("heart", "atrial_appendage_left"), 5000),
-    "spleen": Recipe(("spleen",), 2000),
-    "stomach": Recipe(("stomach",), 3000),
-    "kidney-left": Recipe(("kidney_left", "kidney_cyst_left"), 2500),
-    "kidney-right": Recipe(("kidney_right",), 2500),
-    "aorta": Recipe(("aorta",), 4000),
-    "superior-vena-cava": Recipe(("superior_vena_cava",), 1000),
-    "inferior-vena-cava": Recipe(("inferior_vena_cava",), 1500),
-    "portal-vein": Recipe(("portal_vein_and_splenic_vein",), 2000),
-    "pulmonary-vein": Recipe(("pulmonary_vein",), 1500, 2),
-    "brachiocephalic-trunk": Recipe(("brachiocephalic_trunk",), 600),
-    "costal-cartilage": Recipe(("costal_cartilages",), 8000, 14),
-    "sternum": Recipe(("sternum",), 2500),
+    "lung-right-upper-lobe": _large(("lung_upper_lobe_right",), 20000),
+    "lung-right-middle-lobe": _large(("lung_middle_lobe_right",), 14000),
+    "lung-right-lower-lobe": _large(("lung_lower_lobe_right",), 20000),
+    "lung-left-upper-lobe": _large(("lung_upper_lobe_left",), 20000),
+    "lung-left-lower-lobe": _large(("lung_lower_lobe_left",), 20000),
+    "trachea": Recipe(("trachea",), 8000, blur_mm=LABELS_MM),
+    "liver": _large(("liver",), 24000),
+    "heart": _large(("heart", "atrial_appendage_left"), 16000),
+    "spleen": _large(("spleen",), 10000),
+    "stomach": _large(("stomach",), 14000),
+    "kidney-left": _large(("kidney_left", "kidney_cyst_left"), 10000),
+    "kidney-right": _large(("kidney_right",), 10000),
+    "aorta": Recipe(("aorta",), 14000, 1, LABELS_MM, 2, 60),
+    "superior-vena-cava": Recipe(("superior_vena_cava",), 4000, blur_mm=LABELS_MM),
+    "inferior-vena-cava": Recipe(("inferior_vena_cava",), 6000, blur_mm=LABELS_MM),
+    "portal-vein": Recipe(("portal_vein_and_splenic_vein",), 6000),
+    "pulmonary-vein": Recipe(("pulmonary_vein",), 5000, 2),
+    "brachiocephalic-trunk": Recipe(("brachiocephalic_trunk",), 2000),
+    "costal-cartilage": Recipe(("costal_cartilages",), 30000, 14, LABELS_MM, 2, 20),
+    "sternum": Recipe(("sternum",), 8000, 1, LABELS_MM),
     # Not of the body: it only shows where the collarbones meet the breastbone.
-    "clavicle-right": Recipe(("clavicula_right",), 1200),
+    "clavicle-right": Recipe(("clavicula_right",), 1200, stride=2),
 }
 for _side in SIDES:
-    RECIPES[f"subclavian-artery-{_side}"] = Recipe((f"subclavian_artery_{_side}",), 700)
-    RECIPES[f"common-carotid-artery-{_side}"] = Recipe((f"common_carotid_artery_{_side}",), 600)
-    RECIPES[f"brachiocephalic-vein-{_side}"] = Recipe((f"brachiocephalic_vein_{_side}",), 700)
+    RECIPES[f"subclavian-artery-{_side}"] = Recipe((f"subclavian_artery_{_side}",), 3000)
+    RECIPES[f"common-carotid-artery-{_side}"] = Recipe((f"common_carotid_artery_{_side}",), 2000)
+    RECIPES[f"brachiocephalic-vein-{_side}"] = Recipe((f"brachiocephalic_vein_{_side}",), 3000)
     for _n in range(1, 13):
-        RECIPES[f"rib-{_side}-{_n}"] = Recipe((f"rib_{_side}_{_n}",), 1300)
+        RECIPES[f"rib-{_side}-{_n}"] = Recipe((f"rib_{_side}_{_n}",), 4000, 1, LABELS_MM, 2)
 for _name in [*(f"T{n}" for n in range(1, 13)), "L1", "L2"]:
-    RECIPES[f"vertebra-{_name.lower()}"] = Recipe((f"vertebrae_{_name}",), 2400)
+    RECIPES[f"vertebra-{_name.lower()}"] = Recipe((f"vertebrae_{_name}",), 8000)
 
 
 class Scan:
@@ -100,7 +131,9 @@ class Scan:
 
     def part(self, *names: str) -> Part:
         """Return the voxels of the named labels, cut out with their place."""
-        mask = np.isin(self.labels, [self.numbers[name] for name in names])
+        wanted = np.zeros(256, dtype=bool)
+        wanted[[self.numbers[name] for name in names]] = True
+        mask = wanted[self.labels]
         return Part(mask, self.origin_mm, self.spacing_mm).cropped()
 
     def points(self, *names: str) -> Points:
@@ -116,8 +149,22 @@ def surfaces(scan: Scan) -> Iterator[tuple[str, Mesh]]:
             part = continued_down(part, *CONTINUED_MM[key])
         elif key.startswith("rib"):
             number = key.rsplit("-", 1)[1]
-            part = rib_with_head(part, scan.points(f"vertebrae_T{number}"))
+            part = rib_with_head(part.closed(), scan.points(f"vertebrae_T{number}"))
         mesh = mask_surface(
-            part.mask, tuple(part.spacing_mm), recipe.triangles, keep_pieces=recipe.pieces
+            part.mask,
+            tuple(part.spacing_mm),
+            recipe.triangles,
+            recipe.blur_mm,
+            recipe.stride,
+            recipe.rounds,
+            recipe.pieces,
         )
+        if key.startswith("rib"):
+            calm = without_needles(smooth(calmed_lengthwise(mesh, RIB_ROUNDS)))
+            mesh = restore_volume(calm, signed_volume_ml(mesh))
         yield key, Mesh(mesh.vertices + part.origin_mm, mesh.faces)
+
+
+def load_torso(folder: Path) -> dict[str, Mesh]:
+    """Return the surfaces of the scan that lies in a folder, by our ids."""
+    return dict(surfaces(Scan(folder / "mask.nii.gz", folder / "structures.csv")))

@@ -3,8 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
+from scipy import ndimage
 
-from models.pipeline.surface import Mask, Points, Vector
+from models.pipeline.mesh import Points, Vector
+from models.pipeline.surface import Mask
 
 
 class Part(NamedTuple):
@@ -30,9 +32,10 @@ class Part(NamedTuple):
 
     def cropped(self) -> "Part":
         """Return the smallest block that holds the structure."""
-        where = np.argwhere(self.mask)
-        low, high = where.min(0), where.max(0) + 1
-        block = tuple(slice(a, b) for a, b in zip(low, high, strict=True))
+        others = ((1, 2), (0, 2), (0, 1))
+        filled = [np.flatnonzero(self.mask.any(axis=axes)) for axes in others]
+        low = np.array([where[0] for where in filled])
+        block = tuple(slice(where[0], where[-1] + 1) for where in filled)
         return Part(self.mask[block], self.origin_mm + low * self.spacing_mm, self.spacing_mm)
 
     def grown(self, below: Points, above: Points) -> "Part":
@@ -41,6 +44,13 @@ class Part(NamedTuple):
         return Part(
             np.pad(self.mask, pad), self.origin_mm - below * self.spacing_mm, self.spacing_mm
         )
+
+    def closed(self, voxels: int = 2) -> "Part":
+        """Return the part with its pits and tunnels filled that are a few voxels wide."""
+        edge = np.full(3, voxels)
+        room = self.grown(edge, edge)
+        filled = ndimage.binary_closing(room.mask, iterations=voxels)
+        return Part(filled, room.origin_mm, room.spacing_mm).cropped()
 
     def without(self, points: Points) -> "Part":
         """Return the part less the voxels at the given positions."""

@@ -1,158 +1,60 @@
-"""The body model: Anny's woman, as a function of the few numbers that the fit may change."""
+"""The woman: the skeleton and organs in their skin, standing on the floor."""
 
-import os
-import sys
+from __future__ import annotations
+
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from models.pipeline.surface import Faces, Vector, connected_regions
-
-PHENOTYPE = {"gender": 1.0, "age": 0.67}
-FREE_PHENOTYPE = {"height": 0.45, "weight": 0.62, "muscle": 0.45, "proportions": 0.6}
-CALM = {"eyeBlinkLeft": 1.0, "eyeBlinkRight": 1.0}
-
-# Local shapes that the fit may use, each within -1 to 1. A name in lr- stands for both sides.
-SHAPES = (
-    "torso-scale-depth-incr", "torso-scale-horiz-incr", "torso-scale-vert-incr",
-    "torso-vshape-incr", "torso-trans-up", "torso-trans-forward",
-    "measure-waist-circ-incr", "measure-underbust-circ-incr", "measure-hips-circ-incr",
-    "measure-shoulder-dist-incr", "measure-napetowaist-dist-incr",
-    "measure-waisttohip-dist-incr", "measure-frontchest-dist-incr",
-    "hip-scale-depth-incr", "hip-scale-horiz-incr", "hip-scale-vert-incr", "hip-trans-up",
-    "buttocks-volume-incr", "stomach-tone-incr", "hip-trans-forward",
-    "neck-scale-depth-incr", "neck-scale-horiz-incr", "neck-scale-vert-incr",
-    "neck-trans-forward", "neck-back-scale-depth-incr",
-    "head-scale-depth-incr", "head-scale-horiz-incr", "head-back-scale-depth-incr",
-    "measure-upperarm-length-incr", "measure-lowerarm-length-incr",
-    "measure-upperleg-height-incr", "measure-lowerleg-height-incr",
-    "lr-upperarm-scale-vert-incr", "lr-lowerarm-scale-vert-incr",
-    "lr-upperleg-scale-vert-incr", "lr-lowerleg-scale-vert-incr",
-    "lr-hand-scale-incr", "lr-hand-fingers-length-incr",
-    "measure-knee-circ-incr", "measure-wrist-circ-incr",
-)  # fmt: skip
-# Her torso is wider than the body model's; her arms are not, and her feet are smaller.
-GIVEN = {
-    "measure-upperarm-circ-incr": -0.5,
-    "lr-upperarm-fat-incr": -0.4,
-    "lr-foot-scale-incr": -0.6,
-}
-
-# Bones whose turn the fit may find (left; the right mirrors it), and those that only nod.
-TURNED = ("clavicle", "upperarm01", "lowerarm01", "lowerarm02", "wrist", "upperleg01",
-          "lowerleg01", "foot")  # fmt: skip
-NODDING = ("root", "spine04", "spine03", "spine02", "spine01", "neck01", "neck02", "head")
-
-# Parts of the base mesh that are not outer skin.
-INNER_PARTS = ["mouth_cavity", "tongue", "eye_cavity.L", "eye_cavity.R", "eye_front.L",
-               "eye_front.R", "eye_back.L", "eye_back.R"]  # fmt: skip
-
-SHIFT_UNIT_MM = 100.0
+from models.pipeline.assemble import finished
+from models.pipeline.feet import toes_posed
+from models.pipeline.frames import moved
+from models.pipeline.hands import fingers_posed
+from models.pipeline.landmarks import lower_end
+from models.pipeline.mesh import Mesh, Vector
+from models.pipeline.myo import bones, load_skeleton
+from models.pipeline.relax import modest, relaxed
+from models.pipeline.repair import holes_filled
 
 
-class Woman:
-    """Anny's woman with the parameters of the fit.
+class Woman(NamedTuple):
+    """A body in LPS mm, soles at z = 0.
 
     Attributes
     ----------
-    bones
-        Names of the bones.
-    owners
-        The bone that moves each vertex most, shape (n,).
-    outer, closed
-        The triangles of the outer skin, and of the closed surface that goes on inside the mouth.
-    parameters
-        The tensors that a fit may change.
+    body
+        Every structure, the skin among them.
+    joints
+        Where the skin's joints lie.
     """
 
-    def __init__(self, package: Path, cache: Path) -> None:
-        os.environ["ANNY_CACHE_DIR"] = str(cache)
-        sys.path.insert(0, str(package))
-        import anny
-        import torch
-        from anny.face_segmentation import get_face_segmentation_mask
-
-        self._torch = torch
-        self._model: Any = anny.Anny(
-            local_changes=_both_sides([*SHAPES, *GIVEN]),
-            facial_actions=list(CALM),
-            skinning_method="lbs",
-        ).to(dtype=torch.float64)
-        self.bones: list[str] = list(self._model.bone_labels)
-        weights = self._model.dense_vertex_bone_weights
-        self.owners: NDArray[np.str_] = np.array(self.bones)[weights.argmax(1).numpy()]
-        faces = self._model.faces.numpy().astype(np.int64)
-        inner = get_face_segmentation_mask(self._model, INNER_PARTS).numpy()
-        self.outer: Faces = faces[~inner]
-        region = connected_regions(faces, len(self.owners))[faces[:, 0]]
-        self.closed: Faces = faces[region == np.bincount(region).argmax()]
-
-        self._mean = torch.tensor(list(FREE_PHENOTYPE.values()), dtype=torch.float64)
-        self._phenotype = torch.logit(self._mean).requires_grad_()
-        self._shapes = self._free(len(SHAPES))
-        self._turns = self._free(len(TURNED), 3)
-        self._nods = self._free(len(NODDING))
-        self._shift = self._free(2)
-        self.parameters = [self._phenotype, self._shapes, self._turns, self._nods, self._shift]
-
-    def __call__(self) -> tuple[Any, Any]:
-        """Return the vertices and the bones' heads in LPS mm, as tensors."""
-        torch = self._torch
-        changes: dict[str, Any] = {}
-        for name, given in GIVEN.items():
-            changes |= dict.fromkeys(_both_sides([name]), given)
-        for name, value in zip(SHAPES, torch.tanh(self._shapes), strict=True):
-            changes |= dict.fromkeys(_both_sides([name]), value)
-        free = dict(zip(FREE_PHENOTYPE, torch.sigmoid(self._phenotype), strict=True))
-        out = self._model(
-            pose_parameters=self._pose(),
-            phenotype_kwargs=PHENOTYPE | free,
-            local_changes_kwargs=changes,
-            facial_actions=CALM,
-        )
-        shift = SHIFT_UNIT_MM * torch.cat([torch.zeros(1, dtype=torch.float64), self._shift])
-        heads = out["bone_poses"][0, :, :3, 3]
-        return out["vertices"][0] * 1000.0 + shift, heads * 1000.0 + shift
-
-    def oddity(self) -> tuple[Any, Any]:
-        """Return how far her shape strays from the mean woman's, and how bent she stands."""
-        weights = self._torch.sigmoid(self._phenotype)
-        stray = self._shapes.square().mean() + 0.5 * (weights - self._mean).square().sum()
-        return stray, self._turns[:1].square().sum() + 4.0 * self._nods.square().sum()
-
-    def _free(self, *shape: int) -> Any:
-        return self._torch.zeros(*shape, dtype=self._torch.float64, requires_grad=True)
-
-    def _pose(self) -> Any:
-        import roma
-
-        torch = self._torch
-        turn = roma.rotvec_to_rotmat
-        mirror = torch.tensor([1.0, -1.0, -1.0], dtype=torch.float64)
-        zero = torch.zeros((), dtype=torch.float64)
-        rotations = torch.eye(3, dtype=torch.float64).repeat(len(self.bones), 1, 1)
-        for name, vector in zip(TURNED, self._turns, strict=True):
-            rotations[self.bones.index(f"{name}.L")] = turn(vector)
-            rotations[self.bones.index(f"{name}.R")] = turn(vector * mirror)
-        for name, angle in zip(NODDING, self._nods, strict=True):
-            rotations[self.bones.index(name)] = turn(torch.stack([angle, zero, zero]))
-        result = torch.eye(4, dtype=torch.float64).repeat(1, len(self.bones), 1, 1)
-        result[0, :, :3, :3] = rotations
-        return result
+    body: dict[str, Mesh]
+    joints: dict[str, Vector]
 
 
-def fingertip(vertices: NDArray[np.float64], last_joint: Vector, share: float) -> Vector:
-    """Return the place ``share`` of the way from a finger's last joint to its very end."""
-    far: Vector = vertices[np.linalg.norm(vertices - last_joint, axis=1).argmax()]
-    return last_joint + share * (far - last_joint)
+def load_myo(package: Path) -> tuple[dict[str, Mesh], Vector]:
+    """Return MyoSim's bones by our ids, and where the lower end of its own tibia lies."""
+    found = load_skeleton(package)
+    return bones(found), lower_end(found["l_tibia"])
 
 
-def _both_sides(names: list[str]) -> list[str]:
-    """Return the body model's names of shapes: one that starts with ``lr-`` stands for two."""
-    return [
-        full
-        for name in names
-        for full in ([f"l-{name[3:]}", f"r-{name[3:]}"] if name.startswith("lr-") else [name])
-    ]
+def finish(assembled: Mapping[str, Mesh], fitted: Mesh, joints: Mapping[str, Vector]) -> Woman:
+    """Return the woman: fingers and toes laid into the skin, the skin closed and relaxed.
+
+    Parameters
+    ----------
+    assembled
+        What `assemble` returned.
+    fitted, joints
+        The skin that was fitted to it, and where its joints came to lie.
+    """
+    parts = dict(assembled)
+    body = finished(parts | fingers_posed(parts, joints) | toes_posed(parts, joints))
+    body["skin"] = relaxed(modest(holes_filled(fitted)), body)
+    up = np.array([0.0, 0.0, -body["skin"].vertices[:, 2].min()])
+    return Woman(
+        {key: moved(mesh, shift=up) for key, mesh in body.items()},
+        {name: place + up for name, place in joints.items()},
+    )

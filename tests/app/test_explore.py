@@ -62,7 +62,20 @@ def test_a_structure_is_named_above_the_text_of_its_site(open_app: Open) -> None
         "structure": "rib-left-7",
         "view": None,
         "present": False,
+        "body": "female",
+        "inside": False,
+        "examples": False,
     }
+
+
+def test_the_address_says_whose_body_what_is_inside_and_examples(open_app: Open) -> None:
+    query = {"site": "liver", "body": "male", "inside": "1", "examples": "1", "lang": "es"}
+    app = open_app(**query)
+    selection = app.data(VIEWER)["selection"]
+    assert [selection[key] for key in ("body", "inside", "examples")] == ["male", True, True]
+    assert app.test.query_params == query
+    links = "".join(app.texts)
+    assert 'href="?site=liver&amp;body=male&amp;inside=1&amp;examples=1" lang="en"' in links
 
 
 @pytest.mark.parametrize("site", SHORT_SITE_IDS)
@@ -74,7 +87,7 @@ def test_a_site_of_words_only_leaves_the_body_as_it_is(open_app: Open, site: str
 
 
 def test_the_skin_leads_to_its_text_although_the_body_marks_no_site_there(open_app: Open) -> None:
-    panel = open_app(structure="skin-female").panel
+    panel = open_app(structure="skin").panel
     assert "You chose: Skin." in panel
     assert ">Skin and chest wall</h1>" in panel
 
@@ -112,7 +125,7 @@ def test_present_shows_the_card_in_place_of_the_text(open_app: Open) -> None:
 
 def test_the_viewer_gets_every_structure_with_its_english_name(open_app: Open) -> None:
     scene = open_app().data(VIEWER)["scene"]
-    names = {structure["id"]: structure["name"] for structure in scene["structures"]}
+    names = {id_: name for id_, name, *_ in scene["structures"]}
     assert names == {structure.id: structure.names["en"] for structure in load_atlas().structures}
     assert tuple(site["id"] for site in scene["sites"]) == SITES
     assert all(site["hint"] for site in scene["sites"])

@@ -179,7 +179,7 @@ def test_the_whole_app_speaks_spanish(open_app: Open) -> None:
     assert app.data("anatomy-viewer.page")["lang"] == "es"
     scene = app.data("anatomy-viewer.viewer")["scene"]
     assert scene["lang"] == "es"
-    assert {s["id"]: s["name"] for s in scene["structures"]}["liver"] == "Hígado"
+    assert {id_: name for id_, name, *_ in scene["structures"]}["liver"] == "Hígado"
     assert scene["sites"][0]["title"] == "Hueso"
     assert any('<a class="language" href="?site=liver" lang="en">English<' in t for t in app.texts)
 

@@ -11,7 +11,8 @@ from tests.browser.reader import Reader
 
 Open = Callable[..., Reader]
 
-CORE = next(file for file in load_atlas().files if file.stage == 0)
+FILES = {file.name: file for file in load_atlas().files}
+CORE = FILES["first"]
 GLB = "model/gltf-binary"
 BROKEN_FILES = {
     "missing": {"status": 404, "body": "Not Found"},
@@ -46,6 +47,29 @@ def test_a_broken_file_is_named_the_words_work_and_a_retry_recovers(
     reader.viewer.get_by_role("button", name="Try again").click()
     reader.wait_for_state("ready")
     expect(reader.viewer.get_by_role("alert")).to_have_count(0)
+
+
+def test_an_inside_that_does_not_come_is_said_and_a_retry_brings_it(read: Open) -> None:
+    reader = read("/?site=liver")
+    inside = f"**/{FILES['inside-liver'].path.name}"
+    reader.page.route(inside, lambda route: route.fulfill(status=404, body="Not Found"))
+    reader.viewer.get_by_role("button", name="Look inside").click()
+    expect(reader.viewer.get_by_role("alert")).to_contain_text("Everything else works.")
+    assert reader.sees("state") == "ready"
+    reader.page.unroute(inside)
+    reader.viewer.get_by_role("button", name="Try again").click()
+    expect(reader.viewer.get_by_role("alert")).to_have_count(0)
+    reader.point_at("liver-right-lobe")
+
+
+def test_another_body_that_does_not_come_leaves_a_picture_and_the_way_back(read: Open) -> None:
+    reader = read()
+    reader.page.route(f"**/{FILES['first-male'].path.name}", lambda route: route.abort())
+    reader.viewer.get_by_role("radio", name="Man", exact=True).check()
+    expect(reader.viewer.get_by_role("alert")).to_be_visible()
+    assert reader.sees("state") == "ready"
+    reader.viewer.get_by_role("radio", name="Woman", exact=True).check()
+    expect(reader.viewer).to_have_attribute("data-body", "female")
 
 
 def test_a_lost_picture_comes_back_as_it_was(read: Open) -> None:

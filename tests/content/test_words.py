@@ -30,6 +30,10 @@ KNOWN_IDS = load_atlas().by_id
 LINK = re.compile(r"\]\(([^)]+)\)")
 
 
+def spoken_in(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
 def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
@@ -123,12 +127,45 @@ def test_a_spanish_name_is_on_the_side_of_the_english_one(id_: str, palabras: An
     name = palabras.name_for(id_)
     assert name
     assert name.name
+    english = spoken_in(KNOWN_IDS[id_].names["en"])
     sides = {"left": {"izquierdo", "izquierda"}, "right": {"derecho", "derecha"}}
     for side, spoken in sides.items():
-        on_this_side = side in id_.split("-")
-        assert bool(spoken & set(re.findall(r"\w+", name.name.lower()))) == on_this_side
+        on_this_side = side in english
+        assert on_this_side or side not in id_.split("-")
+        assert bool(spoken & spoken_in(name.name)) == on_this_side
         for alias in name.also:
-            assert on_this_side or not spoken & set(re.findall(r"\w+", alias.lower())), alias
+            assert on_this_side or not spoken & spoken_in(alias), alias
+
+
+@pytest.mark.parametrize("id_", KNOWN_IDS)
+def test_people_call_each_structure_something_else_too(
+    id_: str, words: Annotations, palabras: Annotations
+) -> None:
+    for said in (words, palabras):
+        name = said.name_for(id_)
+        assert name
+        assert name.also
+        # In the search, a comma parts one name from the next.
+        assert not any("," in alias for alias in name.also)
+        assert len(set(name.also)) == len(name.also)
+
+
+@pytest.mark.parametrize("id_", [id_ for id_, s in KNOWN_IDS.items() if s.reveal == "example"])
+def test_an_example_of_spread_says_so_and_that_people_differ(
+    id_: str, words: Annotations, palabras: Annotations
+) -> None:
+    english, spanish = words.line_for(id_), palabras.line_for(id_)
+    name = palabras.name_for(id_)
+    assert english
+    assert english.text.startswith("An example of ")
+    assert "It is different in each person." in english.text
+    assert set(english.sources) > {"ATLAS"}
+    assert spanish
+    assert spanish.text.startswith("Un ejemplo de")
+    assert "En cada persona es diferente." in spanish.text
+    assert KNOWN_IDS[id_].names["en"].startswith("Example: ")
+    assert name
+    assert (name.name or "").startswith("Ejemplo: ")
 
 
 def test_no_two_structures_have_the_same_name(palabras: Annotations) -> None:

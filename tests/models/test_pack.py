@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,21 +13,45 @@ import trimesh
 from models.pipeline import pack as packing
 from models.pipeline.catalogue import CATALOGUE
 from models.pipeline.glb import GRID_M, read_glb, write_glb
-from models.pipeline.pack import Mesh, PackError, describe, is_closed, pack, weld
+from models.pipeline.mesh import Mesh, is_closed, vertex_normals
+from models.pipeline.pack import PackError, Versions, describe, pack, weld
+from models.pipeline.version import Version
 
 SOURCES = [{"key": "scan"}]
+BODIES = [
+    {"id": "female", "scale": 1.0, "lift_m": 0.0},
+    {"id": "male", "scale": 1.1, "lift_m": 0.01},
+]
+TERMS = {"liver": {"la": "hepar"}}
 
 
 def ball(
     radius_mm: float = 20, middle: tuple[float, float, float] = (100, -50, 900), fine: int = 3
 ) -> Mesh:
     sphere = trimesh.creation.icosphere(subdivisions=fine, radius=radius_mm)
-    return np.asarray(sphere.vertices) + middle, np.asarray(sphere.faces)
+    return Mesh(np.asarray(sphere.vertices) + middle, np.asarray(sphere.faces))
+
+
+def one(mesh: Mesh, level: str = "core", error_mm: float = 0.5) -> list[Version]:
+    """Return a structure's versions: just one."""
+    openness = np.full(len(mesh.vertices), 200, dtype=np.uint8)
+    return [Version(level, mesh, error_mm, openness, vertex_normals(mesh))]
+
+
+Bodies = dict[str, dict[str, list[Version]]]
 
 
 @pytest.fixture
-def balls() -> dict[str, Mesh]:
-    return {entry.id: ball(middle=(i, 0, 10 * i), fine=1) for i, entry in enumerate(CATALOGUE)}
+def balls() -> Bodies:
+    hers = {
+        entry.id: one(ball(middle=(i, 0, 10 * i), fine=1), "core" if entry.first else "standard")
+        for i, entry in enumerate(CATALOGUE)
+    }
+    return {"female": hers, "male": {entry.id: hers[entry.id] for entry in CATALOGUE if entry.own}}
+
+
+def packed(balls: Versions, folder: Path) -> dict[str, Any]:
+    return pack(balls, BODIES, SOURCES, TERMS, folder)
 
 
 def test_left_stays_left_and_front_comes_forward() -> None:
@@ -37,7 +63,7 @@ def test_left_stays_left_and_front_comes_forward() -> None:
 def test_vertices_at_one_place_become_one() -> None:
     points, faces = ball()
     soup = points[faces].reshape(-1, 3)
-    mesh = weld((soup, np.arange(len(soup)).reshape(-1, 3)))
+    mesh = weld(Mesh(soup, np.arange(len(soup)).reshape(-1, 3)))
     assert len(mesh.positions) == len(points)
     assert is_closed(mesh.triangles)
 
@@ -46,7 +72,7 @@ def test_triangles_that_collapse_are_dropped() -> None:
     points, faces = ball()
     sliver = len(points) + np.array([[0, 1, 2]])
     crumbs = points[0] + np.diag([0.0, 0.01, 0.01])
-    mesh = weld((np.vstack((points, crumbs)), np.vstack((faces, sliver))))
+    mesh = weld(Mesh(np.vstack((points, crumbs)), np.vstack((faces, sliver))))
     assert len(mesh.triangles) == len(faces)
 
 
@@ -70,62 +96,108 @@ def test_a_file_gives_back_the_meshes_that_went_in(tmp_path: Path) -> None:
         np.testing.assert_allclose(lengths, 1, atol=0.02)
 
 
-def test_the_same_body_gives_the_same_bytes(tmp_path: Path, balls: dict[str, Mesh]) -> None:
+def test_the_same_body_gives_the_same_bytes(tmp_path: Path, balls: Bodies) -> None:
     for run in ("first", "second"):
-        pack(balls, SOURCES, tmp_path / run)
+        packed(balls, tmp_path / run)
     files = sorted(p.relative_to(tmp_path / "first") for p in (tmp_path / "first").rglob("*.*"))
-    assert len(files) == 3
+    assert len(files) > 10
     for file in files:
         assert (tmp_path / "first" / file).read_bytes() == (tmp_path / "second" / file).read_bytes()
 
 
-def test_files_of_an_earlier_body_are_removed(tmp_path: Path, balls: dict[str, Mesh]) -> None:
+def test_files_of_an_earlier_body_are_removed(tmp_path: Path, balls: Bodies) -> None:
     earlier = tmp_path / "glb" / "core.000000000000.glb"
     earlier.parent.mkdir()
     earlier.touch()
-    manifest = pack(balls, SOURCES, tmp_path)
+    manifest = packed(balls, tmp_path)
     left = {path.relative_to(tmp_path).as_posix() for path in earlier.parent.iterdir()}
     assert left == {file["path"] for file in manifest["files"]}
 
 
-def test_a_missing_structure_is_named(tmp_path: Path, balls: dict[str, Mesh]) -> None:
-    del balls["liver"]
+def test_levels_go_to_files_by_what_they_are_needed_for(tmp_path: Path, balls: Bodies) -> None:
+    balls["female"]["liver"] = [
+        *one(ball(fine=1), "core", 0.8),
+        *one(ball(fine=2), "standard", 0.4),
+        *one(ball(fine=3), "fine", 0.1),
+    ]
+    manifest = packed(balls, tmp_path)
+    by_id = {structure["id"]: structure for structure in manifest["structures"]}
+    assert [
+        (level["name"], level["file"], level["triangles"], level["error_mm"])
+        for level in by_id["liver"]["shapes"]["female"]["levels"]
+    ] == [
+        ("core", "first", 80, 0.8),
+        ("standard", "standard", 320, 0.4),
+        ("fine", "fine-liver", 1280, 0.1),
+    ]
+    assert by_id["liver"]["terms"] == {"la": "hepar"}
+    assert set(by_id["liver"]["shapes"]) == {"female"}
+    for id_, hers, his in (
+        ("skin", "first-female", "first-male"),
+        ("breast-ducts-left", "inside-breast-female", "inside-breast-male"),
+        ("example-breast", "example-female", "example-male"),
+    ):
+        shapes = by_id[id_]["shapes"]
+        assert shapes["female"]["levels"][0]["file"] == hers
+        assert shapes["male"]["levels"][0]["file"] == his
+    for id_, file in (
+        ("aorta", "detail"),
+        ("pleura-left", "inside-lung"),
+        ("example-liver", "example"),
+    ):
+        assert by_id[id_]["shapes"]["female"]["levels"][0]["file"] == file
+
+
+def test_openness_stays_with_its_vertex(tmp_path: Path) -> None:
+    mesh = weld(ball())
+    marked = mesh.positions[:, 1].argmax()
+    openness = np.full(len(mesh.positions), 255, dtype=np.uint8)
+    openness[marked] = 10
+    write_glb(tmp_path / "a.glb", {"liver": replace(mesh, openness=openness)})
+    back = read_glb(tmp_path / "a.glb")["liver"]
+    np.testing.assert_array_equal(
+        back.positions[back.openness < 255], mesh.positions[marked : marked + 1]
+    )
+
+
+def test_a_missing_structure_is_named(tmp_path: Path, balls: Bodies) -> None:
+    del balls["female"]["liver"]
     with pytest.raises(PackError, match="liver"):
-        pack(balls, SOURCES, tmp_path)
+        packed(balls, tmp_path)
 
 
-def test_a_mesh_that_is_inside_out_is_named(tmp_path: Path, balls: dict[str, Mesh]) -> None:
-    points, faces = balls["liver"]
+def test_a_mesh_that_is_inside_out_is_named(tmp_path: Path, balls: Bodies) -> None:
+    points, faces = ball()
+    balls["female"]["liver"] = one(Mesh(points, faces[:, ::-1]))
     with pytest.raises(PackError, match="liver is inside out"):
-        pack({**balls, "liver": (points, faces[:, ::-1])}, SOURCES, tmp_path)
+        packed(balls, tmp_path)
 
 
-def test_a_mesh_off_the_grid_is_named(tmp_path: Path, balls: dict[str, Mesh]) -> None:
+def test_a_mesh_off_the_grid_is_named(tmp_path: Path, balls: Bodies) -> None:
+    balls["female"]["liver"] = one(ball(middle=(0, 0, 4000)))
     with pytest.raises(PackError, match="liver reaches further"):
-        pack({**balls, "liver": ball(middle=(0, 0, 4000))}, SOURCES, tmp_path)
+        packed(balls, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("limit", "what"), [("FIRST_LIMIT_GZIP", "first view"), ("BODY_LIMIT_GZIP", "female body")]
+)
 def test_a_body_that_is_too_heavy_is_refused(
-    tmp_path: Path, balls: dict[str, Mesh], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, balls: Bodies, monkeypatch: pytest.MonkeyPatch, limit: str, what: str
 ) -> None:
-    monkeypatch.setitem(packing.LIMITS_GZIP, "core", 1000)
-    with pytest.raises(PackError, match="core weighs"):
-        pack(balls, SOURCES, tmp_path)
+    monkeypatch.setattr(packing, limit, 1000)
+    with pytest.raises(PackError, match=f"{what} weighs"):
+        packed(balls, tmp_path)
 
 
 def test_the_marker_of_a_ball_is_in_its_middle_and_of_a_ring_on_it() -> None:
-    entry = CATALOGUE[0]
-    np.testing.assert_allclose(
-        describe(entry, weld(ball()))["anchor_m"], [0.1, 0.9, 0.05], atol=1e-4
-    )
+    np.testing.assert_allclose(describe(weld(ball()))["anchor_m"], [0.1, 0.9, 0.05], atol=1e-4)
     ring = trimesh.creation.torus(50, 10)
-    anchor = describe(entry, weld((ring.vertices, ring.faces)))["anchor_m"]
+    anchor = describe(weld(Mesh(ring.vertices, ring.faces)))["anchor_m"]
     assert np.hypot(anchor[0], anchor[2]) == pytest.approx(0.040, abs=0.001)
 
 
 def test_an_open_surface_has_no_volume() -> None:
     points, faces = ball()
-    assert describe(CATALOGUE[0], weld((points, faces)))["volume_ml"] == pytest.approx(
-        33.2, abs=0.3
-    )
-    assert describe(CATALOGUE[0], weld((points, faces[1:])))["volume_ml"] is None
+    assert describe(weld(Mesh(points, faces)))["volume_ml"] == pytest.approx(33.2, abs=0.3)
+    assert describe(weld(Mesh(points, faces[1:])))["volume_ml"] is None

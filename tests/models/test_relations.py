@@ -4,14 +4,20 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.models.broken import BROKEN, Break
+from tests.models.broken import BROKEN
+from tests.models.broken.breaks import Break
 from tests.models.relations import CHECKS
 from tests.models.relations.shapes import Body
 
 
 @pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
-def test_the_body_is_right(body: Body, check: Callable[[Body], list[str]]) -> None:
+def test_the_womans_body_is_right(body: Body, check: Callable[[Body], list[str]]) -> None:
     assert "\n".join(check(body)) == ""
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+def test_the_mans_body_is_right(man: Body, check: Callable[[Body], list[str]]) -> None:
+    assert "\n".join(check(man)) == ""
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,20 @@ UI = {
 WORDS = replace(load_annotations(), sources=SOURCES, ui=UI)
 NAMES = Names(
     sites={"brain": "Brain"},
-    structures={"rib-left-1": "First rib, left", "rib-left-2": "Second rib", "sacrum": "Sacrum"},
-    site_of={"rib-left-1": "bone", "rib-left-2": "bone", "sacrum": "bone"},
+    structures={
+        "rib-left-1": "First rib, left",
+        "rib-left-2": "Second rib",
+        "rib-marrow": "Marrow of a rib",
+        "sacrum": "Sacrum",
+        "example-rib": "Example",
+    },
+    site_of=dict.fromkeys(("rib-left-1", "rib-left-2", "rib-marrow", "sacrum"), "bone"),
     languages={"en": "English", "es": "Español"},
     pages={"men": "Men", "support": "Support"},
     countries={},
+    bodies={},
+    inside_of={"rib-marrow": "bone"},
+    examples=frozenset(("example-rib",)),
 )
 GLOSSARY = {
     "biopsy": Term(
@@ -95,6 +104,22 @@ def test_a_place_names_its_parts_and_leads_to_the_first(prose: Prose) -> None:
     html = prose.inline(Statement("Your [ribs](?parts=rib-*,sacrum).", ()))
     assert 'class="place" data-parts="rib-left-1 rib-left-2 sacrum"' in html
     assert 'href="?site=bone&amp;structure=rib-left-1"' in html
+
+
+@pytest.mark.parametrize(
+    ("patterns", "parts"),
+    [
+        ("rib-*", "rib-left-1 rib-left-2"),
+        ("rib-m*", "rib-marrow"),
+        ("*-rib", "example-rib"),
+        ("rib-marrow,rib-left-2", "rib-left-2 rib-marrow"),
+    ],
+)
+def test_a_place_means_what_is_inside_only_where_it_names_nothing_else(
+    prose: Prose, patterns: str, parts: str
+) -> None:
+    html = prose.inline(Statement(f"[ribs](?parts={patterns}).", ()))
+    assert f'data-parts="{parts}"' in html
 
 
 def test_items_that_follow_each_other_are_one_list_and_steps_are_numbered(prose: Prose) -> None:

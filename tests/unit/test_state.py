@@ -14,17 +14,35 @@ from components.state import (
     path,
     question,
     read_address,
+    read_link,
     screen_for,
     write_address,
 )
 
 NAMES = Names(
     sites={"bone": "Bone", "liver": "Liver", "brain": "Brain", "lymph-nodes": "Nearby lymph nodes"},
-    structures={"liver": "Liver", "rib-left-7": "Seventh rib, left", "heart": "Heart"},
-    site_of={"liver": "liver", "rib-left-7": "bone", "heart": None},
+    structures={
+        "liver": "Liver",
+        "rib-left-7": "Seventh rib, left",
+        "heart": "Heart",
+        "skin": "Skin",
+        "hepatic-veins": "Hepatic veins",
+        "example-liver": "Example: cancer in the liver",
+    },
+    site_of={
+        "liver": "liver",
+        "rib-left-7": "bone",
+        "heart": None,
+        "skin": None,
+        "hepatic-veins": "liver",
+        "example-liver": "liver",
+    },
     languages={"en": "English", "es": "Español"},
     pages={"men": "Men", "treatment": "Treatment", "support": "Support"},
     countries={"us": "United States", "uk": "United Kingdom"},
+    bodies={"female": "Woman", "male": "Man"},
+    inside_of={"hepatic-veins": "liver"},
+    examples=frozenset({"example-liver"}),
 )
 NAMES_OF_SCREENS = replace(NAMES, pages={**NAMES.pages, **dict.fromkeys(KEYS, "")})
 
@@ -36,6 +54,10 @@ PLACES = [
     Place(site="brain", view="back", present=True),
     Place(site="brain", view="-12.5,30,1.75", lang="es"),
     Place(view="10,0,2,0.01,-0.2,0.125"),
+    Place(body="male"),
+    Place(site="liver", inside=True, examples=True, body="male", present=True),
+    Place(site="liver", structure="hepatic-veins", inside=True),
+    Place(site="liver", structure="example-liver", examples=True),
 ]
 
 
@@ -78,6 +100,10 @@ def test_a_structure_brings_its_own_site() -> None:
         ("page", "tretment", "treatment"),
         ("page", "prices", None),
         ("country", "united kingdom", "uk"),
+        ("body", "mle", "male"),
+        ("body", "child", None),
+        ("inside", "deep", None),
+        ("examples", "all", None),
     ],
 )
 def test_a_misspelt_word_is_named_with_the_one_it_resembles(
@@ -103,15 +129,46 @@ def test_a_wrong_structure_leaves_the_site() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "present"), [("1", True), ("true", True), ("0", False), ("", False)]
+    ("word", "is_on"), [("1", True), ("true", True), ("0", False), ("", False)]
 )
-def test_present_is_a_switch(word: str, present: bool) -> None:
-    assert read_address({"present": word}, NAMES) == (Place(present=present), ())
+def test_present_inside_and_examples_are_switches(word: str, is_on: bool) -> None:
+    assert read_address({"present": word}, NAMES) == (Place(present=is_on), ())
+    assert read_address({"examples": word}, NAMES) == (Place(examples=is_on), ())
+    inside = Place(site="liver", inside=is_on)
+    assert read_address({"site": "liver", "inside": word}, NAMES) == (inside, ())
+
+
+def test_one_cannot_look_inside_where_there_is_nothing_to_see() -> None:
+    for params in ({"inside": "1"}, {"inside": "1", "site": "brain"}):
+        place, unknown = read_address(params, NAMES)
+        assert (place.inside, unknown) == (False, ())
+
+
+def test_what_is_seen_only_inside_or_among_examples_is_shown_when_it_is_named() -> None:
+    place, _ = read_address({"structure": "hepatic-veins", "inside": "0"}, NAMES)
+    assert place == Place(site="liver", structure="hepatic-veins", inside=True)
+    place, _ = read_address({"structure": "example-liver"}, NAMES)
+    assert place == Place(site="liver", structure="example-liver", examples=True)
+
+
+def test_an_address_with_a_former_name_leads_to_the_same_structure() -> None:
+    assert read_address({"structure": "skin-female"}, NAMES) == (Place(structure="skin"), ())
 
 
 def test_a_very_long_word_is_cut_and_costs_no_time() -> None:
     _, unknown = read_address({"site": "x" * 100_000}, NAMES)
     assert len(unknown[0].word) == 60
+
+
+def test_who_follows_a_link_goes_on_with_the_same_body_and_the_examples() -> None:
+    here = Place(site="liver", body="male", inside=True, examples=True, present=True)
+    place, unknown = read_link({"site": "brain"}, here, NAMES)
+    assert place == Place(site="brain", body="male", examples=True, present=True)
+    assert unknown == ()
+    place, _ = read_link({"site": "brain", "body": "female", "examples": "0"}, here, NAMES)
+    assert place == Place(site="brain", present=True)
+    place, _ = read_link({"structure": "example-liver"}, Place(), NAMES)
+    assert place.examples is True
 
 
 def test_words_that_others_put_into_the_address_are_none_of_ours() -> None:
@@ -147,6 +204,8 @@ def test_a_country_once_chosen_stays() -> None:
         (Place(page="support"), "learn", "support"),
         (Place(site="liver"), "support", "explore"),
         (Place(structure="heart"), "about", "explore"),
+        (Place(body="male"), "learn", "explore"),
+        (Place(examples=True), "learn", "explore"),
         (Place(), "glossary", "glossary"),
         (Place(lang="es"), "learn", "learn"),
     ],

@@ -12,13 +12,23 @@ from typing import Any
 import anatomy_viewer
 import pytest
 import yaml
-from anatomy_viewer import Scene, SceneFile, SceneSite, SceneStructure, Selection
+from anatomy_viewer import (
+    Scene,
+    SceneBody,
+    SceneFile,
+    SceneLevel,
+    SceneShape,
+    SceneSite,
+    SceneStructure,
+    Selection,
+)
 from anatomy_viewer.protocol import ViewerData
 
 VIEWER = Path(__file__).parents[2] / "components" / "viewer"
 
 SCENE = Scene(
-    files=(SceneFile("core", "models/glb/core.glb", 100, 0),),
+    bodies=(SceneBody("female", 1.0, 0.0), SceneBody("male", 1.06, 0.01)),
+    files=(SceneFile("first", "models/glb/first.glb", 100, "first", None, None),),
     structures=(
         SceneStructure(
             id="liver",
@@ -26,9 +36,13 @@ SCENE = Scene(
             site="liver",
             system="digestive",
             layer="organs",
-            file="core",
-            bounds=((-0.1, 1.0, -0.1), (0.1, 1.2, 0.1)),
-            anchor=(0.0, 1.1, 0.0),
+            shapes={
+                "female": SceneShape(
+                    bounds=((-0.1, 1.0, -0.1), (0.1, 1.2, 0.1)),
+                    anchor=(0.0, 1.1, 0.0),
+                    levels=(SceneLevel("core", "first", 0.5),),
+                )
+            },
         ),
     ),
     sites=(SceneSite("liver", "Liver", "Under the right ribs"),),
@@ -74,8 +88,16 @@ def test_the_payload_is_plain_json(mounted: dict[str, Any]) -> None:
         "structure": None,
         "view": None,
         "present": False,
+        "body": "female",
+        "inside": False,
+        "examples": False,
     }
-    assert sent["scene"]["structures"][0]["bounds"] == [[-0.1, 1.0, -0.1], [0.1, 1.2, 0.1]]
+    box = [[-0.1, 1.0, -0.1], [0.1, 1.2, 0.1]]
+    shapes = {"female": [box, [0.0, 1.1, 0.0], [["core", "first", 0.5]]]}
+    assert sent["scene"]["structures"] == [
+        ["liver", "Liver", "liver", "digestive", "organs", shapes, "always", [], []]
+    ]
+    assert sent["scene"]["bodies"][1] == {"id": "male", "scale": 1.06, "lift": 0.01}
     assert sent["scene"]["strings"] == {"viewer.undo": "Undo"}
     assert mounted["key"] == "viewer"
 
@@ -112,6 +134,9 @@ def test_the_newer_selection_is_right(mounted: dict[str, Any]) -> None:
         {"seq": 1, "site": 5},
         {"seq": 1, "view": ["front"]},
         {"seq": 1, "present": "yes"},
+        {"seq": 1, "inside": 1},
+        {"seq": 1, "examples": None},
+        {"seq": 1, "body": None},
     ],
 )
 def test_what_the_browser_sends_is_not_trusted(state: object) -> None:
@@ -119,7 +144,16 @@ def test_what_the_browser_sends_is_not_trusted(state: object) -> None:
 
 
 def test_a_selection_comes_back_as_it_was_sent() -> None:
-    sent = Selection(4, "bone", "vertebra-t7", "-20,6,2.5", present=True)
+    sent = Selection(
+        4,
+        "bone",
+        "vertebra-t7",
+        "-20,6,2.5",
+        present=True,
+        body="male",
+        inside=True,
+        examples=True,
+    )
     state: Mapping[str, object] = ViewerData(SCENE, sent).to_json()["selection"]
     assert Selection.from_state(state) == sent
 
@@ -146,7 +180,8 @@ def test_the_package_brings_its_bundle_and_the_licences_of_what_is_in_it() -> No
         assert name in notices
 
 
-def test_the_bundle_is_small_enough_for_a_phone() -> None:
-    dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist" / "viewer"
-    (bundle,) = dist.glob("index-*.js")
-    assert len(gzip.compress(bundle.read_bytes())) <= 260_000
+def test_the_bundles_are_small_enough_for_a_phone() -> None:
+    dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
+    bundles = {path.parent.name: path for path in dist.glob("*/index-*.js")}
+    assert bundles.keys() == {"viewer", "page", "search", "notebook"}
+    assert sum(len(gzip.compress(path.read_bytes())) for path in bundles.values()) <= 260_000

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from anatomy_viewer.protocol import (
-    Layer,
     Scene,
+    SceneBody,
     SceneFile,
+    SceneLevel,
+    SceneShape,
     SceneSite,
     SceneStructure,
     Selection,
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 __all__ = [
-    "Layer",
     "Scene",
+    "SceneBody",
     "SceneFile",
+    "SceneLevel",
+    "SceneShape",
     "SceneSite",
     "SceneStructure",
     "Selection",

@@ -1,49 +1,114 @@
 """What travels between Python and the browser, said once.
 
 ``components/viewer/typescript.py`` writes these classes out as TypeScript; a test checks that both
-agree. Everything here is JSON-able: strings, numbers, booleans, lists, null.
+agree. Everything here is JSON-able: strings, numbers, booleans, lists, null. What there are many of
+are named tuples, which JSON makes lists: every run of the page sends them again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-Layer = Literal["skin", "bones", "organs", "vessels", "lymph-nodes"]
+Layer = Literal["skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples"]
+Need = Literal["first", "detail", "standard", "fine", "inside", "example"]
+Reveal = Literal["always", "inside", "example"]
+LevelName = Literal["core", "standard", "fine"]
 Point = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
+class SceneBody:
+    """One body. The first is the one whose geometry the others share.
+
+    Parameters
+    ----------
+    id
+        ``female`` or ``male``.
+    scale, lift
+        A shared point at height y, in metres, lies at ``scale * y + lift`` in this body; to the
+        side and to the front it is only scaled.
+    """
+
+    id: str
+    scale: float
+    lift: float
+
+
+@dataclass(frozen=True)
 class SceneFile:
-    """A GLB that the browser fetches.
+    """A GLB that the browser may fetch.
 
     Parameters
     ----------
     name
-        Short name, such as ``core``; structures refer to it.
+        Short name, such as ``fine-brain``; levels refer to it.
     url
-        Where it is served, such as ``/models/glb/core.0123456789ab.glb``.
+        Where it is served, such as ``/models/glb/first.0123456789ab.glb``.
     bytes
         Its whole size, before any compression on the way: progress and truncation are told by it.
-    stage
-        Stage 0 is loaded first and is needed to show anything; later stages add detail.
+    need
+        When it is fetched. ``first``: before anything is shown. ``detail``: right after.
+        ``standard``: then, in the background. ``fine``: when its site is looked at from near.
+        ``inside``: to look inside its site. ``example``: to show examples.
+    site
+        The site that a ``fine`` or ``inside`` file belongs to.
+    body
+        Whose it is; None for what all bodies share.
     """
 
     name: str
     url: str
     bytes: int
-    stage: int
+    need: Need
+    site: str | None
+    body: str | None
 
 
-@dataclass(frozen=True)
-class SceneStructure:
-    """One structure of the body: a node of the same name in its file.
+class SceneLevel(NamedTuple):
+    """One level of detail of a shape: a node named as the structure, in a file.
+
+    Parameters
+    ----------
+    name
+        ``core`` is the coarsest.
+    file
+        Name of the file that holds it.
+    error_mm
+        How far it strays at most from the true surface, in millimetres.
+    """
+
+    name: LevelName
+    file: str
+    error_mm: float
+
+
+class SceneShape(NamedTuple):
+    """Where a structure lies in a body, and the meshes of it.
+
+    Parameters
+    ----------
+    bounds
+        Lowest and highest corner, in metres.
+    anchor
+        A point in or on it, in metres, where a leader line ends.
+    levels
+        From the coarsest to the finest.
+    """
+
+    bounds: tuple[Point, Point]
+    anchor: Point
+    levels: tuple[SceneLevel, ...]
+
+
+class SceneStructure(NamedTuple):
+    """One structure of the body.
 
     Parameters
     ----------
     id
-        Kebab-case id, also the name of the node in the GLB.
+        Kebab-case id, also the name of its nodes in the GLBs.
     name
         What people read, in the language of the scene.
     site
@@ -52,12 +117,15 @@ class SceneStructure:
         Organ system, such as ``skeletal``; the list of parts is grouped by it.
     layer
         What it is shown and hidden together with.
-    file
-        Name of the file that holds it.
-    bounds
-        Lowest and highest corner, in metres.
-    anchor
-        A point in or on it, in metres, where a leader line ends.
+    shapes
+        By body. A body that is not here has the shape of the first, scaled.
+    reveal
+        ``always``, ``inside`` (while the reader looks inside its site) or ``example`` (while
+        examples are shown).
+    replaces
+        Ids of what it stands for while it is shown.
+    within
+        Ids of what is seen through while it is shown.
     """
 
     id: str
@@ -65,9 +133,10 @@ class SceneStructure:
     site: str | None
     system: str
     layer: Layer
-    file: str
-    bounds: tuple[Point, Point]
-    anchor: Point
+    shapes: Mapping[str, SceneShape]
+    reveal: Reveal = "always"
+    replaces: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,8 +164,10 @@ class Scene:
 
     Parameters
     ----------
+    bodies
+        The bodies; the first is shown unless another is asked for.
     files
-        The GLBs.
+        The GLBs, in the order in which they are needed.
     structures
         Every structure in them.
     sites
@@ -107,6 +178,7 @@ class Scene:
         BCP 47 tag of those words.
     """
 
+    bodies: tuple[SceneBody, ...]
     files: tuple[SceneFile, ...]
     structures: tuple[SceneStructure, ...]
     sites: tuple[SceneSite, ...]
@@ -133,6 +205,12 @@ class Selection:
         (x, y, z). None: wherever the selection takes the camera.
     present
         True while the viewer fills a projector's screen.
+    body
+        Id of the body that is shown; the scene's first for any other word.
+    inside
+        True while the reader looks inside the site.
+    examples
+        True while examples are shown.
     """
 
     seq: int = 0
@@ -140,6 +218,9 @@ class Selection:
     structure: str | None = None
     view: str | None = None
     present: bool = False
+    body: str = "female"
+    inside: bool = False
+    examples: bool = False
 
     @classmethod
     def from_state(cls, state: object) -> Selection | None:
@@ -157,13 +238,18 @@ class Selection:
         """
         if not isinstance(state, Mapping):
             return None
-        seq, present = state.get("seq"), state.get("present", False)
-        if not isinstance(seq, int) or isinstance(seq, bool) or not isinstance(present, bool):
-            return None
+        seq, body = state.get("seq"), state.get("body", cls.body)
         words = {name: state.get(name) for name in ("site", "structure", "view")}
-        if not all(word is None or isinstance(word, str) for word in words.values()):
+        flags = {name: state.get(name, False) for name in ("present", "inside", "examples")}
+        if (
+            not isinstance(seq, int)
+            or isinstance(seq, bool)
+            or not isinstance(body, str)
+            or not all(word is None or isinstance(word, str) for word in words.values())
+            or not all(isinstance(flag, bool) for flag in flags.values())
+        ):
             return None
-        return replace(cls(seq=seq, present=present), **words)  # type: ignore[arg-type]  # checked above
+        return replace(cls(seq=seq, body=body), **words, **flags)  # type: ignore[arg-type]  # checked above
 
 
 @dataclass(frozen=True)
@@ -186,8 +272,9 @@ class ViewerData:
         scene = self.scene
         return {
             "scene": {
+                "bodies": [asdict(body) for body in scene.bodies],
                 "files": [asdict(file) for file in scene.files],
-                "structures": [asdict(structure) for structure in scene.structures],
+                "structures": [list(structure) for structure in scene.structures],
                 "sites": [asdict(site) for site in scene.sites],
                 "strings": dict(scene.strings),
                 "lang": scene.lang,

@@ -8,12 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.models.relations import bones, organs, places, room
+from tests.models.relations import (
+    bones,
+    breast_lymph,
+    coherence,
+    examples,
+    insides_head_chest,
+    insides_liver_bone,
+    organs,
+    places,
+    room,
+    surfaces,
+)
 from tests.models.relations.shapes import Body
 
 CHECKS: dict[str, Callable[[Body], list[str]]] = {
     name: check
-    for module in (places, bones, organs, room)
+    for module in (
+        places,
+        bones,
+        organs,
+        room,
+        coherence,
+        surfaces,
+        breast_lymph,
+        insides_head_chest,
+        insides_liver_bone,
+        examples,
+    )
     for name, check in vars(module).items()
     if name.startswith("check_")
 }

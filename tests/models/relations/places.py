@@ -82,7 +82,7 @@ def check_facing(body: Body) -> list[str]:
 def check_stance(body: Body) -> list[str]:
     """She stands on the floor, as tall as she should be, with her middle over the origin."""
     wrong = []
-    soles, crown = body["skin-female"].bounds[:, Y]
+    soles, crown = body["skin"].bounds[:, Y]
     if abs(soles) > 1 * MM:
         wrong.append(f"the soles are at {soles / MM:.0f} mm, not on the floor")
     if not 1.60 <= crown - soles <= 1.70:

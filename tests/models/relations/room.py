@@ -6,17 +6,18 @@ from itertools import product
 
 import trimesh
 
+from models.pipeline.expected import LIMB_OVERLAP_MM, SPINE_OVERLAP_MM
 from tests.models.relations.ranges import JOINTS, LOBES, SIDES
 from tests.models.relations.shapes import Body, reach_mm
 
 
 def check_inside_skin(body: Body) -> list[str]:
     """Nothing pokes through the skin."""
-    skin = body["skin-female"]
+    skin = body["skin"]
     return [
         f"{id_} reaches {out:.1f} mm out of the skin"
         for id_, mesh in body.items()
-        if id_ != "skin-female" and (out := reach_mm(mesh.vertices, skin, outward=True)) > 0
+        if id_ != "skin" and (out := reach_mm(mesh.vertices, skin, outward=True)) > 0
     ]
 
 
@@ -41,7 +42,7 @@ def check_solids_apart(body: Body) -> list[str]:
                 reach_mm(body[b].vertices, body[a], outward=False),
                 reach_mm(body[a].vertices, body[b], outward=False),
             )
-            if deep > (4 if limb else 8):
+            if deep > (LIMB_OVERLAP_MM if limb else SPINE_OVERLAP_MM):
                 wrong.append(f"{a} and {b} run {deep:.1f} mm into each other")
     return wrong
 

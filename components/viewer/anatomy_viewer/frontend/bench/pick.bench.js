@@ -9,27 +9,36 @@ import process from "node:process";
 import { PerspectiveCamera } from "three";
 import { bench } from "vitest";
 import { ALL_SHOWN } from "../src/pure/appearance";
+import { Atlas } from "../src/pure/atlas";
 import { Body } from "../src/scene/body";
 import { Picker } from "../src/scene/picking";
 
 const [WIDTH_PX, HEIGHT_PX] = [885, 486];
 const folder = process.env.ATLAS_MODELS;
 const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-const body = new Body(
-  manifest.structures.map(({ names, bounds_m, anchor_m, ...rest }) => ({
-    ...rest,
-    name: names.en,
-    bounds: bounds_m,
-    anchor: anchor_m,
-  })),
-);
+const row = ({ id, names, site, system, layer, shapes, reveal, replaces, within }) => {
+  const { bounds_m, anchor_m, levels } = shapes.female;
+  const female = [bounds_m, anchor_m, levels.map((one) => [one.name, one.file, one.error_mm])];
+  return [id, names.en, site, system, layer, { female }, reveal, replaces, within];
+};
+const bodies = manifest.bodies.map(({ id, scale, lift_m }) => ({ id, scale, lift: lift_m }));
+const structures = manifest.structures.map(row);
+const atlas = new Atlas({ bodies, files: [], structures, sites: [], strings: {}, lang: "en" });
+const body = new Body(atlas, "female");
 const picker = new Picker();
-for (const { path } of manifest.files) {
-  const { buffer, byteOffset, byteLength } = readFileSync(join(folder, path));
-  picker.add(await body.add(buffer.slice(byteOffset, byteOffset + byteLength)));
+for (const file of manifest.files.filter(({ need }) => ["first", "detail"].includes(need))) {
+  const { buffer, byteOffset, byteLength } = readFileSync(join(folder, file.path));
+  picker.add(await body.add(buffer.slice(byteOffset, byteOffset + byteLength), file));
 }
 body.show(
-  { site: null, structure: null, layers: ALL_SHOWN, isolated: false },
+  {
+    site: null,
+    structure: null,
+    layers: ALL_SHOWN,
+    isolated: false,
+    inside: false,
+    examples: false,
+  },
   { hovered: null, pointed: [] },
   null,
 );

@@ -1,74 +1,169 @@
-import type { Scene, SceneFile } from "./protocol";
+import type { SceneFile } from "./protocol";
+import { isExtra, planFiles } from "./pure/plan";
+import type { Plan, Wants } from "./pure/plan";
 import { DownloadError, download } from "./scene/download";
+
+/** What a file was for: the whole body, something the reader asked for, or the small parts. */
+export type Purpose = "first" | "asked" | "detail";
 
 /** What loading tells the viewer. */
 export interface LoadingEvents {
-  /** Share of the bytes of stage 0 that have come. */
+  /** Share of the bytes that have come of what is needed to show anything. */
   progress(share: number): void;
+  /** Share of the bytes that have come of what the reader asked for; null: it is all here. */
+  coming(share: number | null): void;
   /** A whole file came; resolves when it is on the screen. */
   arrived(file: SceneFile, glb: ArrayBuffer): Promise<void>;
-  /** Everything of stage 0 is there; `isAll`: and there is nothing more to come. */
+  /** There is a body to see; `isAll`: and all its small parts. */
   ready(isAll: boolean): void;
-  failed(file: SceneFile, error: DownloadError): void;
+  failed(error: DownloadError, purpose: Purpose): void;
 }
 
-/** Brings the files: stage 0 first, then the detail. What came once is not asked for again. */
+/** So long after a file that only makes things better has failed, it is asked for again. */
+const QUIET_RETRY_MS = 30_000;
+
+/**
+ * Brings the files that are wanted. What is needed to show anything and what the reader asked for
+ * come at once and side by side; the rest afterwards, one after the other, so that it never stands
+ * in the way. What came once is not asked for again.
+ */
 export class Loading {
   readonly #abort = new AbortController();
   readonly #done = new Set<string>();
+  readonly #onTheWay = new Set<string>();
+  /** What failed waits here until somebody tries again. */
+  readonly #failed = new Set<string>();
+  /** What the reader waits for just now, with the bytes that have come. */
+  readonly #awaited = new Map<SceneFile, number>();
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #retryMs = QUIET_RETRY_MS;
+  #wants: Wants | null = null;
+  #told: "nothing" | "first" | "all" = "nothing";
 
   constructor(
-    private readonly scene: Scene,
+    private readonly files: readonly SceneFile[],
     private readonly events: LoadingEvents,
-  ) {}
+  ) {
+    addEventListener("online", this.#again, { signal: this.#abort.signal });
+  }
 
-  /** Start, or try again what is missing. */
-  async run(): Promise<void> {
-    const stages = [...new Set(this.scene.files.map(({ stage }) => stage))].sort((a, b) => a - b);
-    for (const stage of stages) {
-      const files = this.scene.files.filter((file) => file.stage === stage);
-      const whole = await this.#stage(files, stage === stages[0]);
-      if (this.#abort.signal.aborted) return;
-      if (stage === stages[0] && !whole) return;
-      if (stage === stages[0] || stage === stages.at(-1))
-        this.events.ready(stage === stages.at(-1));
-    }
+  /** Bring what is wanted now. */
+  want(wants: Wants): void {
+    this.#wants = wants;
+    this.#go();
+  }
+
+  /** Try again what has failed and is missed. */
+  retry(): void {
+    this.#forgive((file) => !isExtra(file));
   }
 
   stop(): void {
     this.#abort.abort();
+    if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
-  async #stage(files: readonly SceneFile[], isFirst: boolean): Promise<boolean> {
-    const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-    const received = new Map<string, number>();
-    const results = await Promise.all(
-      files.map((file) =>
-        this.#bring(file, (bytes) => {
-          received.set(file.name, bytes);
-          const sum = [...received.values()].reduce((a, b) => a + b, 0);
-          if (isFirst && total > 0) this.events.progress(sum / total);
-        }),
-      ),
-    );
-    return results.every(Boolean);
+  get #plan(): Plan {
+    return this.#wants ? planFiles(this.files, this.#wants) : { first: [], asked: [], later: [] };
   }
 
-  async #bring(file: SceneFile, onBytes: (received: number) => void): Promise<boolean> {
-    if (this.#done.has(file.name)) return true;
+  #go(): void {
+    if (this.#abort.signal.aborted) return;
+    const { first, asked, later } = this.#plan;
+    this.#tell();
+    const urgent = [...first, ...asked];
+    for (const file of urgent.filter((one) => this.#isMissing(one))) {
+      this.#awaited.set(file, 0);
+      void this.#bring(file);
+    }
+    if (urgent.some(({ name }) => this.#onTheWay.has(name))) return;
+    if (later.some(({ name }) => this.#onTheWay.has(name)) || !this.#has(first)) return;
+    const next = later.find((one) => this.#isMissing(one));
+    if (next) void this.#bring(next);
+  }
+
+  async #bring(file: SceneFile): Promise<void> {
     const { signal } = this.#abort;
+    this.#onTheWay.add(file.name);
     try {
-      const glb = await download(file, onBytes, signal);
+      const glb = await download(
+        file,
+        (received) => {
+          this.#count(file, received);
+        },
+        signal,
+      );
       await this.events.arrived(file, glb).catch((cause: unknown) => {
         throw new DownloadError(file, "broken", { cause });
       });
       this.#done.add(file.name);
-      return true;
     } catch (error) {
-      if (signal.aborted) return false;
+      if (signal.aborted) return;
       if (!(error instanceof DownloadError)) throw error;
-      this.events.failed(file, error);
-      return false;
+      this.#fail(error);
+    } finally {
+      this.#onTheWay.delete(file.name);
     }
+    this.#rest();
+    this.#go();
+  }
+
+  #fail(error: DownloadError): void {
+    const { file } = error;
+    this.#failed.add(file.name);
+    if (isExtra(file)) {
+      this.#timer ??= setTimeout(this.#again, this.#retryMs);
+      this.#retryMs *= 2;
+      return;
+    }
+    const isFirst = file.need === "first" && this.#told === "nothing";
+    this.events.failed(error, isFirst ? "first" : file.need === "detail" ? "detail" : "asked");
+  }
+
+  readonly #again = (): void => {
+    this.#timer = null;
+    this.#forgive(isExtra);
+  };
+
+  #forgive(which: (file: SceneFile) => boolean): void {
+    for (const { name } of this.files.filter(which)) this.#failed.delete(name);
+    this.#go();
+  }
+
+  /** Say how far that is what the reader waits for. */
+  #count(file: SceneFile, received: number): void {
+    if (!this.#awaited.has(file)) return;
+    this.#awaited.set(file, received);
+    const total = [...this.#awaited.keys()].reduce((sum, { bytes }) => sum + bytes, 0);
+    const sum = [...this.#awaited.values()].reduce((a, b) => a + b, 0);
+    const share = total > 0 ? sum / total : 0;
+    if (this.#told === "nothing") this.events.progress(share);
+    else this.events.coming(share);
+  }
+
+  /** Nothing is waited for any more once all of it is here or has failed. */
+  #rest(): void {
+    const waits = [...this.#awaited.keys()].some(({ name }) => this.#onTheWay.has(name));
+    if (waits || this.#awaited.size === 0) return;
+    this.#awaited.clear();
+    this.events.coming(null);
+  }
+
+  #tell(): void {
+    const { first, later } = this.#plan;
+    if (!this.#wants || !this.#has(first)) return;
+    const isAll = this.#has(later.filter(({ need }) => need === "detail"));
+    const told = isAll ? "all" : "first";
+    if (told === this.#told || this.#told === "all") return;
+    this.#told = told;
+    this.events.ready(isAll);
+  }
+
+  #has(files: readonly SceneFile[]): boolean {
+    return files.every(({ name }) => this.#done.has(name));
+  }
+
+  #isMissing({ name }: SceneFile): boolean {
+    return ![this.#done, this.#onTheWay, this.#failed].some((names) => names.has(name));
   }
 }

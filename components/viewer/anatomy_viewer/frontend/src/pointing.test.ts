@@ -21,6 +21,8 @@ vi.mock("./scene/stage", () => ({
     add = vi.fn();
     draw = vi.fn();
     hold = vi.fn();
+    readonly isBusy = false;
+    readonly isStruggling = false;
     setShadow = vi.fn();
     dispose = vi.fn();
   },
@@ -35,6 +37,7 @@ const strings = {
   "viewer.side.back": "the back",
 };
 const send = vi.fn<(selection: Selection) => void>();
+const fetched = vi.fn<typeof fetch>();
 const write = vi.fn<(text: string) => Promise<void>>();
 let viewer: Viewer;
 
@@ -64,7 +67,8 @@ const seenFrom = (): string | null => {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal("fetch", () => new Promise(() => undefined));
+  fetched.mockReset().mockReturnValue(new Promise(() => undefined));
+  vi.stubGlobal("fetch", fetched);
   vi.spyOn(navigator.clipboard, "writeText").mockImplementation(write);
   send.mockClear();
   write.mockReset().mockResolvedValue();
@@ -121,6 +125,51 @@ test("undo brings the view from before all pointing back, without a word to Pyth
     expect(root().dataset.pointed).toBe("");
   }
   expect(send).not.toHaveBeenCalled();
+});
+
+test("the page is told when the pointing ends at the body, and not when the page ends it", () => {
+  const ended = vi.fn();
+  document.addEventListener("anatomy:point-ended", ended);
+  point(["vertebra-t7"]);
+  point([]);
+  expect(ended).not.toHaveBeenCalled();
+  point(["vertebra-t7"]);
+  viewer.undo();
+  expect(ended).toHaveBeenCalledTimes(1);
+  document.removeEventListener("anatomy:point-ended", ended);
+});
+
+test("another body is seen as the one before was, in the same words", () => {
+  press("ArrowLeft");
+  press("+");
+  const view = seenFrom();
+  vi.advanceTimersByTime(2000);
+  viewer.setBody("male");
+  expect(seenFrom()).toBe(view);
+  expect(send.mock.lastCall?.[0]).toMatchObject({ body: "male", view });
+  expect(root().querySelector(".body")?.getAttribute("aria-label")).toBe("viewer.name.male");
+  viewer.undo();
+  expect(seenFrom()).toBe(view);
+});
+
+test("looking inside leads to what is inside, looking out leaves the view", () => {
+  viewer.selectSite("bone");
+  const whole = seenFrom();
+  viewer.setInside(true);
+  expect(seenFrom()).not.toBe(whole);
+  press("ArrowLeft");
+  viewer.setInside(false);
+  vi.advanceTimersByTime(2000);
+  expect(send.mock.lastCall?.[0].view).not.toBeNull();
+  viewer.undo();
+  expect(root().dataset.inside).toBe("true");
+});
+
+test("a text that points at an inner part has it brought", () => {
+  point(["vertebra-t7-marrow"], false);
+  expect(root().dataset.pointed).toBe("vertebra-t7-marrow");
+  expect(fetched.mock.lastCall?.[0]).toBe("/models/glb/inside-bone.glb");
+  expect(root().dataset.inside).toBe("false");
 });
 
 test("turning by the reader ends the pointing and goes on from there", () => {

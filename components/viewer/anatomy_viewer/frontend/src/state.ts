@@ -1,6 +1,7 @@
-import type { Scene, Selection } from "./protocol";
+import type { Selection } from "./protocol";
 import { ALL_SHOWN } from "./pure/appearance";
-import type { Layer, Layers, Visibility } from "./pure/appearance";
+import type { Layer, Visibility, Wishes } from "./pure/appearance";
+import type { Atlas, LevelName } from "./pure/atlas";
 import type { Step } from "./pure/keys";
 import { NOTHING_POINTED } from "./pure/pointing";
 import type { Store } from "./pure/store";
@@ -10,31 +11,50 @@ import type { Words } from "./pure/words";
 export type LoadState = "loading" | "ready" | "error" | "unsupported";
 
 /** Everything that features read. Only the viewer changes it. */
-export interface ViewerState {
-  readonly site: string | null;
-  readonly structure: string | null;
+export interface ViewerState extends Wishes {
+  /** Id of the body that is shown. */
+  readonly body: string;
   readonly hovered: string | null;
   /** Ids of the structures that a text points at. */
   readonly pointed: readonly string[];
-  readonly layers: Layers;
-  readonly isolated: boolean;
   readonly present: boolean;
   readonly canUndo: boolean;
   readonly load: LoadState;
+  /** The lowest level of detail of what is shown for itself. */
+  readonly level: LevelName;
+  /** Whether an example is on the screen, also where only a text points at it. */
+  readonly showsExamples: boolean;
 }
 
 /** The site as the body knows it: none where there are only words about it. */
-export function placed(site: string | null, { sites }: Pick<Scene, "sites">): string | null {
+export function placed(site: string | null, { sites }: Pick<Atlas, "sites">): string | null {
   return sites.some(({ id }) => id === site) ? site : null;
 }
 
-export function initialState(
-  { site, structure, present }: Selection,
-  scene: Pick<Scene, "sites">,
-): ViewerState {
+type Chosen = Pick<ViewerState, "site" | "structure" | "body" | "inside" | "examples">;
+
+/**
+ * A selection, as far as the body can show it: an inner part is seen by looking inside, an example
+ * among the examples.
+ */
+export function chosen(
+  { site, structure, body, inside, examples }: Omit<Selection, "seq" | "view" | "present">,
+  atlas: Atlas,
+): Chosen {
+  const when = atlas.find(structure)?.reveal;
   return {
-    site: placed(site, scene),
+    site: placed(site, atlas),
     structure,
+    body: atlas.body(body).id,
+    inside: (inside || when === "inside") && atlas.hasInside(site),
+    examples: examples || when === "example",
+  };
+}
+
+export function initialState(selection: Selection, atlas: Atlas): ViewerState {
+  const { present } = selection;
+  return {
+    ...chosen(selection, atlas),
     hovered: null,
     pointed: NOTHING_POINTED,
     layers: ALL_SHOWN,
@@ -42,6 +62,8 @@ export function initialState(
     present,
     canUndo: false,
     load: "loading",
+    level: "core",
+    showsExamples: false,
   };
 }
 
@@ -53,6 +75,9 @@ export interface Actions {
   step(step: Step): void;
   look(direction: Direction): void;
   setLayer(layer: Layer, visibility: Visibility): void;
+  setBody(body: string): void;
+  setInside(inside: boolean): void;
+  setExamples(examples: boolean): void;
   toggleIsolated(): void;
   undo(): void;
   setPresent(present: boolean): void;
@@ -63,7 +88,7 @@ export interface Actions {
 
 /** What every feature is given. */
 export interface Context {
-  readonly scene: Scene;
+  readonly atlas: Atlas;
   readonly words: Words;
   readonly store: Store<ViewerState>;
   readonly actions: Actions;

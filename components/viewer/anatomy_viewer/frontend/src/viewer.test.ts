@@ -41,7 +41,7 @@ test("nothing is sent to Python at mount", () => {
 test("a part in the list is chosen with its site, in one message", () => {
   press("[data-structure-id=vertebra-t7]");
   expect(send.mock.calls).toEqual([
-    [{ seq: 1, site: "bone", structure: "vertebra-t7", view: null, present: false }],
+    [{ ...nothing, seq: 1, site: "bone", structure: "vertebra-t7" }],
   ]);
   expect(root().dataset).toMatchObject({ site: "bone", selected: "vertebra-t7" });
   const pressed = root().querySelector("[data-site-id=bone]")?.getAttribute("aria-pressed");
@@ -100,10 +100,13 @@ test("presenting goes through the sites by key and comes back to where it was", 
 test("the list narrows to what is typed, and says how many are left", () => {
   const filter = root().querySelector<HTMLInputElement>("input[type=search]");
   if (!filter) throw new Error("There is no filter.");
-  filter.value = "vertebra";
+  filter.value = "t7 vertebra";
   filter.dispatchEvent(new Event("input"));
   const shown = [...root().querySelectorAll<HTMLElement>("li")].filter((item) => !item.hidden);
-  expect(shown.map((item) => item.textContent)).toEqual(["The vertebra-t7"]);
+  expect(shown.map((item) => item.textContent)).toEqual([
+    "The vertebra-t7",
+    "The vertebra-t7-marrow",
+  ]);
 });
 
 test("a text points at parts, and an empty list ends it, all without a message", () => {
@@ -174,6 +177,85 @@ test("a viewer may begin with a site of which there are only words", () => {
   viewer.dispose();
   viewer = new Viewer(document.body, scene, { ...nothing, site: "skin" }, send);
   expect(root().dataset.site).toBe("");
+});
+
+test("an inner part that is chosen opens its site, and another site is seen from outside", () => {
+  press("[data-structure-id=hepatic-veins]");
+  expect(root().dataset).toMatchObject({
+    site: "liver",
+    selected: "hepatic-veins",
+    inside: "true",
+  });
+  expect(send).toHaveBeenLastCalledWith({
+    ...nothing,
+    seq: 1,
+    site: "liver",
+    structure: "hepatic-veins",
+    inside: true,
+  });
+  press("[data-structure-id=liver]");
+  expect(root().dataset.inside).toBe("true");
+  press("[data-site-id=bone]");
+  expect(root().dataset.inside).toBe("false");
+  expect(send.mock.lastCall?.[0]).toMatchObject({ site: "bone", inside: false });
+});
+
+test("one cannot look inside where there is nothing, and what was inside is let go of outside", () => {
+  viewer.setInside(true);
+  press("[data-site-id=brain]");
+  viewer.setInside(true);
+  expect(root().dataset.inside).toBe("false");
+  press("[data-structure-id=hepatic-veins]");
+  viewer.setInside(false);
+  expect(root().dataset).toMatchObject({ site: "liver", inside: "false" });
+  expect(root().dataset.selected).toBe("");
+});
+
+test("a body, an inside and examples are told to Python, and undo takes them back", () => {
+  press("[data-site-id=liver]");
+  viewer.setBody("male");
+  viewer.setInside(true);
+  viewer.setExamples(true);
+  const all = { ...nothing, site: "liver", body: "male", inside: true, examples: true };
+  expect(send).toHaveBeenLastCalledWith({ ...all, seq: 4 });
+  expect(root().dataset).toMatchObject({ body: "male", inside: "true", examples: "true" });
+  for (let times = 0; times < 3; times += 1) viewer.undo();
+  expect(send).toHaveBeenLastCalledWith({ ...nothing, seq: 7, site: "liver" });
+  expect(root().dataset).toMatchObject({ body: "female", inside: "false", examples: "false" });
+});
+
+test("examples are off until they are asked for, and said to be examples as long as they are on", () => {
+  const listed = (): boolean =>
+    root().querySelector("[data-structure-id=example-liver]")?.closest("li")?.hidden === false;
+  const caption = root().querySelector<HTMLElement>(".caption");
+  expect([root().dataset.examples, caption?.hidden, listed()]).toEqual(["false", true, false]);
+  viewer.setExamples(true);
+  expect([root().dataset.examples, caption?.hidden, listed()]).toEqual(["true", false, true]);
+  viewer.setPresent(true);
+  expect(caption?.hidden).toBe(false);
+  viewer.selectStructure("example-liver");
+  viewer.setExamples(false);
+  expect(root().dataset.selected).toBe("");
+});
+
+test("an example or an inner part in an address is shown", () => {
+  const selection = { ...nothing, seq: 1, site: "liver" };
+  viewer.receive({ ...selection, structure: "example-liver" });
+  expect(root().dataset.examples).toBe("true");
+  viewer.receive({ ...selection, seq: 2, structure: "hepatic-veins" });
+  expect(root().dataset).toMatchObject({ inside: "true", examples: "false" });
+  viewer.receive({ ...nothing, seq: 3, body: "nobody" });
+  expect(root().dataset.body).toBe("female");
+});
+
+test("presenting begins outside at the next site, and comes back to the inside that was left", () => {
+  press("[data-structure-id=hepatic-veins]");
+  viewer.setBody("male");
+  viewer.setPresent(true);
+  viewer.go(1);
+  expect(root().dataset).toMatchObject({ site: "brain", inside: "false", body: "male" });
+  viewer.setPresent(false);
+  expect(root().dataset).toMatchObject({ selected: "hepatic-veins", inside: "true", body: "male" });
 });
 
 test("after unmounting nothing of it is left", () => {

@@ -1,41 +1,47 @@
-import { Loading } from "./loading";
 import type { Scene, Selection } from "./protocol";
 import type { Layer, Visibility } from "./pure/appearance";
 import { hasFocus } from "./pure/appearance";
+import { Atlas } from "./pure/atlas";
 import { History } from "./pure/history";
-import { selectedName } from "./pure/names";
 import type { Step } from "./pure/keys";
-import { NOTHING_POINTED, pointedNames, readPointed } from "./pure/pointing";
+import { NOTHING_POINTED, readPointed } from "./pure/pointing";
 import { sameSnapshot } from "./pure/snapshot";
 import type { Snapshot } from "./pure/snapshot";
 import { Store } from "./pure/store";
 import { SelectionSync } from "./pure/sync";
+import type { SelectionChange } from "./pure/sync";
 import type { Direction } from "./pure/view";
 import { Words } from "./pure/words";
 import { BodyView } from "./body-view";
+import { EXAMPLE } from "./scene/palette";
 import { UnsupportedError } from "./scene/stage";
-import { initialState, placed } from "./state";
+import { chosen, initialState } from "./state";
 import type { Actions, Context, ViewerState } from "./state";
+import { Supply } from "./supply";
 import { Announcer } from "./ui/announcer";
 import { copy, linkTo } from "./ui/link";
 import { Notices } from "./ui/notices";
 import { Pointing } from "./ui/pointing";
+import { Sentences } from "./ui/sentences";
 import { Shell } from "./ui/shell";
 import { css, readTheme } from "./ui/theme";
+import type { Viewpoint } from "./viewpoint";
 
 const SETTLED_MS = 1000;
 
 /** One viewer on a page: keeps the state, carries the reader's actions out, and tells Python. */
 export class Viewer implements Actions {
+  readonly #atlas: Atlas;
   readonly #store: Store<ViewerState>;
   readonly #sync: SelectionSync;
   readonly #words: Words;
   readonly #history = new History<Snapshot>(sameSnapshot);
   readonly #notices: Notices;
   readonly #announcer: Announcer;
+  readonly #sentences: Sentences;
   readonly #shell: Shell;
   readonly #body: BodyView | null;
-  readonly #loading: Loading;
+  readonly #supply: Supply | null;
   readonly #pointing: Pointing;
   #settled: ReturnType<typeof setTimeout> | null = null;
   #beforePresent: Snapshot | null = null;
@@ -44,21 +50,29 @@ export class Viewer implements Actions {
 
   constructor(
     mount: Element,
-    private readonly scene: Scene,
+    scene: Scene,
     selection: Selection,
     private readonly send: (selection: Selection) => void,
   ) {
-    this.#store = new Store(initialState(selection, scene));
+    this.#atlas = new Atlas(scene);
+    this.#store = new Store(initialState(selection, this.#atlas));
     this.#sync = new SelectionSync(selection);
     this.#words = new Words(scene.strings);
-    const context: Context = { scene, words: this.#words, store: this.#store, actions: this };
+    const context: Context = {
+      atlas: this.#atlas,
+      words: this.#words,
+      store: this.#store,
+      actions: this,
+    };
     this.#notices = new Notices(this.#words);
     this.#announcer = new Announcer(this.#words);
+    this.#sentences = new Sentences(this.#words, this.#atlas);
     this.#body = this.#makeBody(context);
     this.#shell = new Shell(context, this.#body, this.#notices, this.#announcer);
     mount.append(this.#shell.root);
     this.applyTheme();
-    this.#body?.frame(selection.view, false);
+    this.#viewpoint?.frame(selection.view, false);
+    this.#showView();
     this.#pointing = new Pointing({
       point: (detail) => {
         this.#point(detail);
@@ -67,23 +81,28 @@ export class Viewer implements Actions {
         this.#endPointing();
       },
     });
-    this.#loading = new Loading(scene, this.#loadingEvents());
-    if (this.#body) void this.#loading.run();
-    else this.#store.set({ load: "unsupported" });
+    this.#supply = this.#body && this.#makeSupply(this.#body);
+    if (!this.#body) this.#store.set({ load: "unsupported" });
+  }
+
+  /** Where the body is seen from, where there is one. */
+  get #viewpoint(): Viewpoint | undefined {
+    return this.#body?.viewpoint;
   }
 
   /** Streamlit ran the component again: take over what is new. */
   receive(selection: Selection): void {
     const news = this.#sync.receive(selection);
     if (!news) return;
-    const { site, structure, present, view } = news;
+    const { present, view } = news;
     this.#cancelSettled();
     if (!present) this.#beforePresent = null;
     this.#endPointing();
-    this.#store.set({ site: placed(site, this.scene), structure, present });
-    this.#body?.frame(view, true);
+    const before = this.#store.value;
+    this.#store.set({ ...chosen(news, this.#atlas), present });
+    this.#viewpoint?.frame(view, true);
     this.#showView();
-    this.#announceSelection();
+    this.#announceSelection(before);
   }
 
   applyTheme(): void {
@@ -92,12 +111,13 @@ export class Viewer implements Actions {
     this.#theme = JSON.stringify(theme);
     this.#shell.root.dataset.theme = theme.isDark ? "dark" : "light";
     this.#shell.root.style.setProperty("--accent", css(theme.accent));
+    this.#shell.root.style.setProperty("--example", theme.isDark ? EXAMPLE.dark : EXAMPLE.light);
     this.#body?.setTheme(theme);
   }
 
   dispose(): void {
     this.#cancelSettled();
-    this.#loading.stop();
+    this.#supply?.dispose();
     this.#pointing.dispose();
     this.#announcer.dispose();
     this.#shell.dispose();
@@ -110,7 +130,7 @@ export class Viewer implements Actions {
   }
 
   selectStructure(structure: string): void {
-    const part = this.scene.structures.find(({ id }) => id === structure);
+    const part = this.#atlas.find(structure);
     if (part) this.#select(part.site, structure);
   }
 
@@ -126,7 +146,7 @@ export class Viewer implements Actions {
   look(direction: Direction): void {
     if (!this.#body) return;
     this.#remember();
-    this.#body.frame(direction, true);
+    this.#body.viewpoint.frame(direction, true);
     this.#moved();
   }
 
@@ -135,17 +155,31 @@ export class Viewer implements Actions {
     this.#store.set({ layers: { ...this.#store.value.layers, [layer]: visibility } });
   }
 
+  setBody(body: string): void {
+    if (body === this.#store.value.body) return;
+    this.#switch({ body });
+    this.#announcer.say(this.#sentences.body(this.#store.value));
+  }
+
+  setInside(inside: boolean): void {
+    const now = this.#store.value;
+    if (inside === now.inside || !this.#atlas.hasInside(now.site)) return;
+    // The way in leads to where the inside is seen; the way out leaves the reader's own view.
+    this.#switch({ inside }, inside || this.#viewpoint?.view === null);
+    this.#announcer.say(this.#sentences.inside(this.#store.value));
+  }
+
+  setExamples(examples: boolean): void {
+    if (examples === this.#store.value.examples) return;
+    this.#switch({ examples });
+    this.#announcer.say(this.#sentences.examples(this.#store.value));
+  }
+
   toggleIsolated(): void {
     const { isolated } = this.#store.value;
     this.#remember();
     this.#store.set({ isolated: !isolated });
-    this.#announcer.say(
-      isolated
-        ? this.#words.say("viewer.status.together")
-        : this.#words.say("viewer.status.isolated", {
-            name: selectedName(this.scene, this.#store.value) ?? "",
-          }),
-    );
+    this.#announcer.say(this.#sentences.isolated(this.#store.value));
   }
 
   undo(): void {
@@ -154,7 +188,7 @@ export class Viewer implements Actions {
     if (!past) return;
     this.#restore(past);
     this.#announcer.say(this.#words.say("viewer.status.undone"));
-    this.#act({ site: past.site, structure: past.structure, view: past.view });
+    this.#act(selectionOf(past));
   }
 
   setPresent(present: boolean): void {
@@ -172,17 +206,17 @@ export class Viewer implements Actions {
     this.#store.set({ present });
     this.#restore(before);
     this.#shell.focusAfterPresent(false);
-    this.#act({ present, site: before.site, structure: before.structure, view: before.view });
+    this.#act({ present, ...selectionOf(before) });
   }
 
   go(by: 1 | -1): void {
-    const at = this.scene.sites.findIndex(({ id }) => id === this.#store.value.site);
-    const site = this.scene.sites[at + by];
+    const { sites } = this.#atlas;
+    const site = sites[sites.findIndex(({ id }) => id === this.#store.value.site) + by];
     if (site) this.#select(site.id, null);
   }
 
   copyLink(): void {
-    void copy(linkTo(this.#body?.exactView ?? null)).then((isCopied) => {
+    void copy(linkTo(this.#viewpoint?.exactView ?? null)).then((isCopied) => {
       this.#announcer.say(this.#words.say(isCopied ? "viewer.link.copied" : "viewer.link.failed"));
     });
   }
@@ -190,8 +224,12 @@ export class Viewer implements Actions {
   #select(site: string | null, structure: string | null): void {
     this.#endPointing();
     const now = this.#store.value;
+    const when = this.#atlas.find(structure)?.reveal;
+    // Another site is first seen from outside.
+    const inside = when === "inside" || (now.inside && site === now.site && site !== null);
+    const examples = now.examples || when === "example";
     if (site === now.site && structure === now.structure) {
-      this.#body?.frame(null, true); // asked again: show it again
+      this.#viewpoint?.frame(null, true); // asked again: show it again
       this.#announceSelection();
       this.#act({ view: null });
       return;
@@ -199,33 +237,47 @@ export class Viewer implements Actions {
     this.#remember();
     this.#cancelSettled();
     const isolated = now.isolated && (site !== null || structure !== null);
-    this.#store.set({ site, structure, isolated });
-    this.#body?.frame(null, true);
-    this.#announceSelection();
-    this.#act({ site, structure, view: null });
+    this.#store.set({ site, structure, isolated, inside, examples });
+    this.#viewpoint?.frame(null, true);
+    this.#announceSelection(now);
+    this.#supply?.again();
+    this.#act({ site, structure, inside, examples, view: null });
+  }
+
+  /** Show another body, the inside, or examples; what is no longer seen cannot stay chosen. */
+  #switch(change: Partial<Pick<Selection, "body" | "inside" | "examples">>, frames = false): void {
+    this.#remember();
+    this.#endPointing();
+    const now = this.#store.value;
+    const { inside, examples } = { ...now, ...change };
+    const when = this.#atlas.find(now.structure)?.reveal;
+    const isGone = (when === "inside" && !inside) || (when === "example" && !examples);
+    const structure = isGone ? null : now.structure;
+    this.#store.set({ ...change, structure });
+    if (frames) this.#viewpoint?.frame(null, true);
+    this.#supply?.again();
+    this.#act({ ...change, structure, view: this.#viewpoint?.view ?? null });
   }
 
   /** A text points at parts of the body: neither the selection nor the address changes. */
   #point(detail: unknown): void {
-    const pointed = readPointed(detail, this.scene);
+    const pointed = readPointed(detail, this.#atlas);
     if (!pointed) return;
     const { parts, turn } = pointed;
     this.#store.set({ pointed: parts });
     if (!turn || parts.length === 0 || !this.#body) return;
     // One step back leads out of all that was pointed at on the way.
-    if (!this.#body.isAway) this.#remember();
-    this.#body.turnTo(parts);
-    const names = pointedNames(parts, this.scene);
-    const text =
-      names === null
-        ? this.#words.say("viewer.status.pointed_many", { count: parts.length })
-        : this.#words.say("viewer.status.pointed", { names });
-    this.#announcer.seen(text, this.#body.pose);
+    const { viewpoint } = this.#body;
+    if (!viewpoint.isAway) this.#remember();
+    viewpoint.turnTo(parts);
+    this.#announcer.seen(this.#sentences.pointed(parts), viewpoint.pose);
   }
 
   /** The camera stays where it is: it was the reader who turned, or will. */
   #endPointing(): void {
+    if (this.#store.value.pointed.length === 0) return;
     this.#store.set({ pointed: NOTHING_POINTED });
+    this.#pointing.tellEnded();
   }
 
   #act(change: Parameters<SelectionSync["act"]>[0]): void {
@@ -250,6 +302,12 @@ export class Viewer implements Actions {
         hovered: (hovered) => {
           this.#store.set({ hovered });
         },
+        shown: (onScreen) => {
+          this.#store.set(onScreen);
+        },
+        looked: (files) => {
+          this.#supply?.looked(files);
+        },
         drawn: () => {
           if (!this.#becomesReady) return;
           this.#becomesReady = false;
@@ -266,36 +324,23 @@ export class Viewer implements Actions {
     }
   }
 
-  #loadingEvents(): ConstructorParameters<typeof Loading>[1] {
-    return {
-      progress: (share) => {
-        this.#notices.setProgress(share);
-      },
-      arrived: async (_file, glb) => this.#body?.add(glb),
-      ready: (isAll) => {
-        this.#becomesReady = true;
-        if (hasFocus(this.#store.value)) this.#announceSelection();
-        else this.#announcer.say(this.#words.say(isAll ? "viewer.ready" : "viewer.loading.detail"));
-      },
-      failed: (file, error) => {
-        const isCore = file.stage === Math.min(...this.scene.files.map(({ stage }) => stage));
-        if (isCore) this.#store.set({ load: "error" });
-        this.#notices.showFailure(error, isCore, () => {
-          if (isCore) this.#store.set({ load: "loading" });
-          void this.#loading.run();
-        });
-      },
-    };
+  #makeSupply(body: BodyView): Supply {
+    return new Supply(this.#atlas, this.#store, body, this.#notices, (isAll) => {
+      this.#becomesReady = true;
+      if (hasFocus(this.#store.value)) this.#announceSelection();
+      else this.#announcer.say(this.#words.say(isAll ? "viewer.ready" : "viewer.loading.detail"));
+    });
   }
 
   /** The reader moved the camera: say so soon, and tell Python once the hand is still. */
   #moved(): void {
     if (!this.#body) return;
     this.#endPointing();
-    this.#announcer.seen(this.#selectedText() ?? "", this.#body.pose);
+    const text = this.#sentences.selected(this.#store.value) ?? "";
+    this.#announcer.seen(text, this.#body.viewpoint.pose);
     this.#cancelSettled();
     this.#settled = setTimeout(() => {
-      this.#act({ view: this.#body?.view ?? null });
+      this.#act({ view: this.#viewpoint?.view ?? null });
     }, SETTLED_MS);
   }
 
@@ -306,27 +351,22 @@ export class Viewer implements Actions {
 
   /** For tests and assistive tools: the view, once it has settled. */
   #showView(): void {
-    this.#shell.root.dataset.view = this.#body?.view ?? "";
+    this.#shell.root.dataset.view = this.#viewpoint?.view ?? "";
   }
 
-  #selectedText(): string | null {
-    const name = selectedName(this.scene, this.#store.value);
-    return name === null ? null : this.#words.say("viewer.status.selected", { name });
-  }
-
-  #announceSelection(): void {
+  /** Say what is selected, and what else is another than before. */
+  #announceSelection(before: ViewerState = this.#store.value): void {
     const isNothing = this.#sync.latest.site === null;
-    const text =
-      this.#selectedText() ?? (isNothing ? this.#words.say("viewer.status.cleared") : "");
-    if (this.#body) this.#announcer.seen(text, this.#body.pose);
+    const text = this.#sentences.changes(this.#store.value, before, isNothing);
+    if (this.#viewpoint) this.#announcer.seen(text, this.#viewpoint.pose);
     else this.#announcer.say(text);
   }
 
   #snapshot(): Snapshot {
-    const { layers, isolated } = this.#store.value;
+    const { layers, isolated, body, inside, examples } = this.#store.value;
     const { site, structure } = this.#sync.latest; // a site without a place in the body too
-    const { pose = null, view = null } = this.#body ?? {};
-    return { site, structure, layers, isolated, pose, view };
+    const { pose = null, view = null } = this.#viewpoint ?? {};
+    return { site, structure, body, inside, examples, layers, isolated, pose, view };
   }
 
   #remember(): void {
@@ -334,10 +374,15 @@ export class Viewer implements Actions {
     this.#store.set({ canUndo: true });
   }
 
-  #restore({ site, structure, layers, isolated, pose, view }: Snapshot): void {
+  #restore({ layers, isolated, pose, view, ...selection }: Snapshot): void {
     this.#cancelSettled();
     this.#endPointing();
-    this.#store.set({ site: placed(site, this.scene), structure, layers, isolated });
-    if (pose) this.#body?.return(pose, view);
+    this.#store.set({ ...chosen(selection, this.#atlas), layers, isolated });
+    if (pose) this.#viewpoint?.return(pose, view);
   }
+}
+
+/** What Python is to know of how things were. */
+function selectionOf({ site, structure, view, body, inside, examples }: Snapshot): SelectionChange {
+  return { site, structure, view, body, inside, examples };
 }

@@ -27,11 +27,13 @@ const WORDS = `
     <details id="fold"><summary>More</summary><p id="more">Words</p></details>
   </div>
   <a id="other" href="?page=treatment">not one of the words</a>
+  <div class="st-key-nav"><a href="/">Explore</a><a href="/learn">Learn</a></div>
   <details class="reading"><summary>Aa</summary>
     <button data-text-size="100">100</button><button data-text-size="130">130</button>
     <button data-contrast="normal">usual</button><button data-contrast="more">more</button>
   </details>`;
-const BODY = '<div class="viewer" data-testid="anatomy-viewer"><div class="body"></div></div>';
+const BODY =
+  '<div class="viewer" data-testid="anatomy-viewer"><div class="picture"><div class="body"></div></div></div>';
 
 const send = vi.fn<(trigger: string, value: string) => void>();
 let tools: PageTools;
@@ -77,6 +79,19 @@ test("the page is named, in its language, and marked while presenting", () => {
   expect(document.documentElement.hasAttribute("data-present")).toBe(true);
   tools.dispose();
   expect(document.documentElement.hasAttribute("data-present")).toBe(false);
+});
+
+test("the link to the page that is shown says so, and no other", () => {
+  const current = (): (string | null)[] =>
+    [...document.querySelectorAll(".st-key-nav a")].map((link) =>
+      link.getAttribute("aria-current"),
+    );
+  history.pushState(null, "", "/learn");
+  tools.receive(data, send);
+  expect(current()).toEqual([null, "page"]);
+  history.pushState(null, "", "/?site=liver");
+  tools.receive(data, send);
+  expect(current()).toEqual(["page", null]);
 });
 
 test("nothing is sent to Python at mount", () => {
@@ -222,6 +237,25 @@ test.each([
   end();
   expect(pointed.at(-1)).toEqual({ parts: [], turn: false });
   expect(get(".place").hasAttribute("aria-current")).toBe(false);
+});
+
+test("what the body no longer shows is no longer marked", () => {
+  document.body.insertAdjacentHTML("beforeend", BODY);
+  press(".place");
+  document.dispatchEvent(new CustomEvent("anatomy:point-ended"));
+  expect(get(".place").hasAttribute("aria-current")).toBe(false);
+  const before = pointed.length;
+  over("pointerout", ".place");
+  expect(pointed).toHaveLength(before);
+});
+
+test("a pressed place brings the body into sight, resting on one moves nothing", () => {
+  document.body.insertAdjacentHTML("beforeend", BODY);
+  const show = vi.spyOn(get(".picture"), "scrollIntoView");
+  over("pointerover", ".place");
+  expect(show).not.toHaveBeenCalled();
+  press(".place");
+  expect(show).toHaveBeenCalledWith(expect.objectContaining({ block: "nearest" }));
 });
 
 test("without a body that could turn, a place is a link like others", () => {

@@ -1,6 +1,7 @@
 import { joinEntries, noteView } from "./address";
 import { Arrival } from "./arrival";
 import type { Send, Tool } from "./component";
+import { markCurrentPage } from "./current";
 import { onFollow } from "./follow";
 import { followLinks } from "./links";
 import { Places } from "./places";
@@ -40,6 +41,7 @@ export class PageTools implements Tool<PageData> {
     document.title = data.title;
     document.documentElement.lang = data.lang;
     document.documentElement.toggleAttribute("data-present", data.present);
+    markCurrentPage();
     this.#reading.show();
     this.#terms.forget();
     this.#places.forget();

@@ -1,8 +1,10 @@
 import { listenUntil } from "./listen";
 import { isPlain } from "./links";
-import { findViewer, isOnBody } from "./viewer";
+import { findViewer, isOnBody, showViewer } from "./viewer";
 
 const PLACE = "a.place[data-parts]";
+/** Said by the body when the reader has ended the pointing there: by a choice, a turn, Undo. */
+const ENDED = "anatomy:point-ended";
 
 /** What the body is asked to show; no parts: nothing any more. */
 interface Pointing {
@@ -13,7 +15,8 @@ interface Pointing {
 
 /**
  * Words that name a place in the body. Resting on one points at the place; pressing it, or coming to
- * it by keyboard, turns the body as well. A pressed one stays until something else is wanted.
+ * it by keyboard, turns the body as well. A pressed one stays until something else is wanted, here or
+ * at the body.
  */
 export class Places {
   #pressed: Element | null = null;
@@ -50,6 +53,7 @@ export class Places {
     listen("keydown", ({ key }) => {
       if (key === "Escape") this.#release();
     });
+    document.addEventListener(ENDED, this.#forgetPressed, { signal });
   }
 
   /** The words may be others now, and what they pointed at with them. */
@@ -65,7 +69,14 @@ export class Places {
   #press(place: Element): void {
     this.#mark(place);
     this.#point(place, true);
+    showViewer();
   }
+
+  /** The body points at nothing any more: nor does a word. */
+  readonly #forgetPressed = (): void => {
+    this.#mark(null);
+    this.#pointing = null;
+  };
 
   #release(): void {
     this.#mark(null);

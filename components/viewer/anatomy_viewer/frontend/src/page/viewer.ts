@@ -19,3 +19,10 @@ export function isOnBody(event: Event): boolean {
     .composedPath()
     .some((one) => one instanceof Element && one.matches(".viewer[data-testid] .body"));
 }
+
+/** On a narrow screen the body stands above the words: bring it back into sight. */
+export function showViewer(): void {
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const picture = findViewer()?.querySelector(".picture");
+  picture?.scrollIntoView({ block: "nearest", behavior: isCalm ? "instant" : "smooth" });
+}

@@ -1,9 +1,22 @@
 import { expect, test } from "vitest";
-import { brain, liver, part, scene, skin, skull, vertebra } from "../testing/scene";
-import { ALL_SHOWN, appearance, nesting, pickTurn, whilePointing, windowsOf } from "./appearance";
-import type { Wishes } from "./appearance";
-
-const free: Wishes = { site: null, structure: null, layers: ALL_SHOWN, isolated: false };
+import {
+  atlas,
+  brain,
+  free,
+  liver,
+  lobe,
+  marrow,
+  part,
+  skin,
+  skull,
+  spots,
+  veins,
+  vertebra,
+} from "../testing/scene";
+import { ALL_SHOWN, appearance, isFocus, pickTurn, whilePointing, windowsOf } from "./appearance";
+import type { Appearance, Wishes } from "./appearance";
+import type { Structure } from "./atlas";
+import { reveal } from "./reveal";
 
 test("before any choice everything is solid inside a shell of skin", () => {
   expect(appearance(liver, free)).toBe("solid");
@@ -37,7 +50,7 @@ test("showing only one thing leaves the skin, so that the place can still be rea
 });
 
 test("the skull is a window to the brain, found by their boxes", () => {
-  const windows = windowsOf(scene.structures);
+  const windows = windowsOf(atlas.structures);
   expect([...windows.keys()]).toEqual(["skull"]);
   expect(appearance(skull, free, windows.get("skull"))).toBe("window");
 });
@@ -74,10 +87,72 @@ test("a pointer goes through skin and faded layers, and finds the inside before 
   expect(pickTurn("window")).toBeLessThan(pickTurn("ghost") ?? -1);
 });
 
-test("what lies deeper in the body is drawn earlier", () => {
-  const lung = part("lung-right-upper-lobe", { site: "lung", system: "respiratory" });
-  const heart = part("heart", { system: "cardiovascular" });
-  const depths = [heart, lung, vertebra, skin].map(nesting);
-  expect(depths).toEqual([...depths].sort((a, b) => a - b));
-  expect(nesting(brain)).toBeLessThan(nesting(skull));
+/** How all of the body looks with these wishes, and while a text points at these parts. */
+function looks(
+  change: Partial<Wishes>,
+  ...pointed: readonly Structure[]
+): Record<string, Appearance> {
+  const wishes = { ...free, ...change };
+  const revealed = reveal(atlas.structures, wishes, new Set(pointed.map(({ id }) => id)));
+  return Object.fromEntries(
+    atlas.structures.map((one) => [one.id, appearance(one, wishes, undefined, revealed)]),
+  );
+}
+
+test("what is inside and what is an example is not there until it is asked for", () => {
+  for (const seen of [looks({}), looks({ site: "liver" }), looks({ inside: true })])
+    for (const { id } of [lobe, veins, marrow, spots]) expect(seen[id]).toBe("hidden");
+});
+
+test("inside a site its inner parts stand out of what covers them, in place of the whole", () => {
+  const seen = looks({ site: "liver", inside: true });
+  expect(seen).toMatchObject({ liver: "hidden", "liver-left-lobe": "glass" });
+  expect(seen).toMatchObject({ "hepatic-veins": "focus", "vertebra-t7-marrow": "hidden" });
+  expect(seen.skull).toBe("ghost");
+});
+
+test("inside bone the bones that are not opened step back", () => {
+  const seen = looks({ site: "bone", inside: true });
+  expect(seen).toMatchObject({ "vertebra-t7-marrow": "focus", "vertebra-t7": "hidden" });
+  expect(seen.skull).toBe("near");
+});
+
+test("an inner part that is chosen stands out among the others", () => {
+  const seen = looks({ site: "liver", structure: "hepatic-veins", inside: true });
+  expect(seen).toMatchObject({ "hepatic-veins": "focus", "liver-left-lobe": "near" });
+  const cover = looks({ site: "liver", structure: "liver-left-lobe", inside: true });
+  expect(cover).toMatchObject({ "hepatic-veins": "near", "liver-left-lobe": "glass" });
+});
+
+test("the inside of a chosen structure stands for it", () => {
+  const choice = { site: "liver", structure: "liver", inside: true };
+  expect(isFocus(lobe, choice)).toBe(true);
+  expect(isFocus(lobe, { ...choice, inside: false })).toBe(false);
+  expect(looks(choice)["liver-left-lobe"]).toBe("glass");
+});
+
+test("examples are seen through what they lie in, at the chosen site or everywhere", () => {
+  expect(looks({ examples: true })).toMatchObject({ "example-liver": "solid", liver: "window" });
+  expect(looks({ examples: true, site: "liver" })).toMatchObject({
+    "example-liver": "solid",
+    liver: "glass",
+  });
+  expect(looks({ examples: true, site: "bone" })["example-liver"]).toBe("hidden");
+});
+
+test("looking inside, examples are seen through what stands for what they lie in", () => {
+  const seen = looks({ site: "liver", inside: true, examples: true });
+  expect(seen).toMatchObject({ "example-liver": "solid", "liver-left-lobe": "glass" });
+});
+
+test("a text that points at an inner part or an example shows it as long as it points", () => {
+  expect(looks({}, veins)).toMatchObject({ liver: "hidden", "liver-left-lobe": "window" });
+  expect(looks({}, veins)["hepatic-veins"]).not.toBe("hidden");
+  expect(looks({ site: "bone" }, spots)["example-liver"]).toBe("solid");
+});
+
+test("while the inside is still on its way the outside stays", () => {
+  const wishes = { ...free, site: "liver", inside: true };
+  const revealed = reveal([liver, skull], wishes, new Set());
+  expect(appearance(liver, wishes, undefined, revealed)).toBe("focus");
 });

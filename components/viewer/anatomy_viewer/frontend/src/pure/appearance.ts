@@ -1,30 +1,43 @@
-import type { SceneStructure } from "../protocol";
+import type { Layer, Structure } from "./atlas";
 import { contains } from "./geometry";
+import { SHOWN_AS_ALWAYS } from "./reveal";
+import type { Revealed } from "./reveal";
+import { nesting } from "./tissue";
 
-export type Layer = SceneStructure["layer"];
+export type { Layer };
 export type Visibility = "shown" | "faded" | "hidden";
 export type Layers = Readonly<Record<Layer, Visibility>>;
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-export const LAYERS: readonly Layer[] = ["skin", "bones", "organs", "vessels", "lymph-nodes"];
+/** The layers that a reader can show and hide; examples have a switch of their own. */
+export const LAYERS = [
+  "skin",
+  "bones",
+  "muscles",
+  "organs",
+  "vessels",
+  "lymph-nodes",
+] as const satisfies readonly Layer[];
 export const ALL_SHOWN: Layers = {
   skin: "shown",
   bones: "shown",
+  muscles: "shown",
   organs: "shown",
   vessels: "shown",
   "lymph-nodes": "shown",
+  examples: "shown",
 };
 
 /**
  * How a structure looks.
- * solid: as it is. window: a shell whose inside can be seen. focus: what is selected. near: of the
- * same site.
+ * solid: as it is. window: a shell whose inside can be seen. focus: what is selected. glass: what is
+ * selected and has something inside that is shown. near: of the same site.
  * ghost: context of a selection. faded: by the reader's wish. shell, veil: the skin, plainly and
  * barely there.
  */
 export type Appearance =
-  "solid" | "window" | "focus" | "near" | "ghost" | "faded" | "shell" | "veil" | "hidden";
+  "solid" | "window" | "focus" | "glass" | "near" | "ghost" | "faded" | "shell" | "veil" | "hidden";
 
 /** What the reader asked to see. */
 export interface Wishes {
@@ -32,35 +45,55 @@ export interface Wishes {
   readonly structure: string | null;
   readonly layers: Layers;
   readonly isolated: boolean;
+  /** Look inside the site. */
+  readonly inside: boolean;
+  /** Show examples of spread. */
+  readonly examples: boolean;
 }
 
-export function hasFocus({ site, structure }: Wishes): boolean {
+export function hasFocus({ site, structure }: Pick<Wishes, "site" | "structure">): boolean {
   return site !== null || structure !== null;
 }
 
-export function isFocus(part: SceneStructure, { site, structure }: Wishes): boolean {
-  return structure !== null ? part.id === structure : site !== null && part.site === site;
+/**
+ * Whether a structure is what the reader chose, or a part of it. What shows the inside of the chosen
+ * structure stands for it.
+ */
+export function isFocus(
+  part: Structure,
+  { site, structure, inside }: Pick<Wishes, "site" | "structure" | "inside">,
+): boolean {
+  if (part.reveal === "inside" && !inside) return false;
+  if (structure !== null) return part.id === structure || part.replaces.includes(structure);
+  if (site === null || part.site !== site || part.reveal === "example") return false;
+  // The inside of bone is seen in two of them; the other hundred would only hide it.
+  return !inside || part.reveal === "inside" || part.layer !== "bones";
 }
 
 /** `holds`: the sites of what lies inside it and is to be seen through it. */
 export function appearance(
-  part: SceneStructure,
+  part: Structure,
   wishes: Wishes,
   holds: ReadonlySet<string> = NOTHING,
+  revealed: Revealed = SHOWN_AS_ALWAYS,
 ): Appearance {
+  if (!revealed.shows(part)) return "hidden";
   const wished = wishes.layers[part.layer];
   const focused = hasFocus(wishes);
   const isSkin = part.layer === "skin";
+  const isSeenThrough = revealed.seenThrough.has(part.id);
   if (isFocus(part, wishes)) {
+    if (isSeenThrough) return "glass";
     const hidesFocus = wishes.structure === null && part.site !== null && holds.has(part.site);
     return hidesFocus ? "window" : "focus";
   }
+  if (part.reveal === "example") return "solid";
   if (wished === "hidden") return "hidden";
   if (isSkin) return wished === "faded" || focused ? "veil" : "shell";
   if (wishes.isolated && focused) return "hidden";
   if (wished === "faded") return "faded";
   if (focused) return part.site !== null && part.site === wishes.site ? "near" : "ghost";
-  return holds.size > 0 ? "window" : "solid";
+  return holds.size > 0 || isSeenThrough ? "window" : "solid";
 }
 
 /**
@@ -73,6 +106,7 @@ export function whilePointing(plain: Appearance, isPointed: boolean): Appearance
     case "solid":
     case "window":
     case "focus":
+    case "glass":
       return "near";
     case "shell":
       return "veil";
@@ -80,6 +114,10 @@ export function whilePointing(plain: Appearance, isPointed: boolean): Appearance
       return plain;
   }
 }
+
+/** Whether a structure is shown for itself, not as the surroundings of something else. */
+export const isPlain = (look: Appearance): boolean =>
+  look === "solid" || look === "focus" || look === "window" || look === "glass";
 
 /**
  * In which turn a pointer finds it: what is plainly visible first, then what veils something, then
@@ -91,6 +129,7 @@ export function pickTurn(look: Appearance): 0 | 1 | 2 | null {
     case "focus":
       return 0;
     case "window":
+    case "glass":
     case "near":
       return 1;
     case "ghost":
@@ -101,31 +140,15 @@ export function pickTurn(look: Appearance): 0 | 1 | 2 | null {
 }
 
 /**
- * How deep inside the body a structure lies: 0 innermost. Translucent things are drawn in this
- * order, each depth as one surface, so that the inner ones show through the outer ones from every
- * side.
- */
-export function nesting({ system, layer, site }: SceneStructure): number {
-  if (layer === "skin") return 4;
-  if (site === "breast") return 3;
-  if (system === "skeletal") return 2;
-  if (system === "respiratory" || system === "digestive") return 1;
-  return 0;
-}
-
-export const DEPTHS = 5;
-
-/**
  * The structures that hold others of interest, found by their boxes, each with the sites of what it
  * holds: the skull around the brain, the breast around its gland. They are shown as windows.
  */
-export function windowsOf(
-  parts: readonly SceneStructure[],
-): ReadonlyMap<string, ReadonlySet<string>> {
+export function windowsOf(parts: readonly Structure[]): ReadonlyMap<string, ReadonlySet<string>> {
   const windows = new Map<string, ReadonlySet<string>>();
-  for (const shell of parts) {
+  const always = parts.filter(({ reveal }) => reveal === "always");
+  for (const shell of always) {
     if (shell.layer === "skin" || !["skeletal", "integumentary"].includes(shell.system)) continue;
-    const sites = parts.flatMap((part) =>
+    const sites = always.flatMap((part) =>
       part.site !== null &&
       part.layer === "organs" &&
       part.id !== shell.id &&

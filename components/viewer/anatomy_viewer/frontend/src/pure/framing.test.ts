@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
-import { part, scene } from "../testing/scene";
-import { ALL_SHOWN } from "./appearance";
+import { atlas, free, part } from "../testing/scene";
 import { Framing } from "./framing";
 
 const lens = { fov: 24, aspect: 1.5 };
-const free = { site: null, structure: null, layers: ALL_SHOWN, isolated: false };
 
 test("without a selection the whole body is seen, with one the selection", () => {
-  const framing = new Framing(scene.structures);
+  const framing = new Framing(atlas.structures);
   const whole = framing.base(free, lens);
   const liver = framing.base({ ...free, site: "liver" }, lens);
   expect(liver.distance).toBeLessThan(whole.distance);
@@ -15,7 +13,7 @@ test("without a selection the whole body is seen, with one the selection", () =>
 });
 
 test("a view in the address moves the camera, nonsense leaves it where the selection leads", () => {
-  const framing = new Framing(scene.structures);
+  const framing = new Framing(atlas.structures);
   const wishes = { ...free, site: "liver" };
   expect(framing.pose("back", wishes, lens).azimuth).toBe(180);
   expect(framing.pose("nonsense", wishes, lens)).toEqual(framing.base(wishes, lens));
@@ -23,7 +21,7 @@ test("a view in the address moves the camera, nonsense leaves it where the selec
 });
 
 test("parts are seen together, from the side where they lie", () => {
-  const framing = new Framing(scene.structures);
+  const framing = new Framing(atlas.structures);
   const spine = framing.around(["vertebra-t7"], lens);
   expect(spine).toEqual(framing.base({ ...free, structure: "vertebra-t7" }, lens));
   expect(Math.abs(spine.azimuth)).toBeGreaterThan(90);
@@ -41,7 +39,27 @@ test("nodes in the armpit are seen from the front, though they lie far back", ()
       [0.18, 1.3, -0.08],
     ],
   });
-  const framing = new Framing([...scene.structures, node]);
+  const framing = new Framing([...atlas.structures, node]);
   const pose = framing.base({ ...free, site: "lymph-nodes" }, lens);
   expect(Math.abs(pose.azimuth)).toBeLessThan(90);
+});
+
+test("looking inside bone leads to the bones that are opened, and nowhere else", () => {
+  const framing = new Framing(atlas.structures);
+  const inside = framing.base({ ...free, site: "bone", inside: true }, lens);
+  expect(inside).toEqual(framing.around(["vertebra-t7-marrow"], lens));
+  expect(framing.base({ ...free, site: "bone" }, lens).distance).toBeGreaterThan(inside.distance);
+});
+
+test("another body is seen as the one before was, and an address says it with the same words", () => {
+  const woman = new Framing(atlas.structuresIn("female"));
+  const man = new Framing(atlas.structuresIn("male"), atlas.body("male").scale);
+  const liver = { ...free, site: "liver" };
+  for (const choice of [free, liver]) {
+    const pose = woman.pose("-20,5,3,0.05,0.1,0", choice, lens);
+    const adopted = man.adopt(pose, woman, choice, lens);
+    expect(man.view(adopted, choice, lens)).toBe("-20,5,3,0.05,0.1,0");
+    expect(adopted.distance).toBeGreaterThan(pose.distance);
+    expect(woman.adopt(adopted, man, choice, lens).target[1]).toBeCloseTo(pose.target[1]);
+  }
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { placeLabels } from "./labels";
 import type { Anchor } from "./labels";
 
-const plate = { width: 800, height: 500, margin: 10, aside: 10, gap: 8 };
+const plate = { width: 800, height: 500, above: 10, below: 10, aside: 10, gap: 8 };
 const anchor = (id: string, x: number, y: number): Anchor => ({ id, x, y, width: 100, height: 40 });
 
 /** The same crowds each time. */

@@ -23,7 +23,8 @@ export interface Plate {
   readonly width: number;
   readonly height: number;
   /** Kept free above and below. */
-  readonly margin: number;
+  readonly above: number;
+  readonly below: number;
   /** Kept free at the left and right. */
   readonly aside: number;
   /** Kept free between two labels. */
@@ -90,13 +91,13 @@ function fromTop(a: Anchor, b: Anchor): number {
 function column(anchors: readonly Anchor[], side: Placed["side"], plate: Plate): Placed[] {
   const sorted = [...anchors].sort(fromTop);
   const tops: number[] = [];
-  let free = plate.margin;
+  let free = plate.above;
   for (const { y, height } of sorted) {
     const top = Math.max(y - height / 2, free);
     tops.push(top);
     free = top + height + plate.gap;
   }
-  let floor = plate.height - plate.margin;
+  let floor = plate.height - plate.below;
   for (let i = sorted.length - 1; i >= 0; i -= 1) {
     const height = sorted[i]?.height ?? 0;
     tops[i] = Math.min(tops[i] ?? 0, floor - height);

@@ -1,4 +1,4 @@
-import type { Scene } from "../protocol";
+import type { Atlas } from "./atlas";
 
 /** Parts that a text points at, and whether the body turns to show them. */
 export interface Pointed {
@@ -14,7 +14,7 @@ export const NOTHING_POINTED: readonly string[] = [];
  */
 export function readPointed(
   detail: unknown,
-  { structures }: Pick<Scene, "structures">,
+  { structures }: Pick<Atlas, "structures">,
 ): Pointed | null {
   if (typeof detail !== "object" || detail === null) return null;
   const { parts, turn } = detail as { parts?: unknown; turn?: unknown };
@@ -30,7 +30,7 @@ const MOST_NAMES = 2;
 /** The names of the parts, joined as the scene's language does; null when they are too many to say. */
 export function pointedNames(
   parts: readonly string[],
-  { structures, lang }: Pick<Scene, "structures" | "lang">,
+  { structures, lang }: Pick<Atlas, "structures" | "lang">,
 ): string | null {
   if (parts.length > MOST_NAMES) return null;
   const names = parts.flatMap((part) => structures.find(({ id }) => id === part)?.name ?? []);

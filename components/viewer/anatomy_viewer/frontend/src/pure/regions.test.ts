@@ -1,12 +1,20 @@
 import { expect, test } from "vitest";
-import { brain, liver, part, scene, skull, vertebra } from "../testing/scene";
+import { atlas, brain, liver, part, skull, vertebra } from "../testing/scene";
 import { groupParts, matches, standFor } from "./regions";
 
-test("the list has every structure once, sites first and in their order", () => {
-  const groups = groupParts(scene);
-  expect(groups.map(({ site }) => site)).toEqual(["bone", "liver", "brain", null]);
+test("the list has every structure once: sites in their order with their insides, then the rest", () => {
+  const groups = groupParts(atlas);
+  expect(groups.map(({ site, reveal }) => `${site ?? ""} ${reveal}`)).toEqual([
+    "bone always",
+    "bone inside",
+    "liver always",
+    "liver inside",
+    "brain always",
+    " always",
+    " example",
+  ]);
   const ids = groups.flatMap(({ parts }) => parts.map(({ id }) => id));
-  expect(ids.sort()).toEqual(scene.structures.map(({ id }) => id).sort());
+  expect(ids.sort()).toEqual(atlas.structures.map(({ id }) => id).sort());
 });
 
 test("a part is found by any of its words, without accents or capitals", () => {

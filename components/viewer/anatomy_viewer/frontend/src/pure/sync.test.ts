@@ -5,10 +5,9 @@ import { SelectionSync } from "./sync";
 test("each action of the reader counts one up and keeps what it does not change", () => {
   const sync = new SelectionSync({ ...nothing, seq: 4, present: true });
   expect(sync.act({ site: "liver" })).toEqual({
+    ...nothing,
     seq: 5,
     site: "liver",
-    structure: null,
-    view: null,
     present: true,
   });
 });

@@ -1,22 +1,42 @@
-import { Group, Mesh } from "three";
+import { Frustum, Group, Matrix4, Mesh, Sphere, Vector3 } from "three";
+import type { PerspectiveCamera } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
-import { appearance, whilePointing, windowsOf } from "../pure/appearance";
+import type { SceneBody, SceneFile } from "../protocol";
+import { appearance, isPlain, whilePointing, windowsOf } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
-import type { SceneStructure } from "../protocol";
+import type { Atlas, LevelName, Structure } from "../pure/atlas";
+import { errorPx, lowestLevel } from "../pure/levels";
+import { reveal } from "../pure/reveal";
 import { depthMaterial, outlineMaterial, surroundings } from "./materials";
 import { Part } from "./part";
-import type { SharedMaterials } from "./part";
+import type { Form, SharedMaterials } from "./part";
 
 /** A line around one part; thinner around many or tiny ones, which would else be all line. */
 const OUTLINE_PX = 3;
 const THIN_OUTLINE_PX = 1.4;
 const MANY = 10;
 
+/** An error that nobody sees. */
+const VISIBLE_PX = 1;
+
 /** What is lit up for the moment: by the pointer, and by a text. */
 export interface Lit {
   readonly hovered: string | null;
   readonly pointed: readonly string[];
+}
+
+/** What is on the screen, as far as the page is concerned. */
+export interface OnScreen {
+  /** The lowest level of what is shown for itself. */
+  readonly level: LevelName;
+  readonly showsExamples: boolean;
+}
+
+/** A mesh that has come, and the structure that it is of. */
+interface Arrived {
+  readonly structure: Structure;
+  readonly form: Form;
 }
 
 /**
@@ -27,14 +47,18 @@ export class Body {
   readonly parts = new Map<string, Part>();
   readonly surroundings = surroundings();
   readonly #materials: SharedMaterials;
-  readonly #structures: ReadonlyMap<string, SceneStructure>;
   readonly #windows: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
+  #body: SceneBody;
   #moving = new Set<Part>();
+  #isCoarse = false;
 
-  constructor(structures: readonly SceneStructure[]) {
-    this.#structures = new Map(structures.map((structure) => [structure.id, structure]));
-    this.#windows = windowsOf(structures);
+  constructor(
+    private readonly atlas: Atlas,
+    body: string,
+  ) {
+    this.#body = atlas.body(body);
+    this.#windows = windowsOf(atlas.structures);
     this.#materials = {
       surroundings: this.surroundings,
       depth: depthMaterial(this.surroundings),
@@ -42,39 +66,59 @@ export class Body {
     };
   }
 
+  /** Show another body: what both share is scaled, what is its own appears as far as it is here. */
+  setBody(id: string): void {
+    this.#body = this.atlas.body(id);
+    for (const part of this.parts.values()) part.setBody(this.#body);
+  }
+
   /**
-   * Unpack a GLB; returns the parts that were in it. Nodes that the scene does not know are left
-   * out.
+   * Unpack a GLB and give each part its new form. `rest` is awaited between two of them, so that a
+   * file that only makes things better never makes the hand wait. Nodes that the scene does not know
+   * are left out.
    */
-  async add(glb: ArrayBuffer): Promise<Part[]> {
-    const { scene } = await this.#loader.parseAsync(glb, "");
-    const added: Part[] = [];
-    scene.updateMatrixWorld(true);
-    scene.traverse((node) => {
-      const structure = this.#structures.get(node.name);
-      if (!structure || !(node instanceof Mesh)) return;
-      const part = new Part(structure, node as Mesh, this.#materials);
-      this.parts.set(structure.id, part);
-      part.addTo(this.group);
-      added.push(part);
-    });
-    return added;
+  async add(glb: ArrayBuffer, file: SceneFile, rest?: () => Promise<void>): Promise<Part[]> {
+    const changed: Part[] = [];
+    for (const { structure, form } of await this.#unpack(glb, file)) {
+      if (rest) await rest();
+      const known = this.parts.get(structure.id);
+      if (known) known.take(form);
+      const part = known ?? new Part(structure, form, this.#body, this.#materials);
+      if (!known) {
+        this.parts.set(structure.id, part);
+        part.addTo(this.group);
+      }
+      part.setCoarse(this.#isCoarse);
+      changed.push(part);
+    }
+    return changed;
   }
 
   /** Give every part the look that is wished; `now` null does so without fading. */
-  show(wishes: Wishes, lit: Lit, now: number | null): void {
+  show(wishes: Wishes, lit: Lit, now: number | null): OnScreen {
     const pointed = new Set(lit.pointed);
+    const here = [...this.parts.values()].filter(({ form }) => form !== null);
+    const revealed = reveal(
+      here.map(({ structure }) => structure),
+      wishes,
+      pointed,
+    );
     let focused = 0;
     for (const part of this.parts.values()) {
       const { structure } = part;
-      const plain = appearance(structure, wishes, this.#windows.get(structure.id));
+      const plain =
+        part.form === null
+          ? "hidden"
+          : appearance(structure, wishes, this.#windows.get(structure.id), revealed);
       const isPointed = pointed.has(structure.id);
-      const look = pointed.size > 0 ? whilePointing(plain, isPointed) : plain;
-      part.show(look, isPointed || structure.id === lit.hovered, now);
+      const look = pointed.size > 0 && part.form ? whilePointing(plain, isPointed) : plain;
+      const isLit = isPointed || structure.id === lit.hovered;
+      part.show(look, isLit && look !== "hidden", now);
       if (look === "focus") focused += structure.layer === "lymph-nodes" ? MANY : 1;
       if (now !== null) this.#moving.add(part);
     }
     this.surroundings.outline.value = focused >= MANY ? THIN_OUTLINE_PX : OUTLINE_PX;
+    return { level: this.#level(here), showsExamples: revealed.showsExamples };
   }
 
   /** Go on with all fades; returns whether there is more to come. */
@@ -85,7 +129,28 @@ export class Body {
 
   /** Draw everything with few triangles, or with all. */
   setCoarse(isCoarse: boolean): void {
+    this.#isCoarse = isCoarse;
     for (const part of this.parts.values()) part.setCoarse(isCoarse);
+  }
+
+  /** The files whose finer forms would be seen, on a picture so many pixels high. */
+  worthwhile(camera: PerspectiveCamera, heightPx: number): Set<string> {
+    const seen = new Frustum().setFromProjectionMatrix(
+      new Matrix4().multiplyMatrices(camera.projectionMatrix, camera.matrixWorldInverse),
+    );
+    const eye = new Vector3().setFromMatrixPosition(camera.matrixWorld);
+    const files = new Set<string>();
+    for (const { structure, form, appearance: look, box } of this.parts.values()) {
+      if (!form || !isPlain(look)) continue;
+      const ball = box.getBoundingSphere(new Sphere());
+      if (!seen.intersectsSphere(ball)) continue;
+      const distance = Math.max(camera.near, ball.distanceToPoint(eye));
+      if (errorPx(form.error_mm, distance, camera.fov, heightPx) <= VISIBLE_PX) continue;
+      const levels = this.#levels(structure.id);
+      const finer = levels[levels.findIndex(([name]) => name === form.level) + 1];
+      if (finer) files.add(finer[1]);
+    }
+    return files;
   }
 
   dispose(): void {
@@ -94,5 +159,34 @@ export class Body {
     this.#materials.outline.dispose();
     this.parts.clear();
     this.group.clear();
+  }
+
+  async #unpack(glb: ArrayBuffer, file: SceneFile): Promise<Arrived[]> {
+    const { scene } = await this.#loader.parseAsync(glb, "");
+    const found: Arrived[] = [];
+    scene.updateMatrixWorld(true);
+    scene.traverse((node) => {
+      const structure = this.atlas.find(node.name, file.body ?? this.#body.id);
+      const level = structure?.levels.find(([, name]) => name === file.name);
+      if (!structure || !level || !(node instanceof Mesh)) return;
+      const [name, , error_mm] = level;
+      const { geometry, matrixWorld } = node as Mesh;
+      const form = { geometry, matrix: matrixWorld, level: name, error_mm, body: file.body };
+      found.push({ structure, form });
+    });
+    return found;
+  }
+
+  #level(here: readonly Part[]): LevelName {
+    return lowestLevel(
+      here.flatMap(({ structure, form, appearance: look }) => {
+        const best = this.#levels(structure.id).at(-1)?.[0];
+        return form && best && isPlain(look) ? [{ level: form.level, best }] : [];
+      }),
+    );
+  }
+
+  #levels(id: string): Structure["levels"] {
+    return this.atlas.find(id, this.#body.id)?.levels ?? [];
   }
 }

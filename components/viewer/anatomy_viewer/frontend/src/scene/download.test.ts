@@ -11,7 +11,14 @@ function glb(length: number, told = length): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-const file = { name: "core", url: "/core.glb", bytes: 64, stage: 0 };
+const file = {
+  name: "first",
+  url: "/core.glb",
+  bytes: 64,
+  need: "first",
+  site: null,
+  body: null,
+} as const;
 const bring = (onBytes: (received: number) => void = () => undefined): Promise<ArrayBuffer> =>
   download(file, onBytes, new AbortController().signal);
 

@@ -14,6 +14,7 @@ const LOOKS: Readonly<Record<Appearance, Look>> = {
   solid: { opacity: 1, edgeOpacity: 1, colourfulness: 1, glow: 0 },
   window: { opacity: 0.36, edgeOpacity: 0.8, colourfulness: 1, glow: 0 },
   focus: { opacity: 1, edgeOpacity: 1, colourfulness: 1.12, glow: 0.08 },
+  glass: { opacity: 0.36, edgeOpacity: 0.9, colourfulness: 1.1, glow: 0.06 },
   near: { opacity: 0.26, edgeOpacity: 0.62, colourfulness: 0.65, glow: 0 },
   ghost: { opacity: 0.07, edgeOpacity: 0.3, colourfulness: 0.18, glow: 0 },
   faded: { opacity: 0.12, edgeOpacity: 0.42, colourfulness: 0.6, glow: 0 },

@@ -3,17 +3,24 @@ import { BackSide, Color, FrontSide, ShaderMaterial } from "three";
 /**
  * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a
  * floor, a soft highlight, darker edges as an illustrator draws them, and air that pales what is
- * far. The lights move with the camera, so that every side is lit like the front. It costs a tenth
- * of a physically based material where there is no graphics chip.
+ * far. Where a mesh brings it, its grey says how much of the sky each vertex sees: folds and hollows
+ * are darker. The lights move with the camera, so that every side is lit like the front. It costs a
+ * tenth of a physically based material where there is no graphics chip.
  */
 const VERTEX = /* glsl */ `
   invariant gl_Position; // depth is written by one program and compared by another
   varying vec3 vNormal;
   varying vec3 vView;
+  varying float vOpen;
   uniform float swell;
   uniform vec2 pixel;
 
   void main() {
+    #if defined(USE_COLOR) || defined(USE_COLOR_ALPHA)
+      vOpen = color.r;
+    #else
+      vOpen = 1.0;
+    #endif
     vNormal = normalize(normalMatrix * normal);
     vec4 seen = modelViewMatrix * vec4(position, 1.0);
     vView = -seen.xyz;
@@ -28,7 +35,8 @@ const VERTEX = /* glsl */ `
 const TISSUE = /* glsl */ `
   varying vec3 vNormal;
   varying vec3 vView;
-  uniform vec3 color;
+  varying float vOpen;
+  uniform vec3 tint; // not "color": that is the name of the grey of the vertices
   uniform vec3 air;
   uniform vec3 rimColor;
   uniform float opacity;
@@ -46,22 +54,24 @@ const TISSUE = /* glsl */ `
     float facing = clamp(dot(n, v), 0.0, 1.0);
     float grazing = 1.0 - facing;
 
-    float grey = dot(color, vec3(0.2126, 0.7152, 0.0722));
-    vec3 base = mix(mix(vec3(grey), air, 0.35), color, colourfulness);
+    float grey = dot(tint, vec3(0.2126, 0.7152, 0.0722));
+    vec3 base = mix(mix(vec3(grey), air, 0.35), tint, colourfulness);
 
     const vec3 KEY = vec3(-0.46, 0.62, 0.63);
     const vec3 FILL = vec3(0.78, 0.05, 0.62);
     float key = max(0.0, (dot(n, KEY) + 0.28) / 1.28);
     float fill = max(0.0, dot(n, FILL));
     vec3 ambient = mix(vec3(0.30, 0.25, 0.24), vec3(0.44, 0.45, 0.48), 0.5 + 0.5 * n.y);
-    vec3 light = ambient + vec3(0.86, 0.81, 0.74) * key + vec3(0.13, 0.15, 0.19) * fill;
+    // The sky reaches what is open to it, the lamp half of what is not.
+    float lamp = mix(1.0, vOpen, 0.5);
+    vec3 light = ambient * vOpen + (vec3(0.86, 0.81, 0.74) * key + vec3(0.13, 0.15, 0.19) * fill) * lamp;
 
     vec3 lit = base * light;
     // Darker and richer towards the edge, as ink would have it.
     vec3 deep = mix(vec3(0.46), base / max(max(base.r, max(base.g, base.b)), 1e-3) * 0.62, 0.6);
     lit *= mix(vec3(1.0), deep, ink * smoothstep(0.42, 1.0, grazing));
     vec3 h = normalize(KEY + v);
-    lit += vec3(1.0, 0.97, 0.92) * gloss * pow(max(dot(n, h), 0.0), 38.0);
+    lit += vec3(1.0, 0.97, 0.92) * gloss * lamp * pow(max(dot(n, h), 0.0), 38.0);
     // A thin light from behind, above.
     lit += rimColor * pow(grazing, 4.0) * smoothstep(-0.1, 0.8, n.y) * 0.35;
     lit += base * glow;
@@ -75,10 +85,10 @@ const TISSUE = /* glsl */ `
 `;
 
 const FLAT = /* glsl */ `
-  uniform vec3 color;
+  uniform vec3 tint;
   uniform float opacity;
   void main() {
-    gl_FragColor = vec4(color, opacity);
+    gl_FragColor = vec4(tint, opacity);
     #include <colorspace_fragment>
   }
 `;
@@ -91,6 +101,7 @@ export interface Surroundings {
   readonly pixel: { value: [number, number] };
   readonly accent: { value: Color };
   readonly skin: { value: Color };
+  readonly example: { value: Color };
   readonly outline: { value: number };
 }
 
@@ -102,6 +113,7 @@ export function surroundings(): Surroundings {
     pixel: { value: [0.001, 0.001] },
     accent: { value: new Color("#00599c") },
     skin: { value: new Color("#8397a9") },
+    example: { value: new Color("#5f3d70") },
     outline: { value: 3 },
   };
 }
@@ -121,7 +133,7 @@ export function tissueMaterial(surface: Surface, shared: Surroundings): ShaderMa
     fragmentShader: TISSUE,
     uniforms: {
       ...shared,
-      color: surface.color,
+      tint: surface.color,
       opacity: { value: 1 },
       edgeOpacity: { value: 1 },
       colourfulness: { value: 1 },
@@ -145,7 +157,7 @@ export function depthMaterial(shared: Surroundings): ShaderMaterial {
     transparent: true, // not see-through: drawn in turn with what is
     uniforms: {
       ...shared,
-      color: { value: new Color() },
+      tint: { value: new Color() },
       opacity: { value: 1 },
       swell: { value: 0 },
     },
@@ -158,7 +170,7 @@ export function outlineMaterial(shared: Surroundings): ShaderMaterial {
     vertexShader: VERTEX,
     fragmentShader: FLAT,
     side: BackSide,
-    uniforms: { ...shared, color: shared.accent, opacity: { value: 1 }, swell: shared.outline },
+    uniforms: { ...shared, tint: shared.accent, opacity: { value: 1 }, swell: shared.outline },
   });
 }
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { luminance, parseColour } from "../pure/colour";
-import { brain, liver, part, skin, skull } from "../testing/scene";
-import { tissueColour, tissueOf } from "./palette";
-import type { Tissue } from "./palette";
+import type { Tissue } from "../pure/tissue";
+import { EXAMPLE, tissueColour } from "./palette";
 
 /** CIE lightness, from 0 to 100: what is left of a colour in grey, and nearly so for the colour-blind. */
 function lightness(tissue: Tissue): number {
@@ -34,9 +33,32 @@ test.each(NEIGHBOURS)("%s and %s stay apart in grey, or in blue and yellow", (a,
   expect(Math.max(apart, hue)).toBeGreaterThan(0.07);
 });
 
-test("each structure is of the tissue it is made of", () => {
-  expect([skin, liver, skull, brain].map(tissueOf)).toEqual(["skin", "liver", "bone", "brain"]);
-  const vena = part("inferior-vena-cava", { layer: "vessels", system: "cardiovascular" });
-  expect(tissueOf(vena)).toBe("vein");
-  expect(tissueOf({ ...vena, id: "aorta" })).toBe("artery");
+test.each(Object.values(EXAMPLE))("the examples' %s is no red, not even a brown", (colour) => {
+  const [r, g, b] = parseColour(colour) ?? [1, 0, 0];
+  expect(b).toBeGreaterThan(r);
+  expect(g).toBeLessThan(r);
+});
+
+const LOBES: readonly (readonly [Tissue, Tissue])[] = [
+  ["frontal", "parietal"],
+  ["frontal", "temporal"],
+  ["parietal", "temporal"],
+  ["parietal", "occipital"],
+  ["temporal", "occipital"],
+  ["temporal", "cerebellum"],
+  ["occipital", "cerebellum"],
+  ["liver", "liver_left"],
+  ["shell", "marrow"],
+  ["fat", "muscle"],
+  ["duct", "fat"],
+  ["bronchi", "lung"],
+  ["portal", "hepatic"],
+  ["portal", "liver"],
+  ["portal", "liver_left"],
+  ["hepatic", "liver_left"],
+  ["hepatic", "liver"],
+];
+
+test.each(LOBES)("%s and %s, which touch, differ in lightness", (a, b) => {
+  expect(Math.abs(lightness(a) - lightness(b))).toBeGreaterThan(5);
 });

@@ -1,48 +1,69 @@
-import type { SceneStructure } from "../protocol";
+import type { Structure } from "../pure/atlas";
+import { tissueOf } from "../pure/tissue";
+import type { Tissue } from "../pure/tissue";
+
+/** How a tissue takes the light: its colour, and how wet it shines. */
+interface Look {
+  readonly colour: string;
+  readonly gloss: number;
+}
+
+const dry = (colour: string): Look => ({ colour, gloss: 0.1 });
+const wet = (colour: string): Look => ({ colour, gloss: 0.24 });
+
+/** Examples of spread: plum, darker than any tissue on a light page, lighter on a dark one. */
+export const EXAMPLE = { light: "#5f3d70", dark: "#d3b4e6" } as const;
 
 /**
  * Colours of the tissues, in the tradition of atlas plates. They differ in lightness as well as in
- * hue, so that they stay apart for colour-blind readers and in grey; nothing is flesh-coloured.
+ * hue, so that they stay apart for colour-blind readers and in grey; nothing is flesh-coloured, and
+ * examples of spread are not red.
  */
-const TISSUES = {
-  skin: "#9fb0bf",
-  bone: "#ece2cb",
-  cartilage: "#b9cad0",
-  lung: "#e09a9d",
-  airway: "#c9d6cf",
-  liver: "#93452f",
-  brain: "#d8b3a4",
-  heart: "#a8363c",
-  artery: "#b23a36",
-  vein: "#4f6fa6",
-  kidney: "#99503f",
-  spleen: "#6f4566",
-  stomach: "#c79a86",
-  breast: "#d8aaa6",
-  gland: "#dfb06a",
-  lymph: "#3f9b78",
-  other: "#b5a79b",
-} as const;
+const TISSUES: Readonly<Record<Tissue, Look>> = {
+  skin: { colour: "#9fb0bf", gloss: 0.2 },
+  bone: dry("#ece2cb"),
+  shell: dry("#f1e8d3"),
+  marrow: wet("#b4544b"),
+  cartilage: wet("#b9cad0"),
+  muscle: dry("#9a4f45"),
+  lung: { colour: "#e09a9d", gloss: 0.12 },
+  airway: wet("#c9d6cf"),
+  bronchi: wet("#dce6dd"),
+  pleura: wet("#b7c7da"),
+  liver: wet("#93452f"),
+  liver_left: wet("#b8694b"),
+  portal: wet("#a99cd9"),
+  hepatic: wet("#2c4a75"),
+  brain: { colour: "#d8b3a4", gloss: 0.14 },
+  frontal: { colour: "#d9a68f", gloss: 0.14 },
+  parietal: { colour: "#ecdcb4", gloss: 0.14 },
+  temporal: { colour: "#7b9891", gloss: 0.14 },
+  occipital: { colour: "#cdb6d6", gloss: 0.14 },
+  cerebellum: { colour: "#a8766b", gloss: 0.14 },
+  stem: { colour: "#e2cfb0", gloss: 0.14 },
+  heart: wet("#a8363c"),
+  artery: wet("#b23a36"),
+  vein: wet("#4f6fa6"),
+  kidney: wet("#99503f"),
+  spleen: wet("#6f4566"),
+  stomach: wet("#c79a86"),
+  breast: wet("#d8aaa6"),
+  gland: wet("#dfb06a"),
+  duct: wet("#f4ecd9"),
+  fat: { colour: "#ecd28c", gloss: 0.16 },
+  nipple: dry("#a9705f"),
+  lymph: wet("#3f9b78"),
+  lymph_vessel: wet("#7cc3a3"),
+  example: dry(EXAMPLE.light),
+  fluid: dry(EXAMPLE.light),
+  other: wet("#b5a79b"),
+};
 
-export type Tissue = keyof typeof TISSUES;
-
-export const tissueColour = (tissue: Tissue): string => TISSUES[tissue];
-
-/** Which tissue a structure is made of, as far as its colour goes. */
-export function tissueOf({ id, layer, site, system }: SceneStructure): Tissue {
-  if (layer === "skin") return "skin";
-  if (layer === "lymph-nodes") return "lymph";
-  if (layer === "vessels") return /vein|vena/.test(id) ? "vein" : "artery";
-  if (layer === "bones") return id.includes("cartilage") ? "cartilage" : "bone";
-  if (site === "breast") return id.includes("gland") ? "gland" : "breast";
-  if (site === "lung" || site === "liver" || site === "brain") return site;
-  if (id === "heart" || id === "spleen" || id === "stomach") return id;
-  if (system === "urinary") return "kidney";
-  return system === "respiratory" ? "airway" : "other";
-}
+export const tissueColour = (tissue: Tissue): string => TISSUES[tissue].colour;
+export const tissueGloss = (tissue: Tissue): number => TISSUES[tissue].gloss;
 
 /** The colour of a site's button: that of its tissue. */
-export function siteTissue(site: string, parts: readonly SceneStructure[]): Tissue {
+export function siteTissue(site: string, parts: readonly Structure[]): Tissue {
   const part = parts.find((candidate) => candidate.site === site);
   return part ? tissueOf(part) : "other";
 }

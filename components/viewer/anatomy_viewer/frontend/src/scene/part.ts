@@ -1,20 +1,27 @@
-import { BufferAttribute, BufferGeometry, Color, DoubleSide, FrontSide, Mesh } from "three";
+import {
+  Box3,
+  BufferAttribute,
+  BufferGeometry,
+  Color,
+  DoubleSide,
+  FrontSide,
+  Matrix4,
+  Mesh,
+} from "three";
 import type { Group, ShaderMaterial } from "three";
+import type { SceneBody } from "../protocol";
+import type { Appearance } from "../pure/appearance";
+import type { LevelName, Structure } from "../pure/atlas";
 import { coarsen } from "../pure/coarsen";
-import { DEPTHS, nesting } from "../pure/appearance";
-import type { SceneStructure } from "../protocol";
+import { isFiner } from "../pure/levels";
+import { DEPTHS, nesting, tissueOf } from "../pure/tissue";
 import { hovered, isNothing, isSolid, lookOf, mixLooks } from "./looks";
 import type { Look } from "./looks";
 import { tissueMaterial } from "./materials";
 import type { Surroundings } from "./materials";
-import { tissueColour, tissueOf } from "./palette";
-import type { Tissue } from "./palette";
-import type { Appearance } from "../pure/appearance";
+import { tissueColour, tissueGloss } from "./palette";
 
 const FADE_MS = 260;
-
-const GLOSS: Partial<Record<Tissue, number>> = { bone: 0.1, skin: 0.2, lung: 0.12, brain: 0.14 };
-const WET = 0.24;
 
 /** Materials that all parts share. */
 export interface SharedMaterials {
@@ -23,56 +30,72 @@ export interface SharedMaterials {
   readonly outline: ShaderMaterial;
 }
 
+/** A mesh of a part, as it came in a file. */
+export interface Form {
+  readonly geometry: BufferGeometry;
+  readonly matrix: Matrix4;
+  readonly level: LevelName;
+  readonly error_mm: number;
+  /** Whose it is; null for what all bodies share. */
+  readonly body: string | null;
+}
+
 /**
  * One structure on the screen: its surface, the depth drawn before it while translucent, its
- * outline.
+ * outline. It is drawn in the finest form that has come for the body that is shown.
  */
 export class Part {
-  readonly geometry: BufferGeometry;
   readonly surface: Mesh<BufferGeometry, ShaderMaterial>;
+  /** What a pointer is aimed at, and the box around it. It is not drawn. */
+  readonly target = new Mesh();
+  readonly box = new Box3();
   readonly #depth: Mesh;
   readonly #outline: Mesh;
+  readonly #forms: Form[] = [];
+  readonly #coarse = new Map<Form, BufferGeometry>();
+  #body: SceneBody;
   #look: Look = lookOf("hidden");
   #from: Look = this.#look;
   #to: Look = this.#look;
   #began = -Infinity;
   #appearance: Appearance = "hidden";
   #isHovered = false;
-  #coarse: BufferGeometry | null = null;
   #isCoarse = false;
 
   constructor(
-    readonly structure: SceneStructure,
-    source: Mesh,
+    readonly structure: Structure,
+    form: Form,
+    body: SceneBody,
     shared: SharedMaterials,
   ) {
     const tissue = tissueOf(structure);
-    const { geometry } = source;
-    this.geometry = geometry;
+    const { skin, example } = shared.surroundings;
     const isSkin = tissue === "skin";
+    const isExample = tissue === "example" || tissue === "fluid";
+    const own = { value: new Color(tissueColour(tissue)) };
     const surface = {
-      color: isSkin ? shared.surroundings.skin : { value: new Color(tissueColour(tissue)) },
-      gloss: GLOSS[tissue] ?? WET,
+      color: isSkin ? skin : isExample ? example : own,
+      gloss: tissueGloss(tissue),
       ink: isSkin ? 0 : 1,
     };
-    this.surface = new Mesh(geometry, tissueMaterial(surface, shared.surroundings));
-    this.#depth = new Mesh(geometry, shared.depth);
-    this.#outline = new Mesh(geometry, shared.outline);
-    const depth = nesting(structure);
-    this.#depth.renderOrder = 10 + 2 * depth;
-    this.surface.renderOrder = 11 + 2 * depth;
-    this.#outline.renderOrder = structure.layer === "skin" ? 2 * DEPTHS + 12 : 1;
-    source.updateMatrixWorld(true);
-    for (const mesh of this.#meshes) {
-      source.matrixWorld.decompose(mesh.position, mesh.quaternion, mesh.scale);
-      mesh.updateMatrixWorld(true);
-      mesh.matrixAutoUpdate = false;
-    }
+    this.surface = new Mesh(form.geometry, tissueMaterial(surface, shared.surroundings));
+    this.#depth = new Mesh(form.geometry, shared.depth);
+    this.#outline = new Mesh(form.geometry, shared.outline);
+    this.#outline.renderOrder = structure.layer === "skin" ? 4 * DEPTHS + 12 : 1;
+    for (const mesh of [...this.#meshes, this.target]) mesh.matrixAutoUpdate = false;
+    this.#body = body;
+    this.take(form);
+    this.#order();
     this.#draw();
   }
 
   get appearance(): Appearance {
     return this.#appearance;
+  }
+
+  /** The finest form for the body that is shown; null while none has come. */
+  get form(): Form | null {
+    return this.#mine((form, other) => isFiner(form.level, other.level));
   }
 
   get #meshes(): readonly Mesh[] {
@@ -83,10 +106,43 @@ export class Part {
     group.add(...this.#meshes);
   }
 
+  /** Take a form that has come. The one that it betters is given up, but for the coarsest. */
+  take(form: Form): void {
+    const before = this.form;
+    const isSame = ({ level, body }: Form): boolean => level === form.level && body === form.body;
+    const known = this.#forms.findIndex(isSame);
+    this.#forms.splice(Math.max(known, 0), known < 0 ? 0 : 1, form);
+    const after = this.form;
+    if (before === after) return;
+    this.#use();
+    if (before === null) this.aim();
+    if (before && before !== this.#coarsest) before.geometry.dispose();
+  }
+
+  /** Show it in this body. */
+  setBody(body: SceneBody): void {
+    this.#body = body;
+    if (!this.form) return;
+    this.#use();
+    this.aim();
+  }
+
+  /** Let a pointer find the form that is drawn. */
+  aim(): void {
+    const form = this.form;
+    if (!form) return;
+    this.target.geometry = form.geometry;
+    this.#place(this.target, form);
+    form.geometry.computeBoundingBox();
+    if (form.geometry.boundingBox) this.box.copy(form.geometry.boundingBox);
+    this.box.applyMatrix4(this.target.matrixWorld);
+  }
+
   /** Change how it looks; `now` in milliseconds starts a short fade, null changes it at once. */
   show(appearance: Appearance, isHovered: boolean, now: number | null): void {
     this.#appearance = appearance;
     this.#isHovered = isHovered;
+    this.#order();
     const look = lookOf(appearance);
     const wanted = isHovered && appearance !== "hidden" ? hovered(look) : look;
     if (wanted === this.#to) return;
@@ -109,15 +165,69 @@ export class Part {
   setCoarse(isCoarse: boolean): void {
     if (isCoarse === this.#isCoarse) return;
     this.#isCoarse = isCoarse;
-    if (isCoarse) this.#coarse ??= coarseGeometry(this.geometry);
-    const geometry = (isCoarse ? this.#coarse : null) ?? this.geometry;
-    for (const mesh of this.#meshes) mesh.geometry = geometry;
+    if (this.form) this.#use();
   }
 
   dispose(): void {
-    this.geometry.dispose();
-    this.#coarse?.dispose();
+    for (const { geometry } of this.#forms) geometry.dispose();
+    for (const geometry of this.#coarse.values()) geometry.dispose();
     this.surface.material.dispose();
+  }
+
+  get #coarsest(): Form | null {
+    return this.#mine((form, other) => isFiner(other.level, form.level));
+  }
+
+  /** Of the forms for the body that is shown, the one that is better than all others. */
+  #mine(isBetter: (form: Form, other: Form) => boolean): Form | null {
+    return this.#forms
+      .filter(({ body }) => body === null || body === this.#body.id)
+      .reduce<Form | null>(
+        (best, form) => (best === null || isBetter(form, best) ? form : best),
+        null,
+      );
+  }
+
+  #use(): void {
+    const form = this.#isCoarse ? this.#coarsest : this.form;
+    if (!form) return;
+    const geometry = this.#isCoarse ? this.#coarseOf(form) : form.geometry;
+    for (const mesh of this.#meshes) {
+      mesh.geometry = geometry;
+      this.#place(mesh, form);
+    }
+    const { material } = this.surface;
+    const isShaded = geometry.hasAttribute("color");
+    if (material.vertexColors === isShaded) return;
+    material.vertexColors = isShaded;
+    material.needsUpdate = true;
+  }
+
+  #place(mesh: Mesh, { matrix, body }: Form): void {
+    mesh.matrix.copy(matrix);
+    if (body === null) {
+      const { scale, lift } = this.#body;
+      mesh.matrix.premultiply(new Matrix4().makeScale(scale, scale, scale).setPosition(0, lift, 0));
+    }
+    mesh.updateMatrixWorld(true);
+  }
+
+  #coarseOf(form: Form): BufferGeometry {
+    const known = this.#coarse.get(form) ?? coarseGeometry(form.geometry);
+    this.#coarse.set(form, known);
+    return known;
+  }
+
+  /**
+   * From the inside to the outside; but what is only context comes after what is shown for itself,
+   * else its depth would cut holes into that.
+   */
+  #order(): void {
+    const { structure } = this;
+    const isContext = this.#appearance === "ghost" || structure.layer === "skin";
+    const turn = nesting(structure) + (isContext ? DEPTHS : 0);
+    this.#depth.renderOrder = 10 + 2 * turn;
+    this.surface.renderOrder = 11 + 2 * turn;
   }
 
   #draw(): void {

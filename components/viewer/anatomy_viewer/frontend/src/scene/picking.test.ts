@@ -1,26 +1,35 @@
-import { Mesh, PerspectiveCamera, SphereGeometry } from "three";
+import { Matrix4, PerspectiveCamera, SphereGeometry } from "three";
 import { expect, test } from "vitest";
 import { ALL_SHOWN, appearance, windowsOf } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
-import type { SceneStructure } from "../protocol";
-import { brain, liver, skin, skull } from "../testing/scene";
+import type { Structure } from "../pure/atlas";
+import { atlas, brain, free, liver, skin, skull } from "../testing/scene";
 import { depthMaterial, outlineMaterial, surroundings } from "./materials";
 import { Part } from "./part";
+import type { Form } from "./part";
 import { Picker } from "./picking";
 
 const windows = windowsOf([skin, skull, brain, liver]);
-const free: Wishes = { site: null, structure: null, layers: ALL_SHOWN, isolated: false };
 
-function ball(structure: SceneStructure, radius: number, x: number, wishes: Wishes): Part {
+function form(radius: number, x: number, change: Partial<Form> = {}): Form {
+  return {
+    geometry: new SphereGeometry(radius, 64, 48),
+    matrix: new Matrix4().setPosition(x, 0, 0),
+    level: "core",
+    error_mm: 1,
+    body: null,
+    ...change,
+  };
+}
+
+function ball(structure: Structure, radius: number, x: number, wishes: Wishes): Part {
   const shared = surroundings();
   const materials = {
     surroundings: shared,
     depth: depthMaterial(shared),
     outline: outlineMaterial(shared),
   };
-  const source = new Mesh(new SphereGeometry(radius, 64, 48));
-  source.position.x = x;
-  const part = new Part(structure, source, materials);
+  const part = new Part(structure, form(radius, x), atlas.body("female"), materials);
   part.show(appearance(structure, wishes, windows.get(structure.id)), false, null);
   return part;
 }

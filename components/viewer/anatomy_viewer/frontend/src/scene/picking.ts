@@ -1,4 +1,4 @@
-import { Box3, Raycaster, Vector2, Vector3 } from "three";
+import { Raycaster, Vector2, Vector3 } from "three";
 import type { Camera, Intersection } from "three";
 import { MeshBVH, acceleratedRaycast } from "three-mesh-bvh";
 import { pickTurn } from "../pure/appearance";
@@ -18,21 +18,23 @@ const TOUCH_REACH_PX = [8, 16];
  */
 export class Picker {
   readonly #raycaster = new Raycaster();
-  readonly #boxes = new Map<Part, Box3>();
-  readonly #queue: Part[] = [];
+  readonly #parts = new Set<Part>();
+  readonly #queue = new Set<Part>();
   readonly #point = new Vector3();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor() {
+  /** `isBusy`: a hand moves the body, and is not to wait for a tree. */
+  constructor(private readonly isBusy: () => boolean = () => false) {
     this.#raycaster.firstHitOnly = true;
   }
 
+  /** Parts that are new, or that have a new form: until that one has its tree, the old one is hit. */
   add(parts: readonly Part[]): void {
     for (const part of parts) {
-      part.surface.raycast = acceleratedRaycast;
-      this.#boxes.set(part, new Box3().setFromObject(part.surface));
+      part.target.raycast = acceleratedRaycast;
+      this.#parts.add(part);
       // A pointer goes through the skin; its tree is built only should the skin itself be chosen.
-      if (part.structure.layer !== "skin") this.#queue.push(part);
+      if (part.structure.layer !== "skin") this.#queue.add(part);
     }
     this.#schedule();
   }
@@ -65,8 +67,8 @@ export class Picker {
 
   dispose(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#queue.length = 0;
-    this.#boxes.clear();
+    this.#queue.clear();
+    this.#parts.clear();
   }
 
   #cast(x: number, y: number, camera: Camera): Part | null {
@@ -75,15 +77,16 @@ export class Picker {
     let best: Part | null = null;
     let bestTurn = Infinity;
     let bestDistance = Infinity;
-    for (const [part, box] of this.#boxes) {
+    for (const part of this.#parts) {
+      const { box, target } = part;
       const turn = pickTurn(part.appearance);
       if (turn === null || turn > bestTurn) continue;
       if (!ray.intersectBox(box, this.#point)) continue;
       const nearest = box.containsPoint(ray.origin) ? 0 : this.#point.distanceTo(ray.origin);
       if (turn === bestTurn && nearest > bestDistance) continue;
-      this.#build(part);
+      buildTree(part);
       const hits: Intersection[] = [];
-      part.surface.raycast(this.#raycaster, hits);
+      target.raycast(this.#raycaster, hits);
       const distance = hits[0]?.distance;
       if (distance === undefined || (turn === bestTurn && distance >= bestDistance)) continue;
       [best, bestTurn, bestDistance] = [part, turn, distance];
@@ -91,20 +94,21 @@ export class Picker {
     return best;
   }
 
-  #build(part: Part): void {
-    const { geometry } = part;
-    geometry.boundsTree ??= new MeshBVH(geometry);
-  }
-
   #schedule(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       const end = performance.now() + SLICE_MS;
-      while (this.#queue.length > 0 && performance.now() < end) {
-        const part = this.#queue.shift();
-        if (part) this.#build(part);
+      for (const part of this.#queue) {
+        if (performance.now() >= end || this.isBusy()) break;
+        this.#queue.delete(part);
+        part.aim();
+        buildTree(part);
       }
-      if (this.#queue.length > 0) this.#schedule();
+      if (this.#queue.size > 0) this.#schedule();
     }, 16);
   }
+}
+
+function buildTree({ target: { geometry } }: Part): void {
+  geometry.boundsTree ??= new MeshBVH(geometry);
 }

@@ -20,7 +20,7 @@ export class Rig {
   #pose: Pose;
   #flight: Flight | null = null;
 
-  constructor(private readonly body: Bounds) {
+  constructor(private body: Bounds) {
     this.#pose = homePose(body, this.lens);
   }
 
@@ -43,6 +43,11 @@ export class Rig {
 
   get isFlying(): boolean {
     return this.#flight !== null;
+  }
+
+  /** Keep within another body. */
+  setBody(body: Bounds): void {
+    this.body = body;
   }
 
   /** Be there at once: dragging, zooming, and every change under reduced motion. */

@@ -80,6 +80,16 @@ export class Stage {
     return this.#height;
   }
 
+  /** Whether the machine cannot keep up, even with fewer pixels. */
+  get isStruggling(): boolean {
+    return this.#governor.isStruggling;
+  }
+
+  /** Whether something moves, or has just moved. */
+  get isBusy(): boolean {
+    return this.#isHeld || performance.now() - this.#movedAt < SETTLED_MS;
+  }
+
   add(object: Object3D): void {
     this.scene.add(object);
     this.draw();

@@ -1,33 +1,48 @@
-import type { Scene, SceneStructure, Selection } from "../protocol";
+import type { Scene, SceneFile, SceneShape, SceneStructure, Selection } from "../protocol";
+import { ALL_SHOWN } from "../pure/appearance";
+import type { Wishes } from "../pure/appearance";
+import { Atlas } from "../pure/atlas";
+import type { Structure } from "../pure/atlas";
 
 /** A small body for tests: metres, as in the viewer. */
-export function part(id: string, change: Partial<SceneStructure> = {}): SceneStructure {
+export function part(id: string, change: Partial<Structure> = {}): Structure {
   return {
     id,
     name: `The ${id}`,
     site: null,
     system: "digestive",
     layer: "organs",
-    file: "core",
+    reveal: "always",
+    replaces: [],
+    within: [],
     bounds: [
       [-0.1, 1, -0.05],
       [0.1, 1.2, 0.1],
     ],
     anchor: [0, 1.1, 0],
+    levels: [["core", "first", 1]],
     ...change,
   };
 }
 
-export const skin = part("skin-female", {
+export const skin = part("skin", {
   layer: "skin",
   system: "integumentary",
   bounds: [
     [-0.4, 0, -0.2],
     [0.4, 1.65, 0.2],
   ],
+  levels: [["core", "first-female", 1]],
 });
 
-export const liver = part("liver", { site: "liver" });
+export const liver = part("liver", {
+  site: "liver",
+  levels: [
+    ["core", "first", 2],
+    ["standard", "standard", 0.5],
+    ["fine", "fine-liver", 0.1],
+  ],
+});
 
 export const skull = part("skull", {
   site: "bone",
@@ -58,12 +73,92 @@ export const vertebra = part("vertebra-t7", {
   ],
 });
 
-export const scene: Scene = {
-  files: [
-    { name: "core", url: "/models/glb/core.glb", bytes: 100, stage: 0 },
-    { name: "detail", url: "/models/glb/detail.glb", bytes: 50, stage: 1 },
+export const lobe = part("liver-left-lobe", {
+  site: "liver",
+  reveal: "inside",
+  replaces: ["liver"],
+  levels: [["core", "inside-liver", 1]],
+});
+
+export const veins = part("hepatic-veins", {
+  site: "liver",
+  layer: "vessels",
+  reveal: "inside",
+  within: ["liver-left-lobe"],
+  levels: [["core", "inside-liver", 1]],
+});
+
+export const marrow = part("vertebra-t7-marrow", {
+  site: "bone",
+  system: "skeletal",
+  layer: "bones",
+  reveal: "inside",
+  replaces: ["vertebra-t7"],
+  bounds: vertebra.bounds,
+  levels: [["core", "inside-bone", 1]],
+});
+
+export const spots = part("example-liver", {
+  site: "liver",
+  system: "none",
+  layer: "examples",
+  reveal: "example",
+  within: ["liver"],
+  levels: [["core", "example", 1]],
+});
+
+const inMan: SceneShape = [
+  [
+    [-0.45, 0.01, -0.2],
+    [0.45, 1.82, 0.2],
   ],
-  structures: [skin, liver, skull, brain, vertebra],
+  [0, 1.2, 0],
+  [["core", "first-male", 1]],
+];
+
+/** As it travels: a row with the shapes of its own. */
+function row(structure: Structure, own: Readonly<Record<string, SceneShape>> = {}): SceneStructure {
+  const { id, name, site, system, layer, reveal, replaces, within } = structure;
+  const female: SceneShape = [structure.bounds, structure.anchor, structure.levels];
+  return [id, name, site, system, layer, { female, ...own }, reveal, replaces, within];
+}
+
+export function file(
+  name: string,
+  need: SceneFile["need"],
+  rest: Partial<SceneFile> = {},
+): SceneFile {
+  return {
+    name,
+    url: `/models/glb/${name}.glb`,
+    bytes: 100,
+    need,
+    site: null,
+    body: null,
+    ...rest,
+  };
+}
+
+export const scene: Scene = {
+  bodies: [
+    { id: "female", scale: 1, lift: 0 },
+    { id: "male", scale: 1.1, lift: 0.01 },
+  ],
+  files: [
+    file("first", "first"),
+    file("first-female", "first", { body: "female" }),
+    file("first-male", "first", { body: "male" }),
+    file("detail", "detail"),
+    file("standard", "standard"),
+    file("fine-liver", "fine", { site: "liver" }),
+    file("inside-liver", "inside", { site: "liver" }),
+    file("inside-bone", "inside", { site: "bone" }),
+    file("example", "example"),
+  ],
+  structures: [
+    row(skin, { male: inMan }),
+    ...[liver, skull, brain, vertebra, lobe, veins, marrow, spots].map((one) => row(one)),
+  ],
   sites: [
     { id: "bone", title: "Bone", hint: "The most common place" },
     { id: "liver", title: "Liver", hint: "Under the right ribs" },
@@ -73,10 +168,25 @@ export const scene: Scene = {
   lang: "en",
 };
 
+export const atlas = new Atlas(scene);
+
 export const nothing: Selection = {
   seq: 0,
   site: null,
   structure: null,
   view: null,
   present: false,
+  body: "female",
+  inside: false,
+  examples: false,
+};
+
+/** Before the reader has asked for anything. */
+export const free: Wishes = {
+  site: null,
+  structure: null,
+  layers: ALL_SHOWN,
+  isolated: false,
+  inside: false,
+  examples: false,
 };

@@ -1,6 +1,8 @@
 import { placeLabels } from "../pure/labels";
 import type { Anchor, Placed } from "../pure/labels";
+import type { Structure } from "../pure/atlas";
 import type { Vec3 } from "../pure/geometry";
+import { hasFocus } from "../pure/appearance";
 import { selectedName } from "../pure/names";
 import { standFor } from "../pure/regions";
 import { siteTissue, tissueColour } from "../scene/palette";
@@ -15,11 +17,12 @@ interface Marker {
   readonly element: HTMLElement;
   readonly line: SVGLineElement;
   readonly dot: SVGCircleElement;
-  readonly anchor: Vec3;
 }
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN_PX = 10;
+/** The switches stand at the top. */
+const ABOVE_PX = 62;
 const GAP_PX = 10;
 /** While presenting, the large arrows stand at the sides. */
 const PRESENT_MARGIN_PX = 96;
@@ -32,6 +35,9 @@ export class Markers {
   readonly root: HTMLElement;
   readonly #svg = document.createElementNS(SVG, "svg");
   readonly #sites: readonly Marker[];
+  /** For each site the structure that carries its marker, outside and inside. */
+  readonly #stands: ReadonlyMap<string, string | null>;
+  readonly #insides: ReadonlyMap<string, string | null>;
   readonly #chosen: HTMLElement;
   readonly #chosenLine: SVGLineElement;
   readonly #chosenDot: SVGCircleElement;
@@ -43,15 +49,18 @@ export class Markers {
   /** `onChosen`: a marker was used and will hide, so something else must take the keyboard. */
   constructor(context: Context, onChosen: () => void) {
     this.#context = context;
-    const { scene, words, actions } = context;
+    const { atlas, words, actions } = context;
     this.#svg.setAttribute("class", "leaders");
     this.#svg.setAttribute("aria-hidden", "true");
-    this.#sites = scene.sites.flatMap((site) => {
-      const parts = scene.structures.filter((part) => part.site === site.id);
-      const stand = standFor(parts);
-      if (!stand) return [];
+    const stand = (site: string, reveal: Structure["reveal"]): string | null =>
+      standFor(atlas.structures.filter((one) => one.site === site && one.reveal === reveal))?.id ??
+      null;
+    this.#stands = new Map(atlas.sites.map(({ id }) => [id, stand(id, "always")]));
+    this.#insides = new Map(atlas.sites.map(({ id }) => [id, stand(id, "inside")]));
+    this.#sites = atlas.sites.flatMap((site) => {
+      if (!this.#stands.get(site.id)) return [];
       const swatch = el("span", { class: "swatch", "aria-hidden": "true" });
-      swatch.style.background = tissueColour(siteTissue(site.id, scene.structures));
+      swatch.style.background = tissueColour(siteTissue(site.id, atlas.structures));
       const element = el(
         "button",
         {
@@ -67,7 +76,7 @@ export class Markers {
         actions.selectSite(site.id);
         onChosen();
       });
-      return [{ id: site.id, element, anchor: stand.anchor, ...this.#leader() }];
+      return [{ id: site.id, element, ...this.#leader() }];
     });
     this.#chosen = el("div", { class: "marker chosen", "aria-hidden": "true" });
     const { line, dot } = this.#leader();
@@ -80,7 +89,7 @@ export class Markers {
     );
     this.root.prepend(this.#svg);
     this.#stop = context.store.watch((state, before) => {
-      this.#chosen.textContent = selectedName(scene, state) ?? "";
+      this.#chosen.textContent = selectedName(atlas, state) ?? "";
       if (state.site !== before.site || state.structure !== before.structure) this.#sides.clear();
     });
   }
@@ -94,7 +103,8 @@ export class Markers {
     const at = new Map<string, { x: number; y: number }>();
     for (const marker of new Set([...this.#sites, ...shown])) {
       const isShown = shown.includes(marker);
-      const point = isShown ? project(marker.anchor) : null;
+      const anchor = isShown ? this.#anchor(marker) : null;
+      const point = anchor && project(anchor);
       const inside = point && point.x > 0 && point.y > 0 && point.x < width && point.y < height;
       const visible = Boolean(inside);
       marker.element.hidden = !visible;
@@ -106,7 +116,14 @@ export class Markers {
     }
     if (!shown.some(({ id }) => id === "")) this.#hideChosen();
     const aside = this.#context.store.value.present ? PRESENT_MARGIN_PX : MARGIN_PX;
-    const plate = { width, height, margin: MARGIN_PX, aside, gap: GAP_PX };
+    const plate = {
+      width,
+      height,
+      above: ABOVE_PX,
+      below: MARGIN_PX,
+      aside,
+      gap: GAP_PX,
+    };
     const placed = placeLabels(anchors, plate, this.#sides);
     this.#sides = new Map(placed.map(({ id, side }) => [id, side]));
     for (const { id, side, x, y } of placed) {
@@ -129,14 +146,16 @@ export class Markers {
   }
 
   #shown(): readonly Marker[] {
-    const { site, structure } = this.#context.store.value;
-    if (site === null && structure === null) return this.#sites;
-    const part = this.#context.scene.structures.find(({ id }) => id === structure);
-    const anchor = part?.anchor ?? this.#sites.find(({ id }) => id === site)?.anchor;
-    if (!anchor) return [];
-    return [
-      { id: "", element: this.#chosen, line: this.#chosenLine, dot: this.#chosenDot, anchor },
-    ];
+    if (!hasFocus(this.#context.store.value)) return this.#sites;
+    return [{ id: "", element: this.#chosen, line: this.#chosenLine, dot: this.#chosenDot }];
+  }
+
+  /** Where in the body that is shown a marker belongs. */
+  #anchor({ id }: Marker): Vec3 | null {
+    const { site, structure, body, inside } = this.#context.store.value;
+    const stands = inside ? this.#insides : this.#stands;
+    const stand = stands.get(id || (site ?? "")) ?? null;
+    return this.#context.atlas.find(id ? stand : (structure ?? stand), body)?.anchor ?? null;
   }
 
   #hideChosen(): void {

@@ -1,4 +1,5 @@
 import type { DownloadError } from "../scene/download";
+import type { Purpose } from "../loading";
 import type { Words } from "../pure/words";
 import { button, el } from "./dom";
 
@@ -6,6 +7,7 @@ import { button, el } from "./dom";
 export class Notices {
   readonly progress = el("div", { class: "progress" });
   readonly root = el("div", { class: "notices" });
+  readonly coming = el("p", { class: "coming", hidden: true });
   readonly #bar = el("progress", { max: "100", value: "0" });
   readonly #text = el("p", {});
 
@@ -26,11 +28,18 @@ export class Notices {
     this.progress.hidden = !isLoading;
   }
 
+  /** Share of the bytes that have come of what the reader asked for; null: it is all here. */
+  setComing(share: number | null): void {
+    this.coming.hidden = share === null;
+    const percent = Math.min(100, Math.floor((share ?? 0) * 100));
+    this.coming.textContent = this.words.say("viewer.loading.asked", { percent });
+  }
+
   /** Name the file that did not come, what that means, and offer to try again. */
-  showFailure({ file, word }: DownloadError, isCore: boolean, retry: () => void): void {
+  showFailure({ file, word }: DownloadError, purpose: Purpose, retry: () => void): void {
     const name = file.url.split("/").at(-1) ?? file.name;
     this.show(
-      this.words.say(isCore ? "viewer.error.core" : "viewer.error.detail"),
+      this.words.say(`viewer.error.${purpose}`),
       this.words.say(word, { file: name }),
       retry,
     );

@@ -21,7 +21,7 @@ export class Present {
   constructor(context: Context, body: HTMLElement) {
     this.#context = context;
     this.#body = body;
-    const { words, store, actions, scene } = context;
+    const { words, store, actions, atlas } = context;
     const arrow = (by: 1 | -1): HTMLButtonElement =>
       button({
         label: "",
@@ -43,8 +43,8 @@ export class Present {
     const title = el("p", { class: "present-title" });
     this.bar = el("div", { class: "present-bar" }, title, this.#leave);
     this.#stop = store.watch(({ site, present }) => {
-      const at = scene.sites.findIndex(({ id }) => id === site);
-      const [previous, next] = [scene.sites[at - 1], scene.sites[at + 1]];
+      const at = atlas.sites.findIndex(({ id }) => id === site);
+      const [previous, next] = [atlas.sites[at - 1], atlas.sites[at + 1]];
       label(
         this.arrows[0],
         previous ? words.say("viewer.present.previous", { site: previous.title }) : null,
@@ -52,7 +52,7 @@ export class Present {
       label(this.arrows[1], next ? words.say("viewer.present.next", { site: next.title }) : null);
       const position = words.say("viewer.present.position", {
         number: at + 1,
-        count: scene.sites.length,
+        count: atlas.sites.length,
       });
       title.textContent = at < 0 ? "" : position; // the page beside it names the site
       this.#listen(present);

@@ -1,12 +1,21 @@
 import { groupParts, matches } from "../pure/regions";
+import type { Group } from "../pure/regions";
 import type { Context } from "../state";
 import { button, el, uniqueId } from "./dom";
 
+interface Entry {
+  readonly button: HTMLButtonElement;
+  readonly item: HTMLElement;
+  readonly name: string;
+  readonly isExample: boolean;
+}
+
 /** Every structure as a button: the twin in words of everything that can be clicked in the body. */
-export function regionList({ scene, words, store, actions }: Context): HTMLElement {
-  const entries: { button: HTMLButtonElement; item: HTMLElement; name: string }[] = [];
-  const titles = new Map(scene.sites.map(({ id, title }) => [id, title]));
-  const groups = groupParts(scene).map(({ site, system, parts }) => {
+export function regionList(context: Context): HTMLElement {
+  const { atlas, store, words, actions } = context;
+  const entries: Entry[] = [];
+  const groups = groupParts(atlas).map((group) => {
+    const { parts } = group;
     const items = parts.map((part) => {
       const choose = el(
         "button",
@@ -17,21 +26,21 @@ export function regionList({ scene, words, store, actions }: Context): HTMLEleme
         actions.selectStructure(part.id);
       });
       const item = el("li", {}, choose);
-      entries.push({ button: choose, item, name: part.name });
+      const isExample = part.reveal === "example";
+      entries.push({ button: choose, item, name: part.name, isExample });
       return item;
     });
-    const heading =
-      site === null
-        ? words.say(`viewer.system.${system}` as "viewer.system.skeletal")
-        : (titles.get(site) ?? site);
-    return el("section", {}, el("h3", {}, heading), el("ul", {}, ...items));
+    const attributes = { "data-reveal": group.reveal };
+    const heading = el("h3", {}, title(group, context));
+    return el("section", attributes, heading, el("ul", {}, ...items));
   });
   const count = el("p", { class: "count", role: "status" });
   const filter = el("input", { type: "search", id: uniqueId("filter"), autocomplete: "off" });
   const narrow = (): void => {
     let shown = 0;
-    for (const { item, name } of entries) {
-      item.hidden = !matches(name, filter.value);
+    for (const { item, name, isExample } of entries) {
+      // Examples are listed for those who asked to see them.
+      item.hidden = !matches(name, filter.value) || (isExample && !store.value.examples);
       if (!item.hidden) shown += 1;
     }
     for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
@@ -62,7 +71,8 @@ export function regionList({ scene, words, store, actions }: Context): HTMLEleme
     ),
     el("div", { class: "groups" }, ...groups),
   );
-  store.watch(({ structure, site, load }, before) => {
+  store.watch(({ structure, site, load, examples }, before) => {
+    if (examples !== before.examples) narrow();
     for (const entry of entries) {
       const isChosen = entry.button.dataset.structureId === structure;
       entry.button.setAttribute("aria-pressed", String(isChosen));
@@ -71,4 +81,12 @@ export function regionList({ scene, words, store, actions }: Context): HTMLEleme
     if (load === "unsupported" && before.load !== load) root.open = true;
   });
   return root;
+}
+
+/** What stands above a group: its site, also when it is the inside of it; else the organ system. */
+function title({ site, reveal, system }: Group, { atlas, words }: Context): string {
+  if (reveal === "example") return words.say("viewer.examples");
+  if (site === null) return words.say(`viewer.system.${system}` as "viewer.system.skeletal");
+  const name = atlas.sites.find(({ id }) => id === site)?.title ?? site;
+  return reveal === "inside" ? words.say("viewer.list.inside", { site: name }) : name;
 }

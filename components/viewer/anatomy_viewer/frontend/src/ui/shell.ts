@@ -7,6 +7,7 @@ import type { Notices } from "./notices";
 import { Present } from "./present";
 import { regionList } from "./region-list";
 import { siteBar } from "./site-bar";
+import { examplesCaption, switches } from "./switches";
 import style from "./style/index.css?inline";
 
 const HINT_MS = 4000;
@@ -20,13 +21,14 @@ export class Shell {
   #hintTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(context: Context, body: BodyView | null, notices: Notices, announcer: Announcer) {
-    const { scene, words, store } = context;
+    const { atlas, words, store } = context;
     this.#hint = el("p", { class: "hint", "aria-hidden": "true", hidden: true });
     const picture = el("div", { class: "picture" });
-    if (body) picture.append(body.root, ...body.overlays, this.#hint);
+    if (body) picture.append(switches(context), body.root, ...body.overlays, this.#hint);
     else picture.append(el("p", { class: "unsupported" }, words.say("viewer.unsupported")));
     this.#present = new Present(context, body?.root ?? picture);
-    picture.append(...this.#present.arrows, notices.progress, notices.root);
+    picture.append(...this.#present.arrows);
+    picture.append(notices.progress, notices.coming, notices.root);
     body?.root.addEventListener("scrolled-past", () => {
       this.#showHint(words.say("viewer.hint.wheel"));
     });
@@ -35,23 +37,28 @@ export class Shell {
     });
     this.root = el(
       "div",
-      { class: "viewer", "data-testid": "anatomy-viewer", lang: scene.lang },
+      { class: "viewer", "data-testid": "anatomy-viewer", lang: atlas.lang },
       el("style", {}, style),
       this.#present.bar,
       siteBar(context),
       picture,
-      announcer.root,
+      el("div", { class: "said" }, announcer.root, examplesCaption(context)),
       controls(context),
       regionList(context),
     );
-    this.#stop = store.watch(({ load, site, structure, hovered, pointed, present }, before) => {
+    this.#stop = store.watch((state, before) => {
+      const { load, site, structure } = state;
       const { dataset } = this.root;
       dataset.state = load;
       dataset.site = site ?? "";
       dataset.selected = structure ?? "";
-      dataset.hovered = hovered ?? "";
-      dataset.pointed = pointed.join(" ");
-      dataset.present = String(present);
+      dataset.hovered = state.hovered ?? "";
+      dataset.pointed = state.pointed.join(" ");
+      dataset.present = String(state.present);
+      dataset.body = state.body;
+      dataset.inside = String(state.inside);
+      dataset.examples = String(state.examples);
+      dataset.level = state.level;
       notices.setLoading(load === "loading");
       if (load === "ready" && before.load === "loading" && !site && !structure) {
         this.#showHint(words.say("viewer.hint.turn"));

@@ -12,32 +12,35 @@ const LEAST_APART_PX = 60;
  */
 export class SideMarks {
   readonly root: HTMLElement;
-  readonly #marks: readonly { readonly element: HTMLElement; readonly point: Vec3 }[];
+  readonly #marks: readonly HTMLElement[];
+  #points: readonly Vec3[] = [];
 
-  constructor(words: Words, [low, high]: Bounds) {
-    const make = (
-      key: "viewer.mark.left" | "viewer.mark.right",
-      x: number,
-    ): { element: HTMLElement; point: Vec3 } => ({
-      element: el("span", { class: "side-mark" }, words.say(key)),
-      point: [x, low[1] + BESIDE_M, 0],
-    });
-    this.#marks = [
-      make("viewer.mark.right", low[0] - BESIDE_M),
-      make("viewer.mark.left", high[0] + BESIDE_M),
-    ];
+  constructor(words: Words, body: Bounds) {
+    const make = (key: "viewer.mark.left" | "viewer.mark.right"): HTMLElement =>
+      el("span", { class: "side-mark" }, words.say(key));
+    this.#marks = [make("viewer.mark.right"), make("viewer.mark.left")];
+    this.setBody(body);
     this.root = el(
       "div",
       { class: "side-marks", "aria-hidden": "true", title: words.say("viewer.mark.title") },
-      ...this.#marks.map(({ element }) => element),
+      ...this.#marks,
     );
   }
 
+  /** Stand at the feet of another body. */
+  setBody([low, high]: Bounds): void {
+    const y = low[1] + BESIDE_M;
+    this.#points = [
+      [low[0] - BESIDE_M, y, 0],
+      [high[0] + BESIDE_M, y, 0],
+    ];
+  }
+
   place(width: number, height: number, project: Project): void {
-    const points = this.#marks.map(({ point }) => project(point));
+    const points = this.#points.map(project);
     const [right, left] = points;
     const apart = right && left ? Math.abs(right.x - left.x) : 0;
-    this.#marks.forEach(({ element }, i) => {
+    this.#marks.forEach((element, i) => {
       const at = points[i];
       const inside = at && at.x > 14 && at.x < width - 14 && at.y > 14 && at.y < height - 14;
       element.hidden = !inside || apart < LEAST_APART_PX;

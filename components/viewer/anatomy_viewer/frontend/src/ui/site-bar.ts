@@ -3,10 +3,10 @@ import type { Context } from "../state";
 import { el } from "./dom";
 
 /** The large buttons, one a site. The dot has the colour of the site in the body. */
-export function siteBar({ scene, words, store, actions }: Context): HTMLElement {
-  const buttons = scene.sites.map((site) => {
+export function siteBar({ atlas, words, store, actions }: Context): HTMLElement {
+  const buttons = atlas.sites.map((site) => {
     const swatch = el("span", { class: "swatch", "aria-hidden": "true" });
-    swatch.style.background = tissueColour(siteTissue(site.id, scene.structures));
+    swatch.style.background = tissueColour(siteTissue(site.id, atlas.structures));
     const button = el(
       "button",
       { type: "button", class: "site", "data-site-id": site.id, title: site.hint },

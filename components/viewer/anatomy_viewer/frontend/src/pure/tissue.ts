@@ -1,0 +1,116 @@
+import type { Structure } from "./atlas";
+
+/** What a structure is made of, as far as its look goes. */
+export type Tissue =
+  | "skin"
+  | "bone"
+  | "shell"
+  | "marrow"
+  | "cartilage"
+  | "muscle"
+  | "lung"
+  | "airway"
+  | "bronchi"
+  | "pleura"
+  | "liver"
+  | "liver_left"
+  | "portal"
+  | "hepatic"
+  | "brain"
+  | "frontal"
+  | "parietal"
+  | "temporal"
+  | "occipital"
+  | "cerebellum"
+  | "stem"
+  | "heart"
+  | "artery"
+  | "vein"
+  | "kidney"
+  | "spleen"
+  | "stomach"
+  | "breast"
+  | "gland"
+  | "duct"
+  | "fat"
+  | "nipple"
+  | "lymph"
+  | "lymph_vessel"
+  | "example"
+  | "fluid"
+  | "other";
+
+type Kind = Pick<Structure, "id" | "layer" | "site" | "system">;
+
+/** What the words in an id say of its tissue, within a layer or a site. The first that fits. */
+const WORDS: readonly (readonly [of: string, word: RegExp, tissue: Tissue])[] = [
+  ["examples", /fluid/, "fluid"],
+  ["examples", /./, "example"],
+  ["skin", /./, "skin"],
+  ["lymph-nodes", /vessel/, "lymph_vessel"],
+  ["lymph-nodes", /./, "lymph"],
+  ["vessels", /portal/, "portal"],
+  ["vessels", /hepatic-vein/, "hepatic"],
+  ["vessels", /vein|vena/, "vein"],
+  ["vessels", /./, "artery"],
+  ["bones", /cartilage/, "cartilage"],
+  ["bones", /-marrow/, "marrow"],
+  ["bones", /-shell/, "shell"],
+  ["bones", /./, "bone"],
+  ["muscles", /./, "muscle"],
+  ["breast", /nipple/, "nipple"],
+  ["breast", /duct/, "duct"],
+  ["breast", /fat/, "fat"],
+  ["breast", /gland/, "gland"],
+  ["breast", /./, "breast"],
+  ["lung", /bronchial/, "bronchi"],
+  ["lung", /pleura/, "pleura"],
+  ["lung", /./, "lung"],
+  ["liver", /left-lobe/, "liver_left"],
+  ["liver", /./, "liver"],
+  ["brain", /frontal/, "frontal"],
+  ["brain", /parietal/, "parietal"],
+  ["brain", /temporal/, "temporal"],
+  ["brain", /occipital/, "occipital"],
+  ["brain", /cerebellum/, "cerebellum"],
+  ["brain", /stem/, "stem"],
+  ["brain", /./, "brain"],
+  ["cardiovascular", /heart/, "heart"],
+  ["urinary", /./, "kidney"],
+  ["respiratory", /./, "airway"],
+];
+
+export function tissueOf({ id, layer, site, system }: Kind): Tissue {
+  if (id === "heart" || id === "spleen" || id === "stomach") return id;
+  const found = WORDS.find(([of, word]) => [layer, site, system].includes(of) && word.test(id));
+  return found?.[2] ?? "other";
+}
+
+/** What lies around what: each row inside the next. All others are organs without a cover. */
+const NESTED: readonly (readonly Tissue[])[] = [
+  ["marrow", "example", "portal", "hepatic", "bronchi", "duct"],
+  ["heart", "artery", "vein", "brain", "kidney"],
+  ["lung", "liver", "liver_left", "stomach", "spleen", "airway"],
+  ["fluid"],
+  ["pleura"],
+  ["bone", "shell", "cartilage"],
+  ["muscle", "lymph", "lymph_vessel"],
+  ["gland"],
+  ["fat"],
+  ["breast", "nipple"],
+  ["skin"],
+];
+const UNCOVERED = 1;
+
+/** How many depths there are. */
+export const DEPTHS = NESTED.length;
+
+/**
+ * How deep inside the body a structure lies: 0 innermost. Translucent things are drawn in this
+ * order, each depth as one surface, so that the inner ones show through the outer ones from every
+ * side.
+ */
+export function nesting(structure: Kind): number {
+  const depth = NESTED.findIndex((row) => row.includes(tissueOf(structure)));
+  return depth < 0 ? UNCOVERED : depth;
+}

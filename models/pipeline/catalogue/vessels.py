@@ -1,0 +1,58 @@
+"""Blood vessels, lymph nodes and lymph vessels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.pipeline.catalogue.entry import ATLAS, SIDES, TORSO_SCAN, Entry
+
+
+def vessels() -> Iterator[Entry]:
+    """Yield the blood vessels."""
+    for id_, name in (
+        ("aorta", "Aorta"),
+        ("brachiocephalic-trunk", "Brachiocephalic trunk"),
+        ("common-carotid-artery-left", "Left common carotid artery"),
+        ("common-carotid-artery-right", "Right common carotid artery"),
+        ("subclavian-artery-left", "Left subclavian artery"),
+        ("subclavian-artery-right", "Right subclavian artery"),
+        ("superior-vena-cava", "Superior vena cava"),
+        ("inferior-vena-cava", "Inferior vena cava"),
+        ("brachiocephalic-vein-left", "Left brachiocephalic vein"),
+        ("brachiocephalic-vein-right", "Right brachiocephalic vein"),
+        ("pulmonary-vein", "Pulmonary veins"),
+        ("portal-vein", "Portal vein"),
+    ):
+        yield Entry(id_, name, None, "cardiovascular", "vessels", TORSO_SCAN, first=False)
+
+
+def lymph() -> Iterator[Entry]:
+    """Yield the groups of lymph nodes, and the vessels that lead there from the breast."""
+    for group, name in (
+        ("axillary-level-1", "Armpit lymph nodes, level 1 (low)"),
+        ("axillary-level-2", "Armpit lymph nodes, level 2 (middle)"),
+        ("axillary-level-3", "Armpit lymph nodes, level 3 (high)"),
+        ("infraclavicular", "Lymph nodes below the collarbone"),
+        ("supraclavicular", "Lymph nodes above the collarbone"),
+        ("internal-mammary", "Lymph nodes beside the breastbone"),
+    ):
+        for side in SIDES:
+            yield Entry(
+                f"lymph-node-{group}-{side}",
+                f"{name}, {side}",
+                "lymph-nodes",
+                "lymphatic",
+                "lymph-nodes",
+                ATLAS,
+                first=False,
+            )
+    for side in SIDES:
+        yield Entry(
+            f"lymph-vessels-{side}",
+            f"Lymph vessels from the {side} breast",
+            "lymph-nodes",
+            "lymphatic",
+            "lymph-nodes",
+            ATLAS,
+            first=False,
+        )
