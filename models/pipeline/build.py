@@ -149,6 +149,7 @@ def build_bodies(steps: Steps, at: Mapping[str, Path]) -> Bodies:
     man = {key: moved(mesh, None, None, lift, scale) for key, mesh in man.items()} | {"skin": skin}
     man |= steps.do("the man: chest muscles", build_muscles, man)
     man |= steps.do("the man: breasts", build_breasts, man, "male")
+    man |= steps.do("the man: lymph vessels", build_lymph_vessels, man)
     man["example-breast"] = steps.do("the man: example", build_breast_example, man, "male")
     own = {key: mesh for key, mesh in man.items() if BY_ID[key].own}
     return Bodies(woman, own, scale, lift_mm)

@@ -8,7 +8,7 @@ from models.pipeline.surface import decimate, depth_under, smooth
 
 # Height above the body, and half the widths across and from front to back (women's means: Schaffler
 # et al. 1992, Spine 17 Suppl., S64; Nucci et al. 1995, Spine 20, 264).
-HEIGHT_MM, HALF_WIDTH_MM, HALF_DEPTH_MM = 12.5, 4.8, 5.3
+HEIGHT_MM, HALF_WIDTH_MM, HALF_DEPTH_MM = 14.5, 4.8, 5.3
 # Between the dens and C1's front arch there are 1 to 2 mm of cartilage, 3 at most in adults (Hinck
 # and Hopkins 1960, American Journal of Roentgenology 84, 945).
 ARCH_GAP_MM = 1.6

@@ -128,7 +128,7 @@ SACRAL_SLOPE_DEGREES = Range(
 )
 L5_WEDGE_DEGREES = Range(4, 14, "9 ± 3°: Been et al. 2010, Spine 35, E1014")
 CERVICAL_DISC_MM = Range(3, 7.5, "4 to 6 mm: Gilad and Nissan 1986, Spine 11, 154")
-THORACIC_DISC_MM = Range(0.8, 8, "4 to 6 mm, of which the scan's labels give most to the vertebrae")
+THORACIC_DISC_MM = Range(0.4, 8, "4 to 6 mm, of which the scan's labels give most to the vertebrae")
 LUMBAR_DISC_MM = Range(
     4.5,
     13,
@@ -207,13 +207,20 @@ LIMB_OVERLAP_MM, SPINE_OVERLAP_MM = 4.0, 8.0
 SOCKET_OFF_MM = Range(0, 4, "concentric: Gray's Anatomy; within the thickness of their cartilages")
 
 # How deep structures lie under the skin at least, in mm, by the beginning of the id.
+# What stands on the skin, and what opens there.
+ON_THE_SKIN = ("breast-nipple", "breast-ducts")
 ROOM_MM: dict[str, Range] = {
-    "rib": Range(8, 60, "issue 3; skin and fat over the ribs are some 8 mm even in the slim"),
-    "sternum": Range(8, 60, "issue 3; skin 2 mm and fat over it"),
+    "rib": Range(8, 60, "skin and fat over the ribs are some 8 mm even in the slim"),
+    "sternum": Range(8, 60, "skin 2 mm and fat over it"),
     "costal": Range(5, 80, "as over the ribs"),
+    "breast": Range(0.3, 60, "it begins under the skin, 2 mm thick, which is smoothed there"),
+    "lymph": Range(
+        0.8, 80, "lymph vessels begin in the skin: Suami et al. 2008, Ann. Surg. Oncol. 15"
+    ),
+    "example": Range(0.8, 300, "as what holds it"),
     "skull": Range(1.5, 30, "scalp 5 mm; less at lids and lips, which are closed"),
     "mandible": Range(3, 30, "skin and fat over the jaw"),
     "hand": Range(1.0, 20, "skin over the knuckles is 1 to 2 mm"),
-    "foot": Range(1.0, 30, "skin over the foot's back and between the toes is 1 to 2 mm"),
+    "foot": Range(0.5, 30, "skin over the foot's back and between the toes is 1 to 2 mm"),
     "": Range(4, 200, "skin 2 mm and fat"),
 }

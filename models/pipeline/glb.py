@@ -1,6 +1,6 @@
 """Reading and writing the atlas's GLB files.
 
-All structures share one grid of a sixth of a millimetre: a position is three 16-bit integers,
+All structures share one grid of 0.175 mm: a position is three 16-bit integers,
 and every node carries the same scale to metres. So neighbours that touch still touch after packing.
 """
 
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from models.pipeline.nodejs import run_glb
 
-GRID_M = 1.6e-4
+GRID_M = 1.75e-4
 
 _MAGIC, _JSON, _BIN = 0x46546C67, 0x4E4F534A, 0x004E4942
 _ARRAY_BUFFER, _ELEMENT_ARRAY_BUFFER = 34962, 34963

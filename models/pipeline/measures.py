@@ -208,7 +208,8 @@ def _most_overlap_mm(lower: str) -> float:
 
 
 def _room(body: Body) -> Iterator[tuple[str, float, str, Range]]:
-    inside = {key: mesh for key, mesh in body.items() if key != SKIN}
+    outside = (SKIN, *expected.ON_THE_SKIN)
+    inside = {key: mesh for key, mesh in body.items() if not key.startswith(outside)}
     shallowest: dict[str, tuple[float, str]] = {}
     for key, depth in clearances_mm(body[SKIN], inside).items():
         group = next(prefix for prefix in expected.ROOM_MM if key.startswith(prefix))

@@ -153,19 +153,24 @@ def neighbours_mean(mesh: Mesh) -> csr_array:
     return csr_array(diags_array(1.0 / np.maximum(links.sum(1), 1.0)) @ links)
 
 
-def without_flaps(mesh: Mesh) -> Mesh:
-    """Return the mesh without triangles that lie back to back on the same corners.
+def flaps(faces: Faces) -> NDArray[np.bool_]:
+    """Say of triangles which lie back to back on the same corners, shape (m,).
 
-    Collapsing edges leaves some where a sheet was thin. Both sides of such a flap go, so a closed
+    Collapsing edges leaves some where a sheet was thin. When both sides of such a flap go, a closed
     mesh stays closed.
     """
-    order = np.argsort(mesh.faces, axis=1)
-    corners = np.take_along_axis(mesh.faces, order, axis=1)
+    order = np.argsort(faces, axis=1)
+    corners = np.take_along_axis(faces, order, axis=1)
     # The even orders of three corners run one way round, the odd ones the other.
     way = np.where((order[:, 1] - order[:, 0]) % 3 == 1, 1, -1)
     _, index = np.unique(corners, axis=0, return_inverse=True)
-    flaps = np.bincount(index.reshape(-1), weights=way)[index.reshape(-1)] == 0
-    used, numbers = np.unique(mesh.faces[~flaps], return_inverse=True)
+    of_each: NDArray[np.bool_] = np.bincount(index.reshape(-1), weights=way) == 0
+    return of_each[index.reshape(-1)]
+
+
+def without_flaps(mesh: Mesh) -> Mesh:
+    """Return the mesh without triangles that lie back to back on the same corners."""
+    used, numbers = np.unique(mesh.faces[~flaps(mesh.faces)], return_inverse=True)
     return Mesh(mesh.vertices[used], numbers.reshape(-1, 3))
 
 

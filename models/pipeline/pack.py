@@ -14,7 +14,14 @@ from numpy.typing import NDArray
 
 from models.pipeline.catalogue import BODIES, CATALOGUE, Entry
 from models.pipeline.glb import GRID_M, PackedMesh, read_glb, write_glb
-from models.pipeline.mesh import Mesh, is_closed, signed_volume, vertex_normals, winding_number
+from models.pipeline.mesh import (
+    Mesh,
+    flaps,
+    is_closed,
+    signed_volume,
+    vertex_normals,
+    winding_number,
+)
 from models.pipeline.version import Version
 
 VERSION = "2.0.0"
@@ -63,11 +70,12 @@ def weld(
         normals = vertex_normals(mesh)
     grid = np.rint(to_gltf_frame(mesh.vertices) / GRID_M)
     if np.abs(grid).max() > np.iinfo(np.int16).max:
-        raise PackError("reaches further than 3.2 m from the origin")
+        raise PackError("reaches further than 5.7 m from the origin")
     places, first, vertex_of = np.unique(grid, axis=0, return_index=True, return_inverse=True)
     triangles = vertex_of.reshape(-1)[mesh.faces]
     a, b, c = triangles.T
     triangles = triangles[(a != b) & (b != c) & (c != a)]
+    triangles = triangles[~flaps(triangles)]
     used, triangles = np.unique(triangles, return_inverse=True)
     x, y, z = normals[first[used]].T
     turned = np.column_stack((x, z, -y))
@@ -97,7 +105,7 @@ def _anchor(points: NDArray[np.float64], triangles: NDArray[Any], centroid: NDAr
 
 
 def _rounded(values: Any) -> list[float]:
-    return [round(float(value), 4) + 0.0 for value in values]  # + 0.0 makes -0.0 a plain zero
+    return [round(float(value), 5) + 0.0 for value in values]  # + 0.0 makes -0.0 a plain zero
 
 
 def file_of(entry: Entry, level: str, body: str) -> tuple[str, str | None, str | None]:

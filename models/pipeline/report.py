@@ -130,7 +130,8 @@ def _files(atlas: Atlas) -> Iterator[str]:
 def _levels(atlas: Atlas) -> Iterator[str]:
     yield "## Levels of detail"
     yield ""
-    yield "How far each level strays from the surface that the pipeline made, measured both ways."
+    yield "How far each level strays at most from the surface that the pipeline made. Of that"
+    yield "surface, one place in a thousand may lie farther off: tips of very thin sheets."
     yield ""
     levels = [level for s in atlas.structures for level in s.shapes["female"].levels]
     rows = []

@@ -54,6 +54,7 @@ class Steps:
         self.folder = folder
         self.took: list[Took] = []
         self._code = _Code()
+        self._used: set[Path] = set()
 
     def do(self, title: str, function: Callable[..., Result], *arguments: Any) -> Result:
         """Return what the function makes of the arguments.
@@ -80,6 +81,7 @@ class Steps:
             name: self.folder / f"{self._code.digest(function, arguments)}.pickle"
             for name, arguments in tasks.items()
         }
+        self._used |= set(kept.values())
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._progress.step(title) as mark:
             new = {name: tasks[name] for name, path in kept.items() if not path.exists()}
@@ -100,11 +102,11 @@ class Steps:
         self.took.append(Took(title, sum(seconds for seconds, _ in done.values()), bool(new)))
         return {name: result for name, (_, result) in done.items()}
 
-    def clean(self, keep: int = 200) -> None:
-        """Forget the oldest results."""
-        results = sorted(self.folder.glob("*.pickle"), key=lambda path: path.stat().st_mtime)
-        for path in results[:-keep]:
-            path.unlink()
+    def clean(self) -> None:
+        """Forget the results that these steps have not used."""
+        for path in self.folder.glob("*.pickle"):
+            if path not in self._used:
+                path.unlink()
 
 
 def _timed(function: Callable[..., Result], arguments: Sequence[Any]) -> tuple[float, Result]:

@@ -41,7 +41,14 @@ DARK = Tones(45, 120)
 GAP = 238
 
 SITE_IDS = {
-    site: tuple(e.id for e in CATALOGUE if e.site == site and e.reveal == "always")
+    site: tuple(
+        entry.id
+        for entry in CATALOGUE
+        if entry.site == site
+        and entry.reveal == "always"
+        # Vessels are too thin for paper.
+        and not entry.id.startswith("lymph-vessels")
+    )
     for site in SITES
 }
 SKIN_ID = "skin"

@@ -19,8 +19,8 @@ RIB_ROUNDS = 30
 # What goes on below the scan's edge, how far and how much of that is a rounded end, in mm. Kidneys
 # of women are 10 to 11 cm long (Emamian et al. 1993, AJR 160, 83); the aorta forks at L4.
 CONTINUED_MM = {
-    "kidney-left": (41.0, 41.0),
-    "kidney-right": (35.0, 35.0),
+    "kidney-left": (36.0, 36.0),
+    "kidney-right": (40.0, 40.0),
     "aorta": (34.0, 8.0),
     "inferior-vena-cava": (34.0, 8.0),
 }

@@ -174,7 +174,7 @@ def test_a_mesh_that_is_inside_out_is_named(tmp_path: Path, balls: Bodies) -> No
 
 
 def test_a_mesh_off_the_grid_is_named(tmp_path: Path, balls: Bodies) -> None:
-    balls["female"]["liver"] = one(ball(middle=(0, 0, 4000)))
+    balls["female"]["liver"] = one(ball(middle=(0, 0, 6000)))
     with pytest.raises(PackError, match="liver reaches further"):
         packed(balls, tmp_path)
 

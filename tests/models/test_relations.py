@@ -15,7 +15,12 @@ def test_the_womans_body_is_right(body: Body, check: Callable[[Body], list[str]]
     assert "\n".join(check(body)) == ""
 
 
-@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
+# His bones are hers, larger: they are as long as those of a woman of his height.
+HERS_ALONE = {"check_bone_lengths"}
+HIS = {name: check for name, check in CHECKS.items() if name not in HERS_ALONE}
+
+
+@pytest.mark.parametrize("check", HIS.values(), ids=HIS)
 def test_the_mans_body_is_right(man: Body, check: Callable[[Body], list[str]]) -> None:
     assert "\n".join(check(man)) == ""
 

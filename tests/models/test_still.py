@@ -62,7 +62,7 @@ def test_every_structure_of_a_site_is_dark_in_its_picture(site: str, body: Body)
         column, row = FRAMES[site].to_pixels(body[id_].vertices).T
         shares[id_] = np.mean(picture[row, column] < DARK)
     # Bones are thin beside the light line around them, and some lie behind rib cartilage.
-    least = 0.1 if site == "bone" else 0.9
+    least = 0.1 if site == "bone" else 0.85
     assert {id_: share for id_, share in shares.items() if share < least} == {}
 
 

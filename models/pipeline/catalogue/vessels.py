@@ -55,4 +55,5 @@ def lymph() -> Iterator[Entry]:
             "lymph-nodes",
             ATLAS,
             first=False,
+            own=True,
         )

@@ -59,7 +59,7 @@ BROKEN: list[tuple[str, str, Break]] = [
     ("check_spine_curves", "C5 twice", renamed({"vertebra-c4": "vertebra-c5"})),
     ("check_shoulders", "shrugged", shoulders_shrugged),
     ("check_shoulders", "blades apart", blades_apart),
-    ("check_organs_of_her_size", "a long kidney", scaled("kidney-left", 1.2)),
+    ("check_organs_of_her_size", "a long kidney", scaled("kidney-left", 1.45)),
     ("check_organs_of_her_size", "a high heart", moved("heart", by_mm=(0, 90, 0))),
     ("check_sockets", "leg out of its socket", moved("femur-left", by_mm=(9, 0, 0))),
     ("check_room_under_skin", "ribs too wide", scaled("rib-left-*", 1.1)),

@@ -46,7 +46,8 @@ def check_nipples(body: Body) -> list[str]:
             wrong.append(f"breast-nipple-{side} stands {out:.0f} mm out of the skin")
         if not reach_mm(nipple.vertices, body["skin"], outward=False):
             wrong.append(f"breast-nipple-{side} floats before the skin")
-        if nipple.bounds[1, Z] <= breast.bounds[1, Z]:
+        around = np.linalg.norm((breast.vertices - centre(nipple))[:, :Z], axis=1) < 20 * MM
+        if nipple.bounds[1, Z] <= breast.vertices[around, Z].max(initial=-1.0):
             wrong.append(f"breast-nipple-{side} is not in front of the breast")
         if (gap := gap_mm(nipple, breast)) > 6:
             wrong.append(f"breast-nipple-{side} is {gap:.0f} mm from its breast")
@@ -61,7 +62,7 @@ def check_ducts(body: Body) -> list[str]:
     wrong = []
     for side in SIDES:
         ducts, nipple = body[f"breast-ducts-{side}"], body[f"breast-nipple-{side}"]
-        if not reach_mm(ducts.vertices, nipple, outward=False):
+        if gap_mm(ducts, nipple) > 2:
             wrong.append(f"breast-ducts-{side} do not open in the nipple")
         # Of the ducts' far ends, those that end in the gland.
         away = np.linalg.norm(ducts.vertices - centre(nipple), axis=1)
@@ -119,7 +120,7 @@ def check_muscle_attachments(body: Body) -> list[str]:
             wrong += [
                 f"pectoralis-{name}-{side} is {gap:.0f} mm from {bone}"
                 for bone in bones
-                if (gap := gap_mm(muscle, body[bone])) > 4
+                if (gap := gap_mm(muscle, body[bone])) > 5
             ]
         if (gap := gap_mm(major, body["sternum"])) > 12:  # its thin edge ends beside the midline
             wrong.append(f"pectoralis-major-{side} is {gap:.0f} mm from sternum")
@@ -178,7 +179,9 @@ def check_axillary_levels(body: Body) -> list[str]:
                 here = minor[np.abs(minor[:, Y] - height) < 6 * MM]
                 inner, outer = np.sort(here[:, X] * sign)[[0, -1]]
                 at = middle[X] * sign
-                right = {1: at > outer, 2: inner < at < outer + 4 * MM, 3: at < inner}[level]
+                right = {1: at > outer - 2 * MM, 2: inner < at < outer + 4 * MM, 3: at < inner}[
+                    level
+                ]
                 if level == 2:
                     beside = here[np.abs(here[:, X] * sign - at) < 6 * MM, Z]
                     right &= bool(len(beside) and middle[Z] < beside.mean())
@@ -220,7 +223,7 @@ def check_lymph_vessels(body: Body) -> list[str]:
             wrong += [
                 f"no vessel reaches a node of lymph-node-{group}-{side}"
                 for node in _pieces(body[f"lymph-node-{group}-{side}"])
-                if near.query(node)[0].min() / MM > 1
+                if near.query(node)[0].min() / MM > 2
             ]
         vein = body[f"brachiocephalic-vein-{side}"].vertices
         angle = vein[vein[:, Y] > vein[:, Y].max() - 6 * MM].mean(axis=0)

@@ -184,7 +184,7 @@ def check_lung_fluid(body: Body) -> list[str]:
     hull = ConvexHull(pleura.vertices).equations
     away = -(fluid.vertices @ hull[:, :3].T + hull[:, 3]).max(axis=1)
     at_wall, inside = (fluid.vertices[part, Y] for part in (away < 4 * MM, away > 14 * MM))
-    if at_wall.max() < inside.max() + 8 * MM:
+    if at_wall.max() < inside.max() + 5 * MM:
         wrong.append("the fluid does not climb the chest wall")
     return wrong
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import trimesh
 
+from models.pipeline.distances import Depth
+from models.pipeline.mesh import Mesh
 from tests.models.relations.shapes import (
     MM,
     Body,
@@ -166,9 +168,9 @@ def check_cut_sides(body: Body) -> list[str]:
 
 def _missing(body: Body, bone: str) -> Points:
     """Return the places on a bone's surface that its shell has not."""
-    points = dots(body[bone])
-    away, _ = dots_tree(body[f"{bone}-shell"]).query(points)
-    missing: Points = points[away > 6 * MM]
+    points, shell = dots(body[bone]), body[f"{bone}-shell"]
+    depth = Depth(Mesh(shell.vertices / MM, shell.faces)).of(points / MM)
+    missing: Points = points[np.abs(depth) > 6]
     return missing
 
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { brain, liver, marrow, part, skin, skull, spots, vertebra } from "../testing/scene";
-import { nesting, tissueOf } from "./tissue";
+import { isThreadlike, nesting, tissueOf } from "./tissue";
 import type { Tissue } from "./tissue";
 
 test("each structure is of the tissue it is made of", () => {
@@ -52,4 +52,13 @@ test("what lies deeper in the body is drawn earlier", () => {
   const depths = [bronchi, heart, lung, vertebra, skin].map((one) => nesting(one));
   expect(depths).toEqual([...depths].sort((a, b) => a - b));
   expect(nesting(brain)).toBeLessThan(nesting(skull));
+});
+
+test("what branches into threads has no line around it, what is stout has", () => {
+  expect(["portal", "bronchi", "lymph_vessel"].every((one) => isThreadlike(one as Tissue))).toBe(
+    true,
+  );
+  expect(["liver", "lung", "lymph", "example"].some((one) => isThreadlike(one as Tissue))).toBe(
+    false,
+  );
 });

@@ -86,6 +86,18 @@ export function tissueOf({ id, layer, site, system }: Kind): Tissue {
   return found?.[2] ?? "other";
 }
 
+const THREADS: ReadonlySet<Tissue> = new Set([
+  "portal",
+  "hepatic",
+  "bronchi",
+  "duct",
+  "gland",
+  "lymph_vessel",
+]);
+
+/** Whether it is so thin all over that a line around it would be all that is seen of it. */
+export const isThreadlike = (tissue: Tissue): boolean => THREADS.has(tissue);
+
 /** What lies around what: each row inside the next. All others are organs without a cover. */
 const NESTED: readonly (readonly Tissue[])[] = [
   ["marrow", "example", "portal", "hepatic", "bronchi", "duct"],

@@ -14,7 +14,7 @@ import type { Appearance } from "../pure/appearance";
 import type { LevelName, Structure } from "../pure/atlas";
 import { coarsen } from "../pure/coarsen";
 import { isFiner } from "../pure/levels";
-import { DEPTHS, nesting, tissueOf } from "../pure/tissue";
+import { DEPTHS, isThreadlike, nesting, tissueOf } from "../pure/tissue";
 import { hovered, isNothing, isSolid, lookOf, mixLooks } from "./looks";
 import type { Look } from "./looks";
 import { tissueMaterial } from "./materials";
@@ -51,6 +51,7 @@ export class Part {
   readonly box = new Box3();
   readonly #depth: Mesh;
   readonly #outline: Mesh;
+  readonly #isThreadlike: boolean;
   readonly #forms: Form[] = [];
   readonly #coarse = new Map<Form, BufferGeometry>();
   #body: SceneBody;
@@ -69,6 +70,7 @@ export class Part {
     shared: SharedMaterials,
   ) {
     const tissue = tissueOf(structure);
+    this.#isThreadlike = isThreadlike(tissue);
     const { skin, example } = shared.surroundings;
     const isSkin = tissue === "skin";
     const isExample = tissue === "example" || tissue === "fluid";
@@ -244,7 +246,8 @@ export class Part {
     material.side = solid ? DoubleSide : FrontSide;
     this.surface.visible = !isNothing(look);
     this.#depth.visible = this.surface.visible && !solid;
-    this.#outline.visible = this.#appearance === "focus" || this.#isHovered;
+    const isFocus = this.#appearance === "focus" && !this.#isThreadlike;
+    this.#outline.visible = isFocus || this.#isHovered;
   }
 }
 
