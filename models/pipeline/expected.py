@@ -218,6 +218,9 @@ ROOM_MM: dict[str, Range] = {
         0.8, 80, "lymph vessels begin in the skin: Suami et al. 2008, Ann. Surg. Oncol. 15"
     ),
     "example": Range(0.8, 300, "as what holds it"),
+    "pectoralis": Range(
+        1.5, 120, "its front border is the fold of the armpit, right under the skin"
+    ),
     "skull": Range(1.5, 30, "scalp 5 mm; less at lids and lips, which are closed"),
     "mandible": Range(3, 30, "skin and fat over the jaw"),
     "hand": Range(1.0, 20, "skin over the knuckles is 1 to 2 mm"),
