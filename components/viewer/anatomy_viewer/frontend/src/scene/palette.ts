@@ -28,7 +28,7 @@ const TISSUES: Readonly<Record<Tissue, Look>> = {
   muscle: dry("#9a4f45"),
   lung: { colour: "#e09a9d", gloss: 0.12 },
   airway: wet("#c9d6cf"),
-  bronchi: wet("#dce6dd"),
+  bronchi: wet("#5f8a80"),
   pleura: wet("#b7c7da"),
   liver: wet("#93452f"),
   liver_left: wet("#b8694b"),
