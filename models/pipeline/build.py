@@ -27,6 +27,7 @@ from models.pipeline.lymph_vessels import build_lymph_vessels
 from models.pipeline.man import build_man
 from models.pipeline.mesh import Mesh
 from models.pipeline.muscles import build_muscles
+from models.pipeline.nodejs import NodeError
 from models.pipeline.occlusion import ambient_occlusion
 from models.pipeline.pack import PackError, Versions, pack
 from models.pipeline.paths import build_paths, write_paths
@@ -94,7 +95,7 @@ def build_atlas() -> int:
             draw_sheets(MODELS)
         with progress.step("report"):
             write_report(MODELS)
-    except (SourceError, PackError) as error:
+    except (SourceError, NodeError, PackError) as error:
         print(f"\nmake atlas: {error}", file=sys.stderr)
         return 1
     write_times(steps.took, _peak_mb(), MODELS)

@@ -208,9 +208,6 @@ def pack(
     parts = _parts(versions)
     glb_folder = folder / "glb"
     glb_folder.mkdir(parents=True, exist_ok=True)
-    for old in glb_folder.glob("*.glb"):
-        old.unlink()
-
     by_file: dict[tuple[str, str | None, str | None], list[_Part]] = {}
     for part in parts:
         by_file.setdefault(file_of(part.entry, part.version.level, part.body), []).append(part)
@@ -221,7 +218,7 @@ def pack(
     for key in sorted(by_file, key=lambda key: (NEEDS.index(key[0]), key[1] or "", key[2] or "")):
         need, site, body = key
         name = "-".join(word for word in key if word)
-        path = glb_folder / f"{name}.glb"
+        path = glb_folder / f"{name}.new.glb"
         write_glb(path, {part.entry.id: part.mesh for part in by_file[key]})
         packed = read_glb(path)
         data = path.read_bytes()
@@ -254,6 +251,9 @@ def pack(
             # Files come from the coarsest to the finest: the last one describes the shape.
             shapes[part.entry.id, part.body] = describe(mesh)
     _check_limits(files)
+    # Only now: a build that fails leaves the body as it was.
+    for old in set(glb_folder.glob("*.glb")) - {folder / file["path"] for file in files}:
+        old.unlink()
 
     manifest = {
         "version": VERSION,

@@ -19,6 +19,8 @@ STRAY_PULL, BEND_PULL = 24.0, 30.0
 NEAREST_EVERY = 5
 LEARNING_RATE, LAST_RATE = 0.03, 0.002
 # How far towards the end of a finger or toe its last bone reaches.
+# Of a millimetre.
+DECIMALS = 6
 FINGERTIP = 0.82
 
 # Which bones' skin may hold the points of a region: a hand beside the hip must not widen the hip.
@@ -110,7 +112,9 @@ def fit_skin(
         optimiser.step()
         schedule.step()
     with torch.no_grad():
-        vertices, heads = (tensor.numpy() for tensor in person())
+        # A sum's last digits depend on where its array lies in memory; simplification would make
+        # another mesh of them.
+        vertices, heads = (np.round(tensor.numpy(), DECIMALS) for tensor in person())
     joints = dict(zip(person.places, heads, strict=True))
     for digit in range(1, 6):
         for name, last in (("finger", 3), ("toe", 2 if digit == 1 else 3)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -120,7 +122,11 @@ def test_results_that_were_not_used_are_forgotten(todo: Steps, counted: Counted)
     assert counted.calls == 4
 
 
-def test_tasks_are_shared_out_and_remembered_one_by_one(todo: Steps) -> None:
+def test_tasks_are_shared_out_and_remembered_one_by_one(
+    todo: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A test of the app may have left its script as the main module, which a new process would run.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     assert todo.each("roots", math.sqrt, {"a": (4.0,), "b": (9.0,)}) == {"a": 2.0, "b": 3.0}
     kept = set(todo.folder.glob("*.pickle"))
     assert todo.each("roots", math.sqrt, {"a": (4.0,), "c": (16.0,)}) == {"a": 2.0, "c": 4.0}
