@@ -18,9 +18,9 @@ POSING_PULL, FITTING_PULL = (0.0, 1.0), (4.0, 0.25)
 STRAY_PULL, BEND_PULL = 24.0, 30.0
 NEAREST_EVERY = 5
 LEARNING_RATE, LAST_RATE = 0.03, 0.002
-# How far towards the end of a finger or toe its last bone reaches.
-# Of a millimetre.
+# How exact the result is kept, in decimals of a millimetre.
 DECIMALS = 6
+# How far towards the end of a finger or toe its last bone reaches.
 FINGERTIP = 0.82
 
 # Which bones' skin may hold the points of a region: a hand beside the hip must not widen the hip.
