@@ -20,7 +20,8 @@ from models.pipeline.centrelines import centreline, clear_of, curve, smoothed
 from models.pipeline.frames import fit_sphere
 from models.pipeline.heart import Heart
 from models.pipeline.legs import Leg, middles, solids
-from models.pipeline.surface import Mesh, Points, Vector, depth_under
+from models.pipeline.mesh import Mesh, Points, Vector
+from models.pipeline.surface import depth_under
 
 X, Y, Z = 0, 1, 2
 FRONT, UP = np.array([0.0, -1.0, 0.0]), np.array([0.0, 0.0, 1.0])

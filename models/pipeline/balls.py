@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
 from models.pipeline.fields import Grid, level_surface
-from models.pipeline.surface import Mesh, Points, merge, pieces, smooth
+from models.pipeline.mesh import Mesh, Points, merge, pieces
+from models.pipeline.surface import smooth
 
 Radii = NDArray[np.float64]
 

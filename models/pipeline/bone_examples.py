@@ -9,8 +9,9 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from models.pipeline.frames import fit_sphere
+from models.pipeline.mesh import Mesh, Vector, merge
 from models.pipeline.spots import Where, places, spot, within
-from models.pipeline.surface import Mesh, Vector, depth_under, merge
+from models.pipeline.surface import depth_under
 
 X, Y, Z = 0, 1, 2
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from models.pipeline.breast_gland import build_gland
 from models.pipeline.breast_space import Breast
 from models.pipeline.chest import MIRROR
+from models.pipeline.mesh import Mesh
 from models.pipeline.nipple import build_nipple
-from models.pipeline.surface import Mesh
 
 
 def build_breasts(body: Mapping[str, Mesh], sex: str = "female") -> dict[str, Mesh]:

@@ -17,8 +17,9 @@ from scipy.interpolate import CubicHermiteSpline
 from models.pipeline.balls import balls_surface
 from models.pipeline.breast_space import Breast
 from models.pipeline.chest import Array
+from models.pipeline.mesh import Mesh
 from models.pipeline.nipple import MEASURES
-from models.pipeline.surface import Mesh, depth_under
+from models.pipeline.surface import depth_under
 
 LOBES = 12
 # Length, and depth between skin (0) and muscle (1), of a lobe and of its two neighbours.

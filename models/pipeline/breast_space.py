@@ -23,7 +23,8 @@ from scipy.ndimage import gaussian_filter1d, minimum_filter1d
 from scipy.spatial import cKDTree
 
 from models.pipeline.chest import Array, Chart, X, Z, rib_front
-from models.pipeline.surface import Mesh, decimate, outward, weld
+from models.pipeline.mesh import Mesh, outward, weld
+from models.pipeline.surface import decimate
 
 SKIN_MM = {"female": 2.5, "male": 1.8}  # the region starts this deep below the surface of the body
 LEAST_MM = {"female": 5.0, "male": 2.5}  # where it would be thinner, it ends

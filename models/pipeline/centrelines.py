@@ -11,7 +11,8 @@ from scipy.ndimage import gaussian_filter1d
 from skimage.graph import route_through_array
 
 from models.pipeline.fields import Grid
-from models.pipeline.surface import Mesh, Points, Vector, depth_under, merge
+from models.pipeline.mesh import Mesh, Points, Vector, merge
+from models.pipeline.surface import depth_under
 
 SPACING_MM = 4.0
 # Of a grid's points, at most so many: a big vessel gets a coarser grid.

@@ -15,7 +15,7 @@ from scipy.interpolate import RegularGridInterpolator
 from scipy.ndimage import gaussian_filter
 from scipy.spatial import cKDTree
 
-from models.pipeline.surface import Mesh
+from models.pipeline.mesh import Mesh
 
 Array = NDArray[np.float64]
 

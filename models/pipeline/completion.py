@@ -3,7 +3,8 @@
 import numpy as np
 from scipy import ndimage
 
-from models.pipeline.surface import Mask, Points
+from models.pipeline.mesh import Points
+from models.pipeline.surface import Mask
 from models.pipeline.voxels import Part
 
 # The neck of a rib is thinner than its shaft, its head stouter again (Gray's Anatomy).

@@ -16,7 +16,8 @@ from scipy.ndimage import gaussian_filter
 from scipy.spatial import ConvexHull
 
 from models.pipeline.fields import Grid, depth_field, level_surface
-from models.pipeline.surface import Mesh, Points, Vector, decimate, pieces, smooth
+from models.pipeline.mesh import Mesh, Points, Vector, pieces
+from models.pipeline.surface import decimate, smooth
 
 X, Y, Z = 0, 1, 2
 VOLUME_ML = 250.0

@@ -32,16 +32,9 @@ from scipy.spatial import ConvexHull, cKDTree
 
 from models.pipeline import bone_examples
 from models.pipeline.effusion import effusion
+from models.pipeline.mesh import Mesh, Points, Vector, merge, pieces, signed_volume_ml
 from models.pipeline.spots import Where, places, spot
-from models.pipeline.surface import (
-    Mask,
-    Mesh,
-    Points,
-    Vector,
-    merge,
-    pieces,
-    signed_volume_ml,
-)
+from models.pipeline.surface import Mask
 
 X, Y, Z = 0, 1, 2
 SEED = 20261126

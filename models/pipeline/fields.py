@@ -9,16 +9,8 @@ import pyvista as pv
 from scipy.ndimage import map_coordinates
 from skimage.measure import marching_cubes
 
-from models.pipeline.surface import (
-    Mask,
-    Mesh,
-    Points,
-    Vector,
-    depth_under,
-    distance_field,
-    outward,
-    to_polydata,
-)
+from models.pipeline.mesh import Mesh, Points, Vector, outward
+from models.pipeline.surface import Mask, depth_under, distance_field, to_polydata
 
 COARSE = 5
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from models.pipeline.frames import moved, turn_between
-from models.pipeline.surface import Mesh, Vector
+from models.pipeline.mesh import Mesh, Vector
 
 # Each bone, and the body model's joints between which it lies; None: the bone's own base.
 RAYS: dict[str, tuple[str | None, str]] = {

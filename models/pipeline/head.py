@@ -6,7 +6,8 @@ from scipy.spatial import cKDTree
 
 from models.pipeline.frames import carry, moved, turn
 from models.pipeline.joints import clearing
-from models.pipeline.surface import Mesh, Points, Vector, merge, subdivide, vertex_normals
+from models.pipeline.mesh import Mesh, Points, Vector, merge, vertex_normals
+from models.pipeline.surface import subdivide
 
 HEAD_SCALE = 1.05
 # MyoSim leaves more room between skull and C1 than the joint has: the skull is let down, then

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from models.pipeline.fields import Grid
-from models.pipeline.surface import Mask, Mesh, Points, Vector, depth_under
+from models.pipeline.mesh import Mesh, Points, Vector
+from models.pipeline.surface import Mask, depth_under
 
 X, Y, Z = 0, 1, 2
 STEP_MM = 2.5

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from models.pipeline.surface import Mesh, Vector, depth_under
+from models.pipeline.mesh import Mesh, Vector
+from models.pipeline.surface import depth_under
 
 STEP_MM = 0.25
 FURTHEST_MM = 30.0

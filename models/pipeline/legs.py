@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 
 from models.pipeline.centrelines import SPACING_MM, evenly
-from models.pipeline.surface import Mesh, Points, Vector, depth_under, pieces
+from models.pipeline.mesh import Mesh, Points, Vector, pieces
+from models.pipeline.surface import depth_under
 
 # Tubes, whose own width is that of the blood in them.
 TUBES = (

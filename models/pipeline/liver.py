@@ -15,7 +15,7 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from models.pipeline.liver_parts import Liver, Z
-from models.pipeline.surface import Mesh, Points
+from models.pipeline.mesh import Mesh, Points
 from models.pipeline.vessels import Murray, Tree, settle, skin_of
 
 MARGIN_MM = 2.0  # of liver over every vessel

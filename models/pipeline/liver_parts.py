@@ -21,8 +21,9 @@ from scipy.ndimage import gaussian_filter1d
 from skimage.graph import route_through_array
 
 from models.pipeline.fields import Grid
+from models.pipeline.mesh import Mesh, Points, Vector
 from models.pipeline.solids import block, solid, surface_of
-from models.pipeline.surface import Mask, Mesh, Points, Vector, depth_under
+from models.pipeline.surface import Mask, depth_under
 
 X, Y, Z = 0, 1, 2
 

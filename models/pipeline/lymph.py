@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from models.pipeline.lymph_landmarks import SIGNS, Landmarks
-from models.pipeline.surface import Mesh, merge, vertex_normals
+from models.pipeline.mesh import Mesh, merge, vertex_normals
 
 Point = NDArray[np.float64]
 Points = NDArray[np.float64]

@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 
 from models.pipeline.chest import coracoid
-from models.pipeline.surface import Mesh, Points, merge
+from models.pipeline.mesh import Mesh, Points, merge
 
 X, Y, Z = 0, 1, 2
 SIGNS = {"left": 1.0, "right": -1.0}

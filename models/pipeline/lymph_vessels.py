@@ -23,8 +23,8 @@ from scipy.spatial.distance import cdist
 
 from models.pipeline.balls import balls_surface
 from models.pipeline.fields import Grid, depth_field
+from models.pipeline.mesh import Mesh, Points, merge, pieces
 from models.pipeline.room import Field
-from models.pipeline.surface import Mesh, Points, merge, pieces
 
 Point = NDArray[np.float64]
 Line = NDArray[np.float64]

@@ -22,8 +22,9 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 
 from models.pipeline.chest import MIRROR, Array, X, Y, Z, coracoid, rib_front
+from models.pipeline.mesh import Mesh, outward, weld
 from models.pipeline.room import Room
-from models.pipeline.surface import Mesh, decimate, outward, weld
+from models.pipeline.surface import decimate
 
 UNDER_SKIN_MM = 2.2
 BEFORE_MM, LEAST_MM = 9.0, 5.0  # what is left to breast and fat, unless the muscle gets too thin

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 
 from models.pipeline.chest import Array, hits
-from models.pipeline.surface import Faces, Mesh, outward
+from models.pipeline.mesh import Faces, Mesh, outward
 
 AROUND = 56
 BELOW_MM = 1.6  # the flat back lies this deep in the skin

@@ -23,8 +23,8 @@ from models.pipeline.arteries import arteries
 from models.pipeline.centrelines import SPACING_MM
 from models.pipeline.heart import find_heart
 from models.pipeline.legs import Leg, lay_out
+from models.pipeline.mesh import Mesh
 from models.pipeline.pack import to_gltf_frame
-from models.pipeline.surface import Mesh
 from models.pipeline.veins import SIDES, lungs, lymph, veins
 
 NAMES = {

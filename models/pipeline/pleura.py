@@ -27,16 +27,8 @@ from scipy.ndimage import (
 )
 
 from models.pipeline.fields import Grid, depth_of, filled, level_surface
-from models.pipeline.surface import (
-    Mesh,
-    Points,
-    Vector,
-    decimate,
-    merge,
-    pieces,
-    smooth,
-    vertex_normals,
-)
+from models.pipeline.mesh import Mesh, Points, Vector, merge, pieces, vertex_normals
+from models.pipeline.surface import decimate, smooth
 
 X, Y, Z = 0, 1, 2
 SIDES = ("left", "right")

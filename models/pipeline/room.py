@@ -13,7 +13,7 @@ from scipy.ndimage import distance_transform_edt, gaussian_filter
 
 from models.pipeline.chest import MIRROR, Array, Y, Z
 from models.pipeline.fields import Grid, depth_field
-from models.pipeline.surface import Mesh, merge
+from models.pipeline.mesh import Mesh, merge
 
 STEP_MM = 2.5
 BAND_MM = 14.0

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from models.pipeline.envelope import Envelope
+from models.pipeline.mesh import Mesh, Points, Vector, vertex_normals
 from models.pipeline.person import Person, fingertip
-from models.pipeline.surface import Mesh, Points, Vector, depth_under, vertex_normals
+from models.pipeline.surface import depth_under
 
 STEPS = 420
 # The first steps only bring the joints together; a wrong pose would find wrong neighbours.

@@ -11,7 +11,8 @@ import pyvista as pv
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from models.pipeline.surface import Mask, Mesh, Points, Vector, depth_under
+from models.pipeline.mesh import Mesh, Points, Vector
+from models.pipeline.surface import Mask, depth_under
 
 Where = Callable[[Points], Mask]
 

@@ -12,19 +12,13 @@ from scipy.spatial import cKDTree
 from skimage.measure import marching_cubes
 
 from models.pipeline.mesh import (
-    Faces,
     Mesh,
     Points,
-    Vector,
     area_mm2,
-    connected_regions,
-    merge,
     neighbours_mean,
     outward,
-    pieces,
     signed_volume_ml,
     vertex_normals,
-    weld,
     without_flaps,
     without_needles,
 )
@@ -35,33 +29,6 @@ Mask = NDArray[np.bool_]
 FAR_MM = 8.0
 # How far around a place a long bone's direction is taken from: a few times its thickness.
 COURSE_MM = 22.0
-
-__all__ = [
-    "Faces",
-    "Mask",
-    "Mesh",
-    "Points",
-    "Vector",
-    "calmed",
-    "calmed_lengthwise",
-    "connected_regions",
-    "decimate",
-    "depth_under",
-    "distance_field",
-    "from_polydata",
-    "largest_pieces",
-    "mask_surface",
-    "merge",
-    "outward",
-    "pieces",
-    "restore_volume",
-    "signed_volume_ml",
-    "smooth",
-    "subdivide",
-    "to_polydata",
-    "vertex_normals",
-    "weld",
-]
 
 
 def to_polydata(mesh: Mesh) -> pv.PolyData:

@@ -17,7 +17,8 @@ import numpy as np
 from models.pipeline.centrelines import centreline, clear_of, curve, smoothed
 from models.pipeline.heart import Heart
 from models.pipeline.legs import SOLID, Leg, middles, solids
-from models.pipeline.surface import Mesh, Points, Vector, depth_under, merge, pieces
+from models.pipeline.mesh import Mesh, Points, Vector, merge, pieces
+from models.pipeline.surface import depth_under
 
 X, Y, Z = 0, 1, 2
 SIDES = ("left", "right")

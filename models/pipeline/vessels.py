@@ -19,16 +19,8 @@ from scipy.sparse import csr_array
 from scipy.spatial import cKDTree
 from skimage.measure import marching_cubes
 
-from models.pipeline.surface import (
-    Mesh,
-    Points,
-    Vector,
-    decimate,
-    depth_under,
-    outward,
-    pieces,
-    smooth,
-)
+from models.pipeline.mesh import Mesh, Points, Vector, outward, pieces
+from models.pipeline.surface import decimate, depth_under, smooth
 
 STEP_MM = 1.6  # between two points of a branch
 REACH = 0.45  # how far a branch goes towards the middle of its room
