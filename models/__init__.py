@@ -1,9 +1,10 @@
 """The body: what the atlas's meshes are, where they lie, and where they come from."""
 
 from models.atlas import Atlas, Body, Level, MeshFile, Shape, Source, Structure
-from models.manifest import AtlasError, load_atlas
+from models.manifest import load_atlas
 from models.paths import PathPoint, Paths, Segment, SpreadPath, load_paths
 from models.pictures import still
+from models.reading import AtlasError
 
 __all__ = [
     "Atlas",

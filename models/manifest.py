@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
 
-from models.atlas import Atlas, Body, Level, MeshFile, Point, Shape, Source, Structure
+from models.atlas import Atlas, Body, Level, MeshFile, Shape, Source, Structure
+from models.reading import AtlasError, Fields, read_document, without_twins
 
 MANIFEST = Path(__file__).with_name("manifest.json")
 
@@ -18,83 +17,8 @@ REVEALS = ("always", "inside", "example")
 NEEDS = ("first", "detail", "standard", "fine", "inside", "example")
 LEVELS = ("core", "standard", "fine")
 
-T = TypeVar("T")
 
-
-class AtlasError(Exception):
-    """The atlas's data is missing or wrong; the message names the file and the field."""
-
-
-class _Fields:
-    """One JSON object, read field by field, with errors that say which."""
-
-    def __init__(self, value: object, where: str) -> None:
-        if not isinstance(value, dict):
-            raise AtlasError(f"{where}: expected an object")
-        self.value = value
-        self.where = where
-
-    def get(self, key: str, kind: type[T]) -> T:
-        value = self.value.get(key)
-        if kind is float and type(value) is int:
-            value = float(value)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise AtlasError(f"{self.where}.{key}: expected {kind.__name__}, found {value!r}")
-        return value
-
-    def optional(self, key: str, kind: type[T]) -> T | None:
-        return None if self.value.get(key) is None else self.get(key, kind)
-
-    def one_of(self, key: str, allowed: tuple[str, ...] | Mapping[str, object]) -> str:
-        value = self.get(key, str)
-        if value not in allowed:
-            raise AtlasError(f"{self.where}.{key}: {value!r} is not one of {', '.join(allowed)}")
-        return value
-
-    def one_of_or_none(
-        self, key: str, allowed: tuple[str, ...] | Mapping[str, object]
-    ) -> str | None:
-        return None if self.value.get(key) is None else self.one_of(key, allowed)
-
-    def words(self, key: str) -> tuple[str, ...]:
-        words = self.get(key, list)
-        if not all(isinstance(word, str) for word in words):
-            raise AtlasError(f"{self.where}.{key}: expected a list of words")
-        return tuple(words)
-
-    def texts(self, key: str) -> Mapping[str, str]:
-        texts = _Fields(self.get(key, dict), f"{self.where}.{key}")
-        return MappingProxyType({name: texts.get(name, str) for name in texts.value})
-
-    def point(self, key: str) -> Point:
-        return _point(self.value.get(key), f"{self.where}.{key}")
-
-    def box(self, key: str) -> tuple[Point, Point]:
-        corners = self.get(key, list)
-        if len(corners) != 2:
-            raise AtlasError(f"{self.where}.{key}: expected two corners")
-        low, high = (_point(corner, f"{self.where}.{key}") for corner in corners)
-        if any(a > b for a, b in zip(low, high, strict=True)):
-            raise AtlasError(f"{self.where}.{key}: the first corner must be the lower one")
-        return low, high
-
-    def items(self, key: str) -> list[_Fields]:
-        values = self.get(key, list)
-        return [_Fields(value, f"{self.where}.{key}[{i}]") for i, value in enumerate(values)]
-
-
-def _point(value: Any, where: str) -> Point:
-    if (
-        not isinstance(value, list)
-        or len(value) != 3
-        or not all(type(number) in (int, float) for number in value)
-    ):
-        raise AtlasError(f"{where}: expected three numbers, found {value!r}")
-    x, y, z = map(float, value)
-    return x, y, z
-
-
-def _body(fields: _Fields) -> Body:
+def _body(fields: Fields) -> Body:
     return Body(
         fields.get("id", str),
         fields.get("height_m", float),
@@ -103,7 +27,7 @@ def _body(fields: _Fields) -> Body:
     )
 
 
-def _mesh_file(fields: _Fields, folder: Path, bodies: Mapping[str, Body]) -> MeshFile:
+def _mesh_file(fields: Fields, folder: Path, bodies: Mapping[str, Body]) -> MeshFile:
     path = folder / fields.get("path", str)
     size = fields.get("bytes", int)
     if not path.is_file():
@@ -125,7 +49,7 @@ def _mesh_file(fields: _Fields, folder: Path, bodies: Mapping[str, Body]) -> Mes
     )
 
 
-def _source(fields: _Fields) -> Source:
+def _source(fields: Fields) -> Source:
     return Source(
         key=fields.get("key", str),
         package=fields.get("package", str),
@@ -137,7 +61,7 @@ def _source(fields: _Fields) -> Source:
     )
 
 
-def _shape(fields: _Fields, files: Mapping[str, MeshFile]) -> Shape:
+def _shape(fields: Fields, files: Mapping[str, MeshFile]) -> Shape:
     levels = tuple(
         Level(
             name=level.one_of("name", LEVELS),
@@ -160,13 +84,13 @@ def _shape(fields: _Fields, files: Mapping[str, MeshFile]) -> Shape:
 
 
 def _shapes(
-    fields: _Fields, bodies: Mapping[str, Body], files: Mapping[str, MeshFile]
+    fields: Fields, bodies: Mapping[str, Body], files: Mapping[str, MeshFile]
 ) -> Mapping[str, Shape]:
     """Read the shapes of a structure; a body without its own has that of the first, scaled."""
-    given = _Fields(fields.get("shapes", dict), f"{fields.where}.shapes")
+    given = Fields(fields.get("shapes", dict), f"{fields.where}.shapes")
     first, *_ = bodies
     own = {
-        body: _shape(_Fields(given.get(body, dict), f"{given.where}.{body}"), files)
+        body: _shape(Fields(given.get(body, dict), f"{given.where}.{body}"), files)
         for body in {first: None, **given.value}
     }
     if unknown := sorted(set(own) - set(bodies)):
@@ -177,7 +101,7 @@ def _shapes(
 
 
 def _structure(
-    fields: _Fields,
+    fields: Fields,
     bodies: Mapping[str, Body],
     files: Mapping[str, MeshFile],
     sources: Mapping[str, Source],
@@ -202,15 +126,6 @@ def _structure(
     )
 
 
-def _without_twins(named: list[tuple[str, T]], where: str) -> dict[str, T]:
-    by_name: dict[str, T] = {}
-    for name, value in named:
-        if name in by_name:
-            raise AtlasError(f"{where}: {name!r} is there twice")
-        by_name[name] = value
-    return by_name
-
-
 def load_atlas(path: Path | None = None) -> Atlas:
     """Load and check the manifest of the body.
 
@@ -230,32 +145,23 @@ def load_atlas(path: Path | None = None) -> Atlas:
         When the manifest or a GLB file is missing, or a field is wrong.
     """
     path = path or MANIFEST
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise AtlasError(f"{path}: cannot be read ({error.strerror}); run `make atlas`") from error
-    try:
-        document = json.loads(text)
-    except ValueError as error:
-        raise AtlasError(f"{path}: not JSON ({error})") from error
-
-    fields = _Fields(document, str(path))
-    bodies = _without_twins(
+    fields = read_document(path)
+    bodies = without_twins(
         [(b.id, b) for b in map(_body, fields.items("bodies"))], f"{path}.bodies"
     )
     if not bodies:
         raise AtlasError(f"{path}.bodies: expected at least one")
-    files = _without_twins(
+    files = without_twins(
         [
             (f.name, f)
             for f in (_mesh_file(item, path.parent, bodies) for item in fields.items("files"))
         ],
         f"{path}.files",
     )
-    sources = _without_twins(
+    sources = without_twins(
         [(s.key, s) for s in map(_source, fields.items("sources"))], f"{path}.sources"
     )
-    structures = _without_twins(
+    structures = without_twins(
         [
             (s.id, s)
             for s in (_structure(f, bodies, files, sources) for f in fields.items("structures"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 
 from models.atlas import Point
-from models.manifest import SITES, AtlasError
+from models.manifest import SITES
+from models.reading import AtlasError, Fields, point, read_document
 
 PATHS = Path(__file__).with_name("paths.json")
 
@@ -115,85 +114,70 @@ class Paths:
         return MappingProxyType({path.id: path for path in self.paths})
 
 
-def _need(holds: bool, where: str, what: str) -> None:
-    if not holds:
-        raise AtlasError(f"{where}: {what}")
+def _radii(fields: Fields, count: int) -> list[float]:
+    radii = fields.get("radii_mm", list)
+    if len(radii) != count or not all(type(radius) in (int, float) for radius in radii):
+        raise AtlasError(f"{fields.where}.radii_mm: expected one number a point")
+    return [float(radius) for radius in radii]
 
 
-def _field(value: Any, key: str, kind: type, where: str) -> Any:
-    _need(isinstance(value, dict), where, "expected an object")
-    found = value.get(key)
-    _need(
-        isinstance(found, kind) and not isinstance(found, bool),
-        f"{where}.{key}",
-        f"expected {kind.__name__}, found {found!r}",
-    )
-    return found
-
-
-def _choice(value: Any, key: str, allowed: tuple[str, ...], where: str) -> str:
-    found: str = _field(value, key, str, where)
-    _need(found in allowed, f"{where}.{key}", f"{found!r} is not one of {', '.join(allowed)}")
-    return found
-
-
-def _by_id(document: Any, key: str, where: str) -> Iterator[tuple[str, Any, str]]:
-    """Yield id, value and place of each item of a list, whose ids differ."""
-    seen = set()
-    for number, item in enumerate(_field(document, key, list, where)):
-        at = f"{where}.{key}[{number}]"
-        id_ = _field(item, "id", str, at)
-        _need(id_ not in seen, at, f"{id_!r} is there twice")
-        seen.add(id_)
-        yield id_, item, f"{at} ({id_})"
-
-
-def _numbers(values: Any, count: int) -> bool:
-    return (
-        isinstance(values, list)
-        and len(values) == count
-        and all(type(value) in (int, float) for value in values)
-    )
-
-
-def _leg(item: Any, segments: Mapping[str, Segment], where: str) -> tuple[PathPoint, ...]:
-    """Read one leg: points that several paths share."""
-    segment = _choice(item, "segment", tuple(segments), where)
-    points = _field(item, "points_m", list, where)
-    for number, point in enumerate(points):
-        _need(_numbers(point, 3), f"{where}.points_m[{number}]", "expected three numbers")
-    _need(len(points) >= 2, f"{where}.points_m", "expected two points or more")
-    radii = item.get("radii_mm")
-    _need(_numbers(radii, len(points)), f"{where}.radii_mm", "expected one number a point")
+def _within(fields: Fields, count: int) -> list[str | None]:
+    """Read in what each point lies: runs of a structure or null, with a number of points."""
+    where = f"{fields.where}.within"
     within: list[str | None] = []
-    for run in _field(item, "within", list, where):
-        _need(
-            isinstance(run, list)
-            and len(run) == 2
-            and isinstance(run[0], str | None)
-            and type(run[1]) is int,
-            f"{where}.within",
-            f"expected a structure or null and a number of points, found {run!r}",
-        )
-        within += [run[0]] * run[1]
-    _need(len(within) == len(points), f"{where}.within", "it does not cover the points")
+    for run in fields.get("within", list):
+        match run:
+            case [str() | None as structure, int() as times] if type(times) is int:
+                within += [structure] * times
+            case _:
+                raise AtlasError(
+                    f"{where}: expected a structure or null and a number of points, found {run!r}"
+                )
+    if len(within) != count:
+        raise AtlasError(f"{where}: it does not cover the points")
+    return within
+
+
+def _leg(fields: Fields, segments: Mapping[str, Segment]) -> tuple[PathPoint, ...]:
+    """Read one leg: points that several paths share."""
+    segment = fields.one_of("segment", segments)
+    where = f"{fields.where}.points_m"
+    points = [point(at, f"{where}[{i}]") for i, at in enumerate(fields.get("points_m", list))]
+    if len(points) < 2:
+        raise AtlasError(f"{where}: expected two points or more")
+    radii, within = _radii(fields, len(points)), _within(fields, len(points))
     return tuple(
-        PathPoint((float(x), float(y), float(z)), float(radius), segment, structure)
-        for (x, y, z), radius, structure in zip(points, radii, within, strict=True)
+        PathPoint(at, radius, segment, structure)
+        for at, radius, structure in zip(points, radii, within, strict=True)
     )
 
 
-def _joined(legs: list[tuple[PathPoint, ...]], where: str) -> tuple[PathPoint, ...]:
-    """Lay legs one after the other; each begins where the one before ends."""
-    points = list(legs[0])
-    for number, leg in enumerate(legs[1:], start=1):
-        _need(
-            leg[0].at_m == points[-1].at_m,
-            f"{where}.legs[{number}]",
-            "it does not begin where the leg before ends",
-        )
-        points += leg[1:]
+def _joined(fields: Fields, legs: Mapping[str, tuple[PathPoint, ...]]) -> tuple[PathPoint, ...]:
+    """Lay a path's legs one after the other; each begins where the one before ends."""
+    where = f"{fields.where}.legs"
+    points: list[PathPoint] = []
+    for number, name in enumerate(fields.words("legs")):
+        if name not in legs:
+            raise AtlasError(f"{where}: there is no leg {name!r}")
+        leg = legs[name]
+        if points and leg[0].at_m != points[-1].at_m:
+            raise AtlasError(f"{where}[{number}]: it does not begin where the leg before ends")
+        points += leg[1:] if points else leg
+    if not points:
+        raise AtlasError(f"{where}: expected at least one")
     return tuple(points)
+
+
+def _by_id(fields: Fields, key: str) -> Mapping[str, Fields]:
+    """Return the objects of a list by their ids, which their errors name."""
+    items: dict[str, Fields] = {}
+    for item in fields.items(key):
+        id_ = item.get("id", str)
+        if id_ in items:
+            raise AtlasError(f"{item.where}: {id_!r} is there twice")
+        item.where += f" ({id_})"
+        items[id_] = item
+    return items
 
 
 def load_paths(path: Path | None = None) -> Paths:
@@ -214,38 +198,24 @@ def load_paths(path: Path | None = None) -> Paths:
     AtlasError
         When the file is missing or a field is wrong.
     """
-    path = path or PATHS
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise AtlasError(f"{path}: cannot be read ({error.strerror}); run `make atlas`") from error
-    except ValueError as error:
-        raise AtlasError(f"{path}: not JSON ({error})") from error
-
-    where = str(path)
-    version = _field(document, "version", int, where)
-    _need(version == VERSION, f"{where}.version", f"expected {VERSION}, found {version}")
+    fields = read_document(path or PATHS)
+    version = fields.get("version", int)
+    if version != VERSION:
+        raise AtlasError(f"{fields.where}.version: expected {VERSION}, found {version}")
     segments = {}
-    for id_, item, at in _by_id(document, "segments", where):
-        names = _field(item, "names", dict, at)
-        _field(names, "en", str, f"{at}.names")
-        segments[id_] = Segment(id_, MappingProxyType(dict(names)))
-    legs = {id_: _leg(item, segments, at) for id_, item, at in _by_id(document, "legs", where)}
-    paths = []
-    for id_, item, at in _by_id(document, "paths", where):
-        names = _field(item, "legs", list, at)
-        _need(bool(names), f"{at}.legs", "expected at least one")
-        for name in names:
-            _need(name in legs, f"{at}.legs", f"there is no leg {name!r}")
-        paths.append(
-            SpreadPath(
-                id=id_,
-                kind=_choice(item, "kind", KINDS, at),
-                side=_choice(item, "side", SIDES, at),
-                site=_choice(item, "site", SITES, at),
-                end=_field(item, "end", str, at),
-                points=_joined([legs[name] for name in names], at),
-            )
+    for id_, item in _by_id(fields, "segments").items():
+        Fields(item.get("names", dict), f"{item.where}.names").get("en", str)
+        segments[id_] = Segment(id_, item.texts("names"))
+    legs = {id_: _leg(item, segments) for id_, item in _by_id(fields, "legs").items()}
+    paths = tuple(
+        SpreadPath(
+            id=id_,
+            kind=item.one_of("kind", KINDS),
+            side=item.one_of("side", SIDES),
+            site=item.one_of("site", SITES),
+            end=item.get("end", str),
+            points=_joined(item, legs),
         )
-    spacing = float(_field(document, "spacing_mm", int, where))
-    return Paths(spacing, MappingProxyType(segments), tuple(paths))
+        for id_, item in _by_id(fields, "paths").items()
+    )
+    return Paths(float(fields.get("spacing_mm", int)), MappingProxyType(segments), paths)

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from models.manifest import AtlasError
 from models.paths import PATHS, PathPoint, Paths, SpreadPath, load_paths
 from models.pipeline.mesh import winding_number
+from models.reading import AtlasError
 from tests.models.relations.shapes import MM, Body, Points, X, reach_mm
 
 LIMIT_BYTES = 80_000
