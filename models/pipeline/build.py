@@ -87,8 +87,8 @@ def build_atlas() -> int:
                 {id_: terms.given() for id_, terms in load_terms().items()},
                 MODELS,
             )
-        with progress.step("paths of blood and lymph"):
-            write_paths(bodies.woman, build_paths(bodies.woman), MODELS / "paths.json")
+        paths = steps.do("paths of blood and lymph", build_paths, bodies.woman)
+        write_paths(bodies.woman, paths, MODELS / "paths.json")
         with progress.step("still pictures"):
             draw_stills(MODELS)
         with progress.step("sheets of views"):

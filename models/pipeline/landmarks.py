@@ -13,11 +13,32 @@ def femoral_head(femur: Mesh) -> tuple[Vector, float]:
     """Return the centre and radius in mm of a left femur's head."""
     points = femur.vertices
     upper = points[points[:, 2] > points[:, 2].max() - 60.0]
-    head = upper[np.argsort(upper[:, 0], kind="stable")[:60]]
-    for _ in range(8):
+    inner = upper[np.argsort(upper[:, 0], kind="stable")[:60]]
+    return _ball(points, inner, rounds=8, near_mm=1.5, outward_mm=6.0)
+
+
+def humeral_head(humerus: Mesh) -> tuple[Vector, float]:
+    """Return the centre and radius in mm of a left humerus's head."""
+    points = humerus.vertices
+    upper = points[points[:, 2] > points[:, 2].max() - 45.0]
+    inner = upper[np.argsort(upper[:, 0], kind="stable")[:80]]
+    return _ball(upper, inner, rounds=6, near_mm=2.0, outward_mm=4.0)
+
+
+def _ball(
+    points: Points, start: Points, *, rounds: int, near_mm: float, outward_mm: float
+) -> tuple[Vector, float]:
+    """Return the ball of a joint's head: fitted to some of its points, then to all that are near.
+
+    What lies farther outward of its centre belongs to the neck and the shaft.
+    """
+    head = start
+    for _ in range(rounds):
         centre, radius = fit_sphere(head)
         distance = np.linalg.norm(points - centre, axis=1)
-        head = points[(np.abs(distance - radius) < 1.5) & (points[:, 0] < centre[0] + 6.0)]
+        head = points[
+            (np.abs(distance - radius) < near_mm) & (points[:, 0] < centre[0] + outward_mm)
+        ]
     return centre, radius
 
 
@@ -42,18 +63,6 @@ def lower_end(shin: Mesh) -> Vector:
     middle: Vector = (lower.min(0) + lower.max(0)) / 2.0
     middle[2] = points[:, 2].min() + 8.0
     return middle
-
-
-def humeral_head(humerus: Mesh) -> tuple[Vector, float]:
-    """Return the centre and radius in mm of a left humerus's head."""
-    points = humerus.vertices
-    upper = points[points[:, 2] > points[:, 2].max() - 45.0]
-    head = upper[np.argsort(upper[:, 0], kind="stable")[:80]]
-    for _ in range(6):
-        centre, radius = fit_sphere(head)
-        distance = np.linalg.norm(upper - centre, axis=1)
-        head = upper[(np.abs(distance - radius) < 2.0) & (upper[:, 0] < centre[0] + 4.0)]
-    return centre, radius
 
 
 def clavicle_ends(clavicle: Points) -> tuple[Vector, Vector]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.manifest import NEEDS
 from models.pipeline.catalogue import BODIES, CATALOGUE, Entry
 from models.pipeline.glb import GRID_M, PackedMesh, read_glb, write_glb
 from models.pipeline.mesh import (
@@ -25,8 +26,6 @@ from models.pipeline.mesh import (
 from models.pipeline.version import Version
 
 VERSION = "2.0.0"
-LEVELS = ("core", "standard", "fine")
-NEEDS = ("first", "detail", "standard", "fine", "inside", "example")
 # What may be sent, gzipped: the first view in a minute at most on a poor phone connection, and the
 # whole woman.
 FIRST_LIMIT_GZIP = 900_000
@@ -43,7 +42,17 @@ class PackError(ValueError):
 
 def to_gltf_frame(points_mm: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
     """Turn LPS millimetres into glTF metres (+Y up, the patient faces +Z, her left is +X)."""
-    x, y, z = np.asarray(points_mm, dtype=np.float64).T / 1000
+    return _gltf_axes(np.asarray(points_mm, dtype=np.float64) / 1000)
+
+
+def from_gltf_frame(points_m: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+    """Turn glTF metres into LPS millimetres: what `to_gltf_frame` did, undone."""
+    x, y, z = np.asarray(points_m, dtype=np.float64).T * 1000
+    return np.column_stack((x, -z, y))
+
+
+def _gltf_axes(ways: NDArray[np.float64]) -> NDArray[np.float64]:
+    x, y, z = ways.T
     return np.column_stack((x, z, -y))
 
 
@@ -77,8 +86,7 @@ def weld(
     triangles = triangles[(a != b) & (b != c) & (c != a)]
     triangles = triangles[~flaps(triangles)]
     used, triangles = np.unique(triangles, return_inverse=True)
-    x, y, z = normals[first[used]].T
-    turned = np.column_stack((x, z, -y))
+    turned = _gltf_axes(normals[first[used]])
     lengths = np.linalg.norm(turned, axis=1, keepdims=True)
     turned = np.where(lengths > 0, turned / np.where(lengths > 0, lengths, 1), [0.0, 1.0, 0.0])
     return PackedMesh(

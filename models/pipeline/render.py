@@ -15,11 +15,9 @@ import numpy as np
 import pyvista as pv
 from PIL import Image
 
-from models.atlas import Atlas
 from models.manifest import load_atlas
 from models.pipeline.catalogue import BY_ID, Entry
-from models.pipeline.glb import GRID_M, PackedMesh
-from models.pipeline.packed import read_body
+from models.pipeline.packed import Placed, place_body
 
 MODELS = Path(__file__).parent.parent
 PICTURES = MODELS.parent / "docs" / "pictures"
@@ -136,20 +134,12 @@ def colour(id_: str) -> str:
     return next(value for part, value in COLOURS.items() if part in id_)
 
 
-def _surface(id_: str, mesh: PackedMesh, scale: float, lift_m: float) -> pv.PolyData:
-    points = mesh.positions * GRID_M * scale + (0.0, lift_m, 0.0)
-    surface: pv.PolyData = pv.PolyData.from_regular_faces(points, mesh.triangles.astype(int))
+def _surface(id_: str, placed: Placed) -> pv.PolyData:
+    points_m, mesh = placed
+    surface: pv.PolyData = pv.PolyData.from_regular_faces(points_m, mesh.triangles.astype(int))
     light = DARKEST + (1.0 - DARKEST) * mesh.openness[:, None] / 255.0
     surface["colour"] = np.rint(np.array(pv.Color(colour(id_)).int_rgb) * light).astype(np.uint8)
     return surface
-
-
-def _surfaces(atlas: Atlas, whose: str) -> dict[str, pv.PolyData]:
-    body = next(body for body in atlas.bodies if body.id == whose)
-    return {
-        id_: _surface(id_, mesh, *((1.0, 0.0) if BY_ID[id_].own else (body.scale, body.lift_m)))
-        for id_, mesh in read_body(atlas, whose).items()
-    }
 
 
 def _aim(plotter: pv.Plotter, picture: Picture, surfaces: Mapping[str, pv.PolyData]) -> None:
@@ -179,7 +169,10 @@ def draw_sheets(folder: Path, pictures: Path = PICTURES) -> None:
         Where to write.
     """
     atlas = load_atlas(folder / "manifest.json")
-    bodies = {body.id: _surfaces(atlas, body.id) for body in atlas.bodies}
+    bodies = {
+        body.id: {id_: _surface(id_, part) for id_, part in place_body(atlas, body.id).items()}
+        for body in atlas.bodies
+    }
     pictures.mkdir(parents=True, exist_ok=True)
     for name, sheet in SHEETS.items():
         plotter = pv.Plotter(off_screen=True, shape=(1, len(sheet)), border=False)

@@ -15,11 +15,10 @@ import numpy as np
 
 from models.atlas import Atlas
 from models.manifest import load_atlas
-from models.pipeline.catalogue import BY_ID
-from models.pipeline.glb import GRID_M, PackedMesh
 from models.pipeline.measures import Measure, measures
 from models.pipeline.mesh import Mesh
-from models.pipeline.packed import read_body
+from models.pipeline.pack import from_gltf_frame
+from models.pipeline.packed import place_body
 from models.pipeline.steps import Took
 
 MODELS = Path(__file__).parent.parent
@@ -76,17 +75,10 @@ def write_times(took: Sequence[Took], peak_mb: float, folder: Path) -> None:
 
 def body_of(atlas: Atlas, whose: str) -> dict[str, Mesh]:
     """Return a packed body, as fine as it is, in LPS millimetres with the soles at z = 0."""
-    body = next(body for body in atlas.bodies if body.id == whose)
-    meshes = {}
-    for id_, mesh in read_body(atlas, whose).items():
-        scale, lift_m = (1.0, 0.0) if BY_ID[id_].own else (body.scale, body.lift_m)
-        meshes[id_] = _lps(mesh, scale, lift_m)
-    return meshes
-
-
-def _lps(mesh: PackedMesh, scale: float, lift_m: float) -> Mesh:
-    x, y, z = (mesh.positions * (GRID_M * 1000.0 * scale)).T
-    return Mesh(np.column_stack((x, -z, y + lift_m * 1000.0)), mesh.triangles.astype(np.int64))
+    return {
+        id_: Mesh(from_gltf_frame(placed.points_m), placed.mesh.triangles.astype(np.int64))
+        for id_, placed in place_body(atlas, whose).items()
+    }
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]], align: str = "--") -> list[str]:

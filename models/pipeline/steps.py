@@ -134,15 +134,24 @@ class _Code:
         paths = (*HERE.glob("*.py"), *HERE.glob("[a-z]*/*.py"))
         self._texts = {path: path.read_text(encoding="utf-8") for path in paths}
         self._libraries = (HERE / "requirements.txt").read_bytes()
+        self._of_functions: dict[str, Any] = {}
 
     def digest(self, function: Callable[..., Any], arguments: object) -> str:
         """Return what tells a step apart from every other."""
-        digest = hashlib.sha256(f"{function.__module__}.{function.__qualname__}".encode())
-        for path in sorted(self._behind(function.__module__)):
+        name = f"{function.__module__}.{function.__qualname__}"
+        if name not in self._of_functions:
+            self._of_functions[name] = self._of_function(name, function.__module__)
+        digest = self._of_functions[name].copy()
+        _feed(digest, arguments)
+        return str(digest.hexdigest()[:32])
+
+    def _of_function(self, name: str, module: str) -> Any:
+        """Return the digest of a function's name, the code behind it, and the libraries."""
+        digest = hashlib.sha256(name.encode())
+        for path in sorted(self._behind(module)):
             digest.update(self._texts[path].encode())
         digest.update(self._libraries)
-        _feed(digest, arguments)
-        return digest.hexdigest()[:32]
+        return digest
 
     def _behind(self, module: str) -> set[Path]:
         """Return the files of a pipeline module and of all that it imports from the pipeline."""

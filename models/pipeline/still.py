@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from models.manifest import load_atlas
-from models.pipeline.catalogue import CATALOGUE, SIDES, SITES
+from models.manifest import SITES, load_atlas
+from models.pipeline.catalogue import CATALOGUE, SIDES
 from models.pipeline.glb import PackedMesh
 from models.pipeline.packed import read_body
 from models.pipeline.sheet import Body, Frame, Sheet, Tones, View

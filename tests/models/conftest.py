@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 import trimesh
 
 from models import Atlas, load_atlas
-from models.pipeline.glb import GRID_M, PackedMesh, read_glb
-from models.pipeline.packed import FINEST, read_body
+from models.pipeline.glb import PackedMesh, read_glb
+from models.pipeline.packed import place_body
 from tests.models.relations.shapes import Body
 
 
@@ -21,17 +20,12 @@ def packed(atlas: Atlas) -> dict[str, dict[str, PackedMesh]]:
     return {file.name: read_glb(file.path) for file in atlas.files}
 
 
-def meshes_of(atlas: Atlas, whose: str, level: int = FINEST) -> Body:
+def meshes_of(atlas: Atlas, whose: str) -> Body:
     """Return every structure of a body in metres, in the glTF frame."""
-    body = next(body for body in atlas.bodies if body.id == whose)
-    own = {s.id for s in atlas.structures if s.shapes[whose].levels != s.shapes["female"].levels}
-    meshes = {}
-    for id_, mesh in read_body(atlas, whose, level).items():
-        points = mesh.positions * np.float64(GRID_M)
-        if id_ not in own:
-            points = points * body.scale + (0.0, body.lift_m, 0.0)
-        meshes[id_] = trimesh.Trimesh(points, mesh.triangles, process=False)
-    return meshes
+    return {
+        id_: trimesh.Trimesh(placed.points_m, placed.mesh.triangles, process=False)
+        for id_, placed in place_body(atlas, whose).items()
+    }
 
 
 @pytest.fixture(scope="session")

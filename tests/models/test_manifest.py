@@ -14,13 +14,13 @@ import numpy as np
 import pytest
 
 from models import Atlas, Level
-from models.pipeline.catalogue import BODIES, BY_ID, CATALOGUE, LAYERS, SITES, SYSTEMS
+from models.manifest import LAYERS, LEVELS, SITES
+from models.pipeline.catalogue import BODIES, BY_ID, CATALOGUE, SYSTEMS
 from models.pipeline.glb import GRID_M, PackedMesh, validate_glbs
 from models.pipeline.mesh import is_closed, signed_volume
 from models.pipeline.pack import (
     BODY_LIMIT_GZIP,
     FIRST_LIMIT_GZIP,
-    LEVELS,
     file_of,
     geometry_sha256,
 )

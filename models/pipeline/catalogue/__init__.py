@@ -8,10 +8,7 @@ from models.pipeline.catalogue.breast import breasts
 from models.pipeline.catalogue.entry import (
     BODIES,
     BODY_MODEL,
-    LAYERS,
-    REVEALS,
     SIDES,
-    SITES,
     SYSTEMS,
     Entry,
 )
@@ -20,7 +17,7 @@ from models.pipeline.catalogue.organs import organs
 from models.pipeline.catalogue.vessels import lymph, vessels
 
 __all__ = [
-    "BODIES", "BY_ID", "CATALOGUE", "LAYERS", "REVEALS", "SIDES", "SITES", "SYSTEMS", "Entry",
+    "BODIES", "BY_ID", "CATALOGUE", "SIDES", "SYSTEMS", "Entry",
 ]  # fmt: skip
 
 CATALOGUE: tuple[Entry, ...] = (

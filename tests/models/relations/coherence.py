@@ -11,7 +11,8 @@ import trimesh
 
 from models.pipeline.measures import measures
 from models.pipeline.mesh import Mesh
-from tests.models.relations.shapes import MM, Body
+from models.pipeline.pack import from_gltf_frame
+from tests.models.relations.shapes import Body
 
 
 def check_bone_lengths(body: Body) -> list[str]:
@@ -54,5 +55,4 @@ def _abnormal(body: Body, group: str) -> list[str]:
 
 def _lps_mm(mesh: trimesh.Trimesh) -> Mesh:
     """Return a mesh of the glTF frame in the pipeline's: LPS millimetres."""
-    x, y, z = mesh.vertices.T / MM
-    return Mesh(np.column_stack((x, -z, y)), np.asarray(mesh.faces, dtype=np.int64))
+    return Mesh(from_gltf_frame(mesh.vertices), np.asarray(mesh.faces, dtype=np.int64))

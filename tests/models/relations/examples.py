@@ -12,8 +12,8 @@ import numpy as np
 import trimesh
 from scipy.spatial import ConvexHull
 
+from models.pipeline.expected import LOBES
 from models.pipeline.mesh import Mesh, pieces
-from tests.models.relations.ranges import LOBES
 from tests.models.relations.shapes import ML, MM, Body, Points, X, Y, Z, centre, gap_mm, reach_mm
 
 # Example: how many spots, and from how small to how big: the diameter of a ball of their volume.

@@ -8,8 +8,8 @@ from typing import cast
 import numpy as np
 import trimesh
 
+from models.pipeline.expected import LOBES, SIDES
 from models.pipeline.mesh import connected_regions
-from tests.models.relations.ranges import LOBES, SIDES
 from tests.models.relations.shapes import (
     ML,
     MM,

@@ -6,7 +6,7 @@ import numpy as np
 import trimesh
 from scipy.spatial import ConvexHull
 
-from tests.models.relations.ranges import BRAIN, LOBE_SHARES, LOBES, SIDES, VOLUMES
+from models.pipeline.expected import BRAIN, LOBE_SHARES, LOBES, SIDES, VOLUMES_ML
 from tests.models.relations.shapes import ML, MM, Body, Points, X, Y, Z, centre, reach_mm, volume_ml
 
 
@@ -25,7 +25,7 @@ def check_brain_in_skull(body: Body) -> list[str]:
 def check_volumes(body: Body) -> list[str]:
     """Organs are as big as those of healthy adults."""
     wrong = []
-    for ids, (least, most) in VOLUMES.items():
+    for ids, (least, most, _) in VOLUMES_ML.items():
         volume = volume_ml(body, ids)
         if not least <= volume <= most:
             wrong.append(f"{' + '.join(ids)}: {volume:.0f} ml is not {least} to {most}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tests.models.relations.ranges import SIDES, VERTEBRAE
+from models.pipeline.expected import SIDES, VERTEBRAE
 from tests.models.relations.shapes import MM, Body, X, Y, Z, centre
 
 _SYMMETRIC = (

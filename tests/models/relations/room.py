@@ -6,8 +6,14 @@ from itertools import product
 
 import trimesh
 
-from models.pipeline.expected import LIMB_OVERLAP_MM, ON_THE_SKIN, SPINE_OVERLAP_MM
-from tests.models.relations.ranges import JOINTS, LOBES, SIDES
+from models.pipeline.expected import (
+    JOINTS,
+    LIMB_OVERLAP_MM,
+    LOBES,
+    ON_THE_SKIN,
+    SIDES,
+    SPINE_OVERLAP_MM,
+)
 from tests.models.relations.shapes import Body, reach_mm
 
 
