@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin
 import streamlit as st
 
 from components.state import (
-    Names,
+    KnownIds,
     Place,
     Unknown,
     move,
@@ -65,7 +65,7 @@ def visit() -> Visit:
     return found
 
 
-def arrive(screen: str, names: Names) -> str:
+def arrive(screen: str, names: KnownIds) -> str:
     """Go where the address says, if someone else than `choose` has changed it.
 
     Only for runs of the whole page (a first load, Back, a link): a run that a click began may
@@ -98,14 +98,14 @@ def arrive(screen: str, names: Names) -> str:
     return here.screen
 
 
-def follow(link: str, names: Names) -> None:
+def follow(link: str, names: KnownIds) -> None:
     """Go where a link within the atlas leads, in the light of now.
 
     Parameters
     ----------
     link : str
         A query, such as `site=liver` or `page=treatment`.
-    names : Names
+    names : KnownIds
         What a link may name.
     """
     here = visit()

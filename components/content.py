@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from annotations import LEARN_IDS, Annotations, Shelf, languages
-from components.state import KEYS, Names
+from components.state import KEYS, KnownIds
 from models import Atlas, AtlasError, Structure, load_atlas
 
 # A folder with an educator's own texts: docs/authoring.md.
@@ -35,17 +35,17 @@ def words(lang: str) -> Annotations:
     return shelf(lang).words()
 
 
-def names(lang: str) -> Names:
+def names(lang: str) -> KnownIds:
     """Return what an address may name, called as readers of a language call it."""
     return _names(words(lang))
 
 
 @lru_cache(maxsize=8)
-def _names(words: Annotations) -> Names:
+def _names(words: Annotations) -> KnownIds:
     atlas = body()
     structures, bodies = (atlas.structures, atlas.bodies) if atlas else ((), ())
     pages = {id_: words.pages[id_].title for id_ in (*LEARN_IDS, *KEYS) if id_ in words.pages}
-    return Names(
+    return KnownIds(
         sites={id_: site.title for id_, site in words.sites.items()},
         structures={s.id: structure_name(s, words) for s in structures},
         site_of={s.id: s.site or words.site_for(s.id) for s in structures},

@@ -11,7 +11,7 @@ from annotations import Annotations
 from components import address, content
 from components.say import say
 from components.search import show_search
-from components.state import Place, question, write_address
+from components.state import Place, href, write_address
 
 TEXT_SIZES = (100, 115, 130, 150)
 CONTRASTS = ("normal", "more")
@@ -54,8 +54,8 @@ def language_links(words: Annotations, place: Place, screen: str) -> str:
     links = []
     for lang, name in content.language_names().items():
         if lang != words.lang:
-            href = escape(question(replace(place, lang=lang), screen))
-            links.append(f'<a class="language" href="{href}" lang="{lang}">{escape(name)}</a>')
+            link = escape(href(replace(place, lang=lang), screen))
+            links.append(f'<a class="language" href="{link}" lang="{lang}">{escape(name)}</a>')
     return "".join(links)
 
 

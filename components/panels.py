@@ -10,7 +10,7 @@ from components import dates
 from components.handout import still_body, way_back
 from components.prose import Prose, place_link
 from components.say import say
-from components.state import Names, Place
+from components.state import KnownIds, Place
 from components.terms import Terms
 from components.warnings import warning_box
 
@@ -37,7 +37,7 @@ class Article:
 
 def article(
     words: Annotations,
-    names: Names,
+    names: KnownIds,
     page: Page | None,
     place: Place,
     *,
@@ -54,7 +54,7 @@ def article(
     ----------
     words : Annotations
         All words of the language.
-    names : Names
+    names : KnownIds
         What a link may name.
     page : Page or None
         The text; None where it is broken, so that only the notes are left.
@@ -105,7 +105,7 @@ def article(
     )
 
 
-def card(words: Annotations, names: Names, site: Site | None) -> str:
+def card(words: Annotations, names: KnownIds, site: Site | None) -> str:
     """Return the few sentences that a room can read from its last row."""
     prose = Prose(words, names, ())
     if site:

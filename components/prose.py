@@ -19,7 +19,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from annotations import Annotations, Section, SourceRef, Statement
 from components.icon_array import icon_array
 from components.say import say
-from components.state import Names, Place, question, read_address, screen_for
+from components.state import KnownIds, Place, href, read_address, screen_for
 from components.terms import Terms
 
 NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
@@ -34,7 +34,7 @@ class Prose:
     ----------
     words : Annotations
         All words of the language.
-    names : Names
+    names : KnownIds
         What a link may name.
     cited : sequence of str
         Ids of the sources of this text, in the order of their numbers. Others get no number.
@@ -45,7 +45,7 @@ class Prose:
     """
 
     words: Annotations
-    names: Names
+    names: KnownIds
     cited: Sequence[str]
     terms: Terms = field(default_factory=lambda: Terms({}))
     values: Mapping[str, str] = field(default_factory=dict)
@@ -123,7 +123,7 @@ class Prose:
         if parts:
             params["structure"] = parts[0]
         place, _ = read_address({**params, "lang": self.words.lang}, self.names)
-        attributes = {"href": question(place, screen_for(place, "explore"))}
+        attributes = {"href": href(place, screen_for(place, "explore"))}
         if parts:
             attributes |= {"class": "place", "data-parts": " ".join(parts)}
         return attributes
@@ -149,7 +149,7 @@ class Prose:
 def place_link(place: Place, screen: str, text: str, *, is_current: bool = False) -> str:
     """Return a link within the atlas, which the page follows without loading anew."""
     current = ' aria-current="true"' if is_current else ""
-    return f'<a href="{escape(question(place, screen))}"{current}>{escape(text)}</a>'
+    return f'<a href="{escape(href(place, screen))}"{current}>{escape(text)}</a>'
 
 
 def outward_link(url: str | None, text: str, ui: Mapping[str, str]) -> str:
@@ -167,12 +167,12 @@ def new_tab_note(ui: Mapping[str, str]) -> str:
 def _link_open(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    href = str(tokens[index].attrGet("href"))
-    env["link"] = "outward" if href.startswith("https:") else "within"
+    link = str(tokens[index].attrGet("href"))
+    env["link"] = "outward" if link.startswith("https:") else "within"
     if env["link"] == "outward":
         tokens[index].attrSet("target", "_blank")
     else:
-        for name, value in env["prose"].link(href.removeprefix("?")).items():
+        for name, value in env["prose"].link(link.removeprefix("?")).items():
             tokens[index].attrSet(name, value)
     return renderer.renderToken(tokens, index, options, env)
 

@@ -11,7 +11,7 @@ from anatomy_viewer.page import SearchEntry, search_box
 
 from annotations import LEARN_IDS, Annotations, Page, languages, words_in
 from components import content
-from components.state import Names, Place, question
+from components.state import KnownIds, Place, href
 
 
 def show_search(words: Annotations) -> None:
@@ -21,40 +21,40 @@ def show_search(words: Annotations) -> None:
 
 
 @lru_cache(maxsize=8)
-def search_entries(words: Annotations, names: Names) -> tuple[SearchEntry, ...]:
+def search_entries(words: Annotations, names: KnownIds) -> tuple[SearchEntry, ...]:
     """Return an entry for each site, part of the body, page, section, warning sign and term.
 
     Parameters
     ----------
     words : Annotations
         All words of a language.
-    names : Names
+    names : KnownIds
         What the address may name, in this language.
     """
     return tuple(_entries(words, names))
 
 
-def _entries(words: Annotations, names: Names) -> Iterator[SearchEntry]:
+def _entries(words: Annotations, names: KnownIds) -> Iterator[SearchEntry]:
     home = Place(lang=words.lang)
     for site in words.sites.values():
-        href = question(replace(home, site=site.id), "explore")
-        yield SearchEntry(f"site {site.id}", "site", site.title, "", href)
-        yield from _sections(site, href)
+        link = href(replace(home, site=site.id), "explore")
+        yield SearchEntry(f"site {site.id}", "site", site.title, "", link)
+        yield from _sections(site, link)
     for id_, name in names.structures.items():
-        href = question(replace(home, structure=id_), "explore")
+        link = href(replace(home, structure=id_), "explore")
         also = ", ".join(dict.fromkeys(_other_names(id_, words)))
-        yield SearchEntry(f"structure {id_}", "structure", name, also, href)
+        yield SearchEntry(f"structure {id_}", "structure", name, also, link)
     for id_ in names.pages:
-        href = question(replace(home, page=id_), "learn" if id_ in LEARN_IDS else id_)
-        yield SearchEntry(f"page {id_}", "page", words.pages[id_].title, "", href)
-        yield from _sections(words.pages[id_], href)
+        link = href(replace(home, page=id_), "learn" if id_ in LEARN_IDS else id_)
+        yield SearchEntry(f"page {id_}", "page", words.pages[id_].title, "", link)
+        yield from _sections(words.pages[id_], link)
     for sign in words.warnings.values():
-        href = f"{question(home, 'warning-signs')}#danger-{sign.id}"
+        link = f"{href(home, 'warning-signs')}#danger-{sign.id}"
         signs = (words_in(s.text).rstrip(".").replace(",", "") for s in sign.signs)
-        yield SearchEntry(f"warning {sign.id}", "section", sign.title, ", ".join(signs), href)
+        yield SearchEntry(f"warning {sign.id}", "section", sign.title, ", ".join(signs), link)
     for term in words.glossary.values():
-        href = f"{question(home, 'glossary')}#entry-{term.id}"
-        yield SearchEntry(f"term {term.id}", "term", term.term, ", ".join(term.forms), href)
+        link = f"{href(home, 'glossary')}#entry-{term.id}"
+        yield SearchEntry(f"term {term.id}", "term", term.term, ", ".join(term.forms), link)
 
 
 def _other_names(id_: str, words: Annotations) -> Iterator[str]:
@@ -72,9 +72,9 @@ def _other_names(id_: str, words: Annotations) -> Iterator[str]:
             yield content.structure_name(structure, content.words(lang)).replace(",", "")
 
 
-def _sections(page: Page, href: str) -> Iterator[SearchEntry]:
+def _sections(page: Page, link: str) -> Iterator[SearchEntry]:
     for section in page.sections:
         title = f"{page.title}: {section.title}"
         yield SearchEntry(
-            f"section {page.id} {section.id}", "section", title, "", f"{href}#section-{section.id}"
+            f"section {page.id} {section.id}", "section", title, "", f"{link}#section-{section.id}"
         )

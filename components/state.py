@@ -79,7 +79,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Names:
+class KnownIds:
     """The words that an address may use, each with the name that a reader knows it by.
 
     Attributes
@@ -114,7 +114,7 @@ class Unknown:
     closest: str | None
 
 
-def read_address(params: Mapping[str, str], names: Names) -> tuple[Place, tuple[Unknown, ...]]:
+def read_address(params: Mapping[str, str], names: KnownIds) -> tuple[Place, tuple[Unknown, ...]]:
     """Return the place that an address names, and the words in it that name nothing.
 
     Upper case, spaces and underscores are forgiven. What is unknown is left out; the rest is kept.
@@ -171,7 +171,7 @@ def read_address(params: Mapping[str, str], names: Names) -> tuple[Place, tuple[
 
 
 def read_link(
-    params: Mapping[str, str], here: Place, names: Names
+    params: Mapping[str, str], here: Place, names: KnownIds
 ) -> tuple[Place, tuple[Unknown, ...]]:
     """Return the place that a link within the atlas names, for somebody who is here.
 
@@ -195,7 +195,7 @@ def write_address(place: Place, screen: str = "explore") -> dict[str, str]:
     }
 
 
-def question(place: Place, screen: str) -> str:
+def href(place: Place, screen: str) -> str:
     """Return a link to a place that works from every screen: `?site=liver`, `?page=support`."""
     params = write_address(place, screen)
     if screen not in ("explore", "learn"):

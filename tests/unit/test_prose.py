@@ -8,7 +8,7 @@ from annotations import IconArray, Section, SourceRef, Statement, Term, load_ann
 from components.icon_array import icon_array
 from components.prose import Prose, outward_link
 from components.say import say
-from components.state import Names
+from components.state import KnownIds
 from components.terms import Terms
 
 SOURCES = {
@@ -25,7 +25,7 @@ UI = {
     "app.array.range": "{low} to {high} of {total}",
 }
 WORDS = replace(load_annotations(), sources=SOURCES, ui=UI)
-NAMES = Names(
+NAMES = KnownIds(
     sites={"brain": "Brain"},
     structures={
         "rib-left-1": "First rib, left",

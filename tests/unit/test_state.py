@@ -7,19 +7,19 @@ import pytest
 
 from components.state import (
     KEYS,
-    Names,
+    KnownIds,
     Place,
     Unknown,
+    href,
     move,
     path,
-    question,
     read_address,
     read_link,
     screen_for,
     write_address,
 )
 
-NAMES = Names(
+NAMES = KnownIds(
     sites={"bone": "Bone", "liver": "Liver", "brain": "Brain", "lymph-nodes": "Nearby lymph nodes"},
     structures={
         "liver": "Liver",
@@ -217,7 +217,7 @@ def test_a_link_knows_its_screen(place: Place, at: str, screen: str) -> None:
 @pytest.mark.parametrize("screen", KEYS)
 def test_a_link_leads_to_its_screen_from_any_other(screen: str) -> None:
     place = Place(site="liver", page="men") if screen in ("explore", "learn") else Place()
-    params = dict(parse_qsl(question(place, screen)[1:]))
+    params = dict(parse_qsl(href(place, screen)[1:]))
     read, _ = read_address(params, NAMES_OF_SCREENS)
     assert screen_for(read, "explore" if screen == "explore" else "about") == screen
 
