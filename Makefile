@@ -21,7 +21,7 @@ run: setup ## Open the atlas at http://localhost:8501 (PORT=… for another port
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: .venv/dev.stamp ## Run every test: viewer, unit, content, models, app, browser
-	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tools.chromium
 	$(VIEWER_NPM) test
 	$(BIN)/python -m pytest
 

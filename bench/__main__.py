@@ -19,7 +19,7 @@ from bench.server import ROOT, Server, serve
 from bench.table import Row, as_markdown
 from bench.turning import frame_ms
 from models import Atlas, load_atlas
-from tests.browser.chromium import FLAGS, find_chromium
+from tools.chromium import FLAGS, find_chromium
 
 ROUNDS = 5
 CLICKS = 30

@@ -1,6 +1,6 @@
-"""Finds a Chromium for the browser tests; as a script, installs one where there is none.
+"""Finds a Chromium for the tests and the bench; as a script, installs one where there is none.
 
-python -m tests.browser.chromium
+python -m tools.chromium
 """
 
 import os

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from annotations import Annotations, Statement, languages, load_annotations
-from tests.content.prose import everything, plain, twins
+from tests.annotations.prose import everything, plain, twins
 
 TABLE = Path(__file__).parent / "numbers.yaml"
 # A phone number, or a number that is not part of a name such as HER2.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from annotations import SITE_IDS, Annotations
-from tests.content.prose import plain
+from tests.annotations.prose import plain
 
 
 class Danger(NamedTuple):

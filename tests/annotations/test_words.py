@@ -21,7 +21,7 @@ from annotations import (
     load_annotations,
 )
 from models import load_atlas
-from tests.content.prose import everything, plain, statements, twins
+from tests.annotations.prose import everything, plain, statements, twins
 
 REPOSITORY = Path(__file__).parents[2]
 VIEWER = REPOSITORY / "components/viewer/anatomy_viewer"

@@ -14,8 +14,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.reader import PATIENCE_MS, Reader
+from tools.chromium import FLAGS, find_chromium
 
 ROOT = Path(__file__).parents[2]
 # Small enough to be drawn quickly by software, wide enough for body and words side by side.
@@ -62,7 +62,7 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 def browser() -> Iterator[Browser]:
     executable = find_chromium()
     if not executable:
-        missing = "no Chromium: run `python -m tests.browser.chromium`"
+        missing = "no Chromium: run `python -m tools.chromium`"
         pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
