@@ -18,6 +18,7 @@ HEADING = re.compile(
     r"(?P<title>.+?)\s*\{#(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?P<folded>\s+\.folded)?\}"
 )
 BLOCKS = ("heading", "paragraph", "bullet_list", "ordered_list", "list_item", "inline")
+LONGEST_BLOCK = 10_000
 LISTS: dict[str, StatementKind] = {"bullet_list_open": "item", "ordered_list_open": "step"}
 
 
@@ -50,16 +51,30 @@ class Draft:
 
 
 def split_document(text: str, file: TextFile) -> Document | None:
-    """Part the front matter from the body; None if there is no front matter."""
+    """Part the front matter from the body; None where one of them never ends."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
         file.problem(1, "The front matter is missing. Start the file with a line of ---.")
         return None
     for number, content in enumerate(lines[1:], start=2):
         if content.rstrip() == "---":
-            return Document("\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1)
+            head, body = "\n".join(lines[1 : number - 1]), "\n".join(lines[number:])
+            document = Document(head, body, number + 1)
+            return None if _is_too_long(document, file) else document
     file.problem(1, "The front matter never ends. Close it with a line of ---.")
     return None
+
+
+def _is_too_long(document: Document, file: TextFile) -> bool:
+    """Note lines without end that no empty line parts: Markdown takes very long to read them."""
+    line = document.body_line
+    for block in document.body.split("\n\n"):
+        if len(block) > LONGEST_BLOCK:
+            many = f"{LONGEST_BLOCK} letters stand"
+            file.problem(line, f"{many} here without an empty line. Add some.")
+            return True
+        line += block.count("\n") + 2
+    return False
 
 
 def read_drafts(document: Document, file: TextFile, reader: StatementReader) -> list[Draft]:

@@ -8,7 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from annotations.ids import SITE_IDS
 
 Urgency = Literal["emergency", "now", "same-day"]
-Text = Annotated[str, Field(min_length=1)]
+# Ten times as long as ours: what is longer is a text whose quotes were never closed.
+LONGEST = 4000
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Address = Annotated[str, Field(pattern=r"^https://\S+$")]
 
 
@@ -75,7 +77,7 @@ class WarningEntry(Entry):
 
     title: Text
     urgency: Urgency
-    sites: Annotated[list[Literal[SITE_IDS]], Field(min_length=1)]  # type: ignore[valid-type]
+    sites: Annotated[list[Literal[SITE_IDS]], Field(min_length=1)]  # type: ignore[valid-type]  # made from a tuple: known when it runs, not to mypy
     signs: Annotated[list[Text], Field(min_length=1)]
     meaning: Text
     action: Text

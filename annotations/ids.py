@@ -35,3 +35,7 @@ LEARN_IDS = (
     "questions",
 )
 PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about")
+
+# The files of texts: those that all languages share, and the lists of each language.
+SHARED = frozenset({"sources.yaml", "countries.yaml", "helplines.yaml"})
+LIST_IDS = ("structures", "names", "warnings", "glossary", "helplines", "ui")

@@ -10,6 +10,7 @@ from string import Formatter
 from typing import TypeVar
 
 from annotations.entries import (
+    LONGEST,
     Country,
     Entry,
     HelplineEntry,
@@ -18,6 +19,7 @@ from annotations.entries import (
     TermEntry,
     WarningEntry,
 )
+from annotations.ids import DEFAULT_LANG
 from annotations.schema import Helpline, Name, Statement, Term, WarningSign
 from annotations.statements import StatementReader, html_in
 from annotations.textfile import TextFile
@@ -41,6 +43,14 @@ def read_countries(file: TextFile, sources: Collection[str]) -> dict[str, Countr
         if (country.emergency or country.urgent) and not country.sources:
             file.problem(mapping.line(id_), f"The numbers of {id_} have no source. Add one.")
     return countries
+
+
+def check_countries(countries: Collection[str], ui: Collection[str], file: TextFile) -> None:
+    """Note the countries that the interface has no name for."""
+    for id_ in countries:
+        if f"app.country.{id_}" not in ui:
+            message = f"Country {id_} has no name. Add app.country.{id_} to {DEFAULT_LANG}/ui.yaml."
+            file.problem(0, message)
 
 
 def read_helplines(
@@ -183,6 +193,8 @@ def _texts(
             file.problem(mapping.line(key), f"{key} is not a key. Write it like {example}.")
         elif not isinstance(value, str) or not value.strip():
             file.problem(mapping.line(key), f"{key} has no text. Write some, in quotes.")
+        elif len(value) > LONGEST:
+            file.problem(mapping.line(key), f"{key} is longer than {LONGEST} letters. Shorten it.")
         elif html := html_in(value):
             file.problem(mapping.line(key), f"HTML is not allowed: {html} Write plain words.")
         else:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from annotations.entries import Country, SourceRef
-from annotations.ids import DEFAULT_LANG, PAGE_IDS, SITE_IDS
+from annotations.ids import DEFAULT_LANG, LIST_IDS, PAGE_IDS, SHARED, SITE_IDS
 from annotations.lists import (
+    check_countries,
     read_countries,
     read_glossary,
     read_helplines,
@@ -30,6 +31,14 @@ def languages(root: Path = ROOT) -> tuple[str, ...]:
     """Return the languages there are: each is a folder with a `ui.yaml`. The default is first."""
     found = sorted(path.parent.name for path in root.glob("*/ui.yaml"))
     return tuple(sorted(found, key=lambda lang: lang != DEFAULT_LANG))
+
+
+def text_names(root: Path = ROOT) -> tuple[str, ...]:
+    """Return the name of each file that is read if it is there, such as `en/sites/liver.md`."""
+    lists = [f"{lang}/{id_}.yaml" for lang in languages(root) for id_ in LIST_IDS]
+    sites = [f"{lang}/sites/{id_}.md" for lang in languages(root) for id_ in SITE_IDS]
+    pages = [f"{lang}/pages/{id_}.md" for lang in languages(root) for id_ in PAGE_IDS]
+    return (*sorted(SHARED), *lists, *sites, *pages)
 
 
 def load_annotations(
@@ -93,6 +102,11 @@ class _Library:
         reader = StatementReader(self.sources, self.known_ids, lang)
         lines = self._list(lang, "structures")
         helplines = self._list(lang, "helplines")
+        ui = read_ui(self._list(lang, "ui"), self.interface)
+        if lang == DEFAULT_LANG:
+            # An interface of an educator's own may be older than ours, or hold a few words only.
+            ui = {**self.interface, **ui}
+            check_countries(self.countries, ui, self._file("countries.yaml"))
         return Annotations(
             lang=lang,
             sites=self._texts(f"{lang}/sites", SITE_IDS, read_site, reader),
@@ -105,7 +119,7 @@ class _Library:
                 self._file("helplines.yaml"), helplines, reader, self.countries
             ),
             countries=self.countries,
-            ui=read_ui(self._list(lang, "ui"), self.interface),
+            ui=ui,
             sources=self.sources,
             problems=(),
             untranslated=(),
@@ -121,7 +135,6 @@ class _Library:
         """Read the Markdown files of a folder. A translation with any mistake is left out whole."""
         is_translation = reader.lang != DEFAULT_LANG
         here = {path.stem for path in (self.root / folder).glob("*.md")}
-        here |= {Path(name).stem for name in self.own if name.startswith(f"{folder}/")}
         kind = folder.rpartition("/")[2].removesuffix("s")
         for id_ in sorted(here - set(ids)):
             message = f"There is no {kind} {id_}. {kind.title()}s are: {', '.join(ids)}."

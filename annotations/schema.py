@@ -15,14 +15,18 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ContentProblem:
-    """A mistake in a text. `file` is relative to the annotations folder, `line` counts from 1."""
+    """A mistake in a text. `file` is relative to the annotations folder.
+
+    `line` counts from 1; 0 stands for the file as a whole.
+    """
 
     file: str
     line: int
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

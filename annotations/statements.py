@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 from markdown_it import MarkdownIt
 
+from annotations.entries import LONGEST
 from annotations.ids import PAGE_IDS, SITE_IDS
 from annotations.schema import IconArray, Statement, StatementKind
 from annotations.textfile import TextFile
@@ -18,7 +19,7 @@ from annotations.textfile import TextFile
 MARKDOWN = MarkdownIt("commonmark")
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 CITATIONS_AT_END = re.compile(rf"(?:\s*{CITATION.pattern})+\s*$")
-ARRAY = re.compile(r"\s*\{array: *(\d+)(?:-(\d+))?/(\d+)\}$")
+ARRAY = re.compile(r"\s*\{array: *(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})\}$")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PARTS = re.compile(r"[a-z0-9*]+(-[a-z0-9*]+)*(,[a-z0-9*]+(-[a-z0-9*]+)*)*")
 LARGEST_ARRAY = 100
@@ -63,8 +64,12 @@ class StatementReader:
 
         `may_ask` lets a question stand without a source: it claims nothing.
         """
+        raw = " ".join(raw.split())
+        if len(raw) > LONGEST:
+            file.problem(line, f"This is longer than {LONGEST} letters. Make it several.")
+            return None
         found = CITATIONS_AT_END.search(raw)
-        text = " ".join((raw[: found.start()] if found else raw).split())
+        text = (raw[: found.start()] if found else raw).strip()
         sources = tuple(CITATION.findall(found.group())) if found else ()
         drawn = ARRAY.search(text)
         text = text[: drawn.start()] if drawn else text

@@ -44,7 +44,7 @@ class TextFile:
             self.problem(1, f"This file cannot be read: {error.strerror}. Check its permissions.")
             return None
         try:
-            text = data.decode("utf-8-sig").replace("\r\n", "\n")
+            text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             self.problem(line, "This line is not UTF-8. Save the file with the encoding UTF-8.")

@@ -11,6 +11,12 @@ from annotations.textfile import TextFile
 
 KeyPath = tuple[str | int, ...]
 ModelT = TypeVar("ModelT", bound=BaseModel)
+TEXT_TAG = "tag:yaml.org,2002:str"
+# What YAML takes a key for that is not in quotes: `no` and `on`, 7, 2026-12-01, `~`.
+KINDS = {"bool": "yes or no", "int": "a number", "float": "a number", "timestamp": "a date"}
+KINDS |= {"null": "nothing", "merge": "a reference"}
+# Ours nest four deep.
+DEEPEST = 10
 NOT_A_MAPPING = "Here belong lines of the form `key: text`."
 
 
@@ -28,16 +34,48 @@ class YamlMapping:
         return self.lines[path]
 
 
+class _NotForTextsError(yaml.MarkedYAMLError):
+    """YAML that no text needs: what is wrong, and what to do about it."""
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without what lets nine lines grow to gigabytes, or nest deeper than Python can follow.
+
+    What is written once stands for itself once, so that reading takes as long as the file.
+    """
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Compose a node, unless it refers to another or is nested too deep."""
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # untyped there
+        name = getattr(event, "anchor", None)
+        if name is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f"{sign}{name} refers to another line. Write it out, or put it in quotes."
+            raise _NotForTextsError(problem=message, problem_mark=event.start_mark)
+        if self.depth == DEEPEST:
+            message = "This is nested too deep. Check brackets and indents."
+            raise _NotForTextsError(problem=message, problem_mark=event.start_mark)
+        self.depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
+
+
 def read_mapping(text: str, file: TextFile, first_line: int = 1) -> YamlMapping | None:
     """Read a YAML mapping that starts on `first_line` of its file; None if it is broken."""
     try:
-        loader = yaml.SafeLoader(text)
+        loader = _Loader(text)
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        file.problem(line, f"This is not YAML: {error.problem}. Check quotes and indents.")
+        plain = isinstance(error, _NotForTextsError)
+        message = f"This is not YAML: {error.problem}. Check quotes and indents."
+        file.problem(line, str(error.problem) if plain else message)
         return None
     except (yaml.YAMLError, ValueError) as error:
         file.problem(first_line, f"This is not YAML: {error}. Check the characters.")
@@ -46,23 +84,28 @@ def read_mapping(text: str, file: TextFile, first_line: int = 1) -> YamlMapping 
         file.problem(first_line, NOT_A_MAPPING)
         return None
     lines: dict[KeyPath, int] = {(): first_line}
-    for path, offset in _walk(node, ()):
+    for path, key, offset in _walk(node, ()):
         if path in lines:
             again = f"`{path[-1]}` stands here a second time. Keep one of the two."
             file.problem(first_line + offset, again)
+        if key is not None and key.tag != TEXT_TAG:
+            kind = key.tag.rpartition(":")[2]
+            message = f"YAML reads `{path[-1]}` as {KINDS.get(kind, kind)}. Put it in quotes."
+            file.problem(first_line + offset, message)
         lines.setdefault(path, first_line + offset)
-    return YamlMapping({str(key): value for key, value in data.items()}, lines)
+    return YamlMapping({key: value for key, value in data.items() if isinstance(key, str)}, lines)
 
 
-def _walk(node: yaml.Node, path: KeyPath) -> Iterator[tuple[KeyPath, int]]:
-    """Yield the path and the line (from 0) of everything below a node."""
+def _walk(node: yaml.Node, path: KeyPath) -> Iterator[tuple[KeyPath, yaml.Node | None, int]]:
+    """Yield the path, the key if it has one, and the line (from 0) of everything below a node."""
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield (*path, str(key.value)), key.start_mark.line
-            yield from _walk(value, (*path, str(key.value)))
+            at = (*path, str(key.value))
+            yield at, key, key.start_mark.line
+            yield from _walk(value, at)
     elif isinstance(node, yaml.SequenceNode):
         for index, item in enumerate(node.value):
-            yield (*path, index), item.start_mark.line
+            yield (*path, index), None, item.start_mark.line
             yield from _walk(item, (*path, index))
 
 
@@ -80,10 +123,11 @@ def validate(
         return None
     has_id = key is not None and "id" in model.model_fields
     known = [name for name in model.model_fields if name != "id"]
-    unknown = [name for name in data if name not in known]
+    # A key that is no text has been noted on reading.
+    unknown = [name for name in data if isinstance(name, str) and name not in known]
     for name in unknown:
         message = f"`{name}` is not known here. Known are: {', '.join(known)}."
-        file.problem(mapping.line(*at, str(name)), message)
+        file.problem(mapping.line(*at, name), message)
     known_data = {name: value for name, value in data.items() if name in known}
     try:
         checked = model.model_validate({**known_data, "id": key} if has_id else known_data)

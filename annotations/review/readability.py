@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from textstat.backend.counts import count_syllables  # type: ignore[import-untyped]
+from textstat.backend.counts import count_syllables  # type: ignore[import-untyped]  # it has none
 
 from annotations import Annotations, ContentProblem
 from annotations.review.texts import Text, sentences, units, wholes, words_of

@@ -4,12 +4,15 @@ from collections import defaultdict
 from html import escape
 
 import components
-from annotations import Annotations
+from annotations import Annotations, languages
 from components import content
 from components.prose import outward_link
 from components.say import say
 from components.text_page import here, show_text
 from models import Atlas, Source
+
+# Mistakes in an educator's texts: more than these nobody mends at a sitting.
+MOST = 40
 
 
 def show() -> None:
@@ -44,13 +47,17 @@ def program(words: Annotations) -> str:
 
 
 def refused(words: Annotations) -> str:
-    """Return, for an educator with texts of their own, which were refused and why."""
-    problems = content.shelf(words.lang).refused
-    if not problems:
+    """Return, for an educator with texts of their own, which are not shown and why."""
+    found = {problem for lang in languages() for problem in content.shelf(lang).problems()}
+    if not found:
         return ""
-    entries = "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in problems)
+    problems = sorted(map(str, found))
+    shown = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems[:MOST])
     title, intro = (escape(say(words.ui, f"app.own.{key}")) for key in ("title", "refused"))
-    return f'<section id="section-own"><h2>{title}</h2><p>{intro}</p><ul>{entries}</ul></section>'
+    more = escape(say(words.ui, "app.own.more", count=len(problems) - MOST))
+    rest = f"<p>{more}</p>" if len(problems) > MOST else ""
+    listed = f"<p>{intro}</p><ul>{shown}</ul>{rest}"
+    return f'<section id="section-own"><h2>{title}</h2>{listed}</section>'
 
 
 def _credit(words: Annotations, source: Source, parts: list[str]) -> str:

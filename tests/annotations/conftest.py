@@ -91,6 +91,7 @@ fever:
     "en/ui.yaml": """\
 app.name: "Atlas"
 app.updated: "Updated on {date}."
+app.country.us: "United States"
 """,
 }
 

@@ -11,6 +11,7 @@ from annotations import DEFAULT_LANG, LEARN_IDS, Annotations, languages, load_an
 from components import content
 from components.notebook import question_groups
 from components.say import say
+from components.screens.about import MOST
 from components.screens.support import helplines
 from components.search import search_entries
 from tests.app.app import App
@@ -213,7 +214,7 @@ def test_what_is_not_translated_is_shown_in_english_and_says_so(
     )
 
 
-def test_an_own_text_with_a_mistake_is_named_on_about_and_nowhere_else(
+def test_what_is_wrong_with_a_folder_of_own_texts_is_named_on_about_and_nowhere_else(
     open_app: Open,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -221,10 +222,40 @@ def test_an_own_text_with_a_mistake_is_named_on_about_and_nowhere_else(
 ) -> None:
     (tmp_path / "en/pages").mkdir(parents=True)
     (tmp_path / "en/pages/men.md").write_text("No head.\n", encoding="utf-8")
+    (tmp_path / "es/pages").mkdir(parents=True)
+    (tmp_path / "es/pages/mne.md").touch()
     monkeypatch.setattr(content, "OWN_TEXTS", str(tmp_path))
     fresh_content()
     about = open_app("about").panel
     assert "<code>en/pages/men.md:1: The front matter is missing." in about
+    assert "<code>es/pages/mne.md: The atlas reads no file of this name." in about
     learn = open_app("learn", page="men")
     assert load_annotations().pages["men"].title in learn.panel
     assert learn.notices == []
+
+
+def test_a_folder_of_own_texts_that_is_not_there_is_named_on_about(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, fresh_content: Callable[[], None]
+) -> None:
+    monkeypatch.setattr(content, "OWN_TEXTS", "/secret/place/my-texts")
+    fresh_content()
+    about = open_app("about").panel
+    assert "<code>my-texts: There is no such folder. Correct its name" in about
+    # Readers see the page, too: it tells nothing of the machine.
+    assert "secret" not in about
+
+
+def test_of_very_many_mistakes_in_own_texts_about_names_the_first(
+    open_app: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    fresh_content: Callable[[], None],
+) -> None:
+    (tmp_path / "en").mkdir()
+    many = "".join(f"k{number}: one\n" for number in range(1000))
+    (tmp_path / "en/glossary.yaml").write_text(many, encoding="utf-8")
+    monkeypatch.setattr(content, "OWN_TEXTS", str(tmp_path))
+    fresh_content()
+    about = open_app("about", lang="es").panel
+    assert about.count("<code>en/glossary.yaml:") == MOST
+    assert f"Y {1000 - MOST} más." in about

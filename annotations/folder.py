@@ -1,0 +1,118 @@
+"""An educator's folder, which may hold anything: only files of the names of texts are opened.
+
+What cannot be read is named with its remedy, and nothing that lies there can raise, hang or grow.
+"""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from annotations.schema import ContentProblem
+
+# The largest of our own has 35 kB.
+LARGEST_KB = 128
+
+Stamp = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTexts:
+    """The texts of a folder by their names, and why others could not be read."""
+
+    texts: Mapping[str, bytes] = field(default_factory=dict)
+    unread: tuple[ContentProblem, ...] = ()
+
+
+class _NotATextError(Exception):
+    """Why a file is no text, and what to do about it."""
+
+
+def stamp_texts(folder: Path, names: Iterable[str]) -> dict[str, Stamp | None]:
+    """Return what shows, without reading, whether a folder or a text in it has changed."""
+    stamps = {name: _stamp(folder / name) for name in names}
+    return {**stamps, ".": (0, 0, 0, 0) if folder.is_dir() else None}
+
+
+def read_texts(folder: Path, names: Iterable[str]) -> OwnTexts:
+    """Read the texts of these names, as far as they are there."""
+    if not os.path.isdir(folder):  # noqa: PTH112 -- Path.is_dir raises where a folder is closed
+        message = "There is no such folder. Correct its name (MBC_ATLAS_TEXTS, or the command)."
+        return OwnTexts(unread=(ContentProblem(folder.name, 0, message),))
+    names = tuple(names)
+    unread = list(_closed(folder, names))
+    texts: dict[str, bytes] = {}
+    for name in names:
+        try:
+            data = _read(folder / name)
+        except _NotATextError as why:
+            unread.append(ContentProblem(name, 0, str(why)))
+        else:
+            texts |= {} if data is None else {name: data}
+    return OwnTexts(texts, tuple(unread))
+
+
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+
+
+def _closed(folder: Path, names: Iterable[str]) -> Iterator[ContentProblem]:
+    """Name the folders of these texts that must not be entered: nothing in them can be seen."""
+    for place in sorted({str(parent) for name in names for parent in PurePosixPath(name).parents}):
+        path = folder / place
+        if os.path.isdir(path) and not os.access(path, os.X_OK):  # noqa: PTH112 -- as above
+            yield closed(folder, place)
+
+
+def closed(folder: Path, place: str) -> ContentProblem:
+    """Name a place in a folder that must not be entered, or the folder itself."""
+    name = folder.name if place == "." else shown(place)
+    return ContentProblem(name, 0, "This folder cannot be opened. Check its permissions.")
+
+
+def shown(name: str) -> str:
+    """Return a name that can be printed: on disk, it may hold any bytes."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
+
+
+def _read(path: Path) -> bytes | None:
+    """Return what a text holds; None if there is none, or its folder is closed."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if path.is_symlink():
+            message = "This link leads nowhere. Remove it, or put the file there."
+            raise _NotATextError(message) from error
+        return None
+    except PermissionError:
+        return None
+    except OSError as error:
+        raise _unreadable(error) from error
+    if not stat.S_ISREG(mode):
+        kind = "folder" if stat.S_ISDIR(mode) else "device or a pipe"
+        raise _NotATextError(f"This is a {kind}, not a text. Take it out of here.")
+    try:
+        with open(path, "rb", opener=_open) as file:
+            data = file.read(LARGEST_KB * 1000 + 1)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _unreadable(error) from error
+    if len(data) > LARGEST_KB * 1000:
+        message = f"This file is larger than {LARGEST_KB} kB, too large for a text. Shorten it."
+        raise _NotATextError(message)
+    return data
+
+
+def _open(path: str, flags: int) -> int:
+    """Open a file without waiting, should it have become a pipe since it was looked at."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _unreadable(error: OSError) -> _NotATextError:
+    return _NotATextError(f"This file cannot be read: {error.strerror}. Check its permissions.")
