@@ -14,7 +14,7 @@ from annotations.schema import ContentProblem
 # The largest of our own has 35 kB.
 LARGEST_KB = 128
 
-Stamp = tuple[int, int, int, int]
+Stamp = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ class _NotATextError(Exception):
 def stamp_texts(folder: Path, names: Iterable[str]) -> dict[str, Stamp | None]:
     """Return what shows, without reading, whether a folder or a text in it has changed."""
     stamps = {name: _stamp(folder / name) for name in names}
-    return {**stamps, ".": (0, 0, 0, 0) if folder.is_dir() else None}
+    return {**stamps, ".": (int(_is_folder(folder)),)}
 
 
 def read_texts(folder: Path, names: Iterable[str]) -> OwnTexts:
     """Read the texts of these names, as far as they are there."""
-    if not os.path.isdir(folder):  # noqa: PTH112 -- Path.is_dir raises where a folder is closed
+    if not _is_folder(folder):
         message = "There is no such folder. Correct its name (MBC_ATLAS_TEXTS, or the command)."
-        return OwnTexts(unread=(ContentProblem(folder.name, 0, message),))
+        return OwnTexts(unread=(ContentProblem(shown(folder), 0, message),))
     names = tuple(names)
     unread = list(_closed(folder, names))
     texts: dict[str, bytes] = {}
@@ -53,31 +53,40 @@ def read_texts(folder: Path, names: Iterable[str]) -> OwnTexts:
     return OwnTexts(texts, tuple(unread))
 
 
+def closed(folder: Path, place: str) -> ContentProblem:
+    """Name a place in a folder that must not be entered, or the folder itself."""
+    message = "This folder cannot be opened. Check its permissions."
+    return ContentProblem(shown(folder, place), 0, message)
+
+
+def shown(folder: Path, place: str = ".") -> str:
+    """Return the name of a place in a folder, or the folder's own, as it can be printed.
+
+    On disk, a name may hold any bytes. Where the folder lies is nobody else's business.
+    """
+    name = folder.absolute().name if place == "." else place
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 -- Path.is_dir raises inside of a closed folder
+
+
 def _stamp(path: Path) -> Stamp | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+    for look in (path.stat, path.lstat):  # the second for links that lead nowhere
+        try:
+            status = look()
+        except OSError:
+            continue
+        return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+    return None
 
 
 def _closed(folder: Path, names: Iterable[str]) -> Iterator[ContentProblem]:
     """Name the folders of these texts that must not be entered: nothing in them can be seen."""
     for place in sorted({str(parent) for name in names for parent in PurePosixPath(name).parents}):
-        path = folder / place
-        if os.path.isdir(path) and not os.access(path, os.X_OK):  # noqa: PTH112 -- as above
+        if _is_folder(folder / place) and not os.access(folder / place, os.X_OK):
             yield closed(folder, place)
-
-
-def closed(folder: Path, place: str) -> ContentProblem:
-    """Name a place in a folder that must not be entered, or the folder itself."""
-    name = folder.name if place == "." else shown(place)
-    return ContentProblem(name, 0, "This folder cannot be opened. Check its permissions.")
-
-
-def shown(name: str) -> str:
-    """Return a name that can be printed: on disk, it may hold any bytes."""
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)
 
 
 def _read(path: Path) -> bytes | None:

@@ -68,9 +68,8 @@ class Shelf:
         if not self.folder:
             return ()
         self.words()
-        return tuple(
-            dict.fromkeys([*self.refused, *find_strays(self.folder, text_names(self.root))])
-        )
+        strays = find_strays(self.folder, text_names(self.root))
+        return tuple(dict.fromkeys([*self.refused, *strays]))
 
     def _look(self) -> None:
         if self._words is not None and time.monotonic() < self._looked_s + self.look_every_s:
@@ -107,6 +106,6 @@ class Shelf:
 def _first_wrong(words: Annotations, own: Mapping[str, bytes]) -> list[ContentProblem]:
     """Return the mistakes to refuse first: one in a list that all share is felt in other texts."""
     mistakes = [problem for problem in words.problems if problem.file in own]
-    felt = [problem for problem in words.problems if problem.file not in own]
     shared = [problem for problem in mistakes if problem.file in SHARED]
-    return shared or (felt if own.keys() & SHARED else mistakes)
+    ours = [problem for problem in words.problems if problem.file not in own]
+    return shared or (ours if own.keys() & SHARED else []) or mistakes

@@ -29,24 +29,25 @@ def find_strays(folder: Path, names: Collection[str]) -> tuple[ContentProblem, .
     What systems and editors leave behind is passed over, and so is what nobody could take for a
     text, such as a picture.
     """
+    stems = {_stem(name) for name in names}
     entries = list(islice(_entries(folder), MOST_ENTRIES + 1))
     named = [closed(folder, name) for name, entry in entries if entry is None]
     strays = [
         (name, entry)
         for name, entry in entries[:MOST_ENTRIES]
-        if entry and name not in names and _seems_a_text(entry.name, names)
+        if entry and name not in names and _seems_a_text(entry.name, stems)
     ]
     named += [
-        ContentProblem(shown(name), 0, remedy)
+        ContentProblem(shown(folder, name), 0, remedy)
         for name, entry in sorted(strays, key=lambda stray: stray[0])[:MOST_NAMED]
         if (remedy := _remedy(PurePosixPath(name), entry, folder, names))
     ]
     if len(entries) > MOST_ENTRIES:
         message = f"More than {MOST_ENTRIES} things lie here, and not all were looked at."
-        named.append(ContentProblem(folder.name, 0, f"{message} {OWN_FOLDER}"))
+        named.append(ContentProblem(shown(folder), 0, f"{message} {OWN_FOLDER}"))
     elif len(strays) > MOST_NAMED:
         message = f"{len(strays) - MOST_NAMED} more files here are none that the atlas reads."
-        named.append(ContentProblem(folder.name, 0, f"{message} {OWN_FOLDER}"))
+        named.append(ContentProblem(shown(folder), 0, f"{message} {OWN_FOLDER}"))
     return tuple(named)
 
 
@@ -73,10 +74,10 @@ def _is_left_behind(name: str) -> bool:
     return bool(LEFT_BEHIND.match(name))
 
 
-def _seems_a_text(name: str, names: Collection[str]) -> bool:
+def _seems_a_text(name: str, stems: Collection[str]) -> bool:
     suffix = PurePosixPath(name).suffix.lower()
-    is_known = _stem(name) in map(_stem, names)
-    return not _is_left_behind(name) and (suffix in TEXTS or (is_known and suffix in ALMOST_TEXTS))
+    is_almost = suffix in ALMOST_TEXTS and _stem(name) in stems
+    return not _is_left_behind(name) and (suffix in TEXTS or is_almost)
 
 
 def _remedy(

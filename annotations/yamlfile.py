@@ -39,29 +39,35 @@ class _NotForTextsError(yaml.MarkedYAMLError):
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML without what lets nine lines grow to gigabytes, or nest deeper than Python can follow.
+    """YAML without what lets nine lines grow to gigabytes, or makes its reader fail.
 
-    What is written once stands for itself once, so that reading takes as long as the file.
+    No references, no types of its own, no nesting deeper than Python can follow.
     """
 
     depth = 0
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Compose a node, unless it refers to another or is nested too deep."""
+        """Compose a node, unless it is one that no text needs."""
         event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # untyped there
-        name = getattr(event, "anchor", None)
-        if name is not None:
-            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            message = f"{sign}{name} refers to another line. Write it out, or put it in quotes."
-            raise _NotForTextsError(problem=message, problem_mark=event.start_mark)
-        if self.depth == DEEPEST:
-            message = "This is nested too deep. Check brackets and indents."
+        if message := self._refusal(event):
             raise _NotForTextsError(problem=message, problem_mark=event.start_mark)
         self.depth += 1
         try:
             return super().compose_node(parent, index)
         finally:
             self.depth -= 1
+
+    def _refusal(self, event: Any) -> str | None:
+        if event.anchor is not None:
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            return (
+                f"{sign}{event.anchor} refers to another line. Write it out, or put it in quotes."
+            )
+        if getattr(event, "tag", None) is not None:
+            return "A type (!) is not needed here. Remove it, or put the text in quotes."
+        if self.depth == DEEPEST:
+            return "This is nested too deep. Check brackets and indents."
+        return None
 
 
 def read_mapping(text: str, file: TextFile, first_line: int = 1) -> YamlMapping | None:

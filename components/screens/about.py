@@ -51,8 +51,8 @@ def refused(words: Annotations) -> str:
     found = {problem for lang in languages() for problem in content.shelf(lang).problems()}
     if not found:
         return ""
-    problems = sorted(map(str, found))
-    shown = "".join(f"<li><code>{escape(problem)}</code></li>" for problem in problems[:MOST])
+    problems = sorted(found, key=lambda problem: (problem.file, problem.line))
+    shown = "".join(f"<li><code>{escape(str(problem))}</code></li>" for problem in problems[:MOST])
     title, intro = (escape(say(words.ui, f"app.own.{key}")) for key in ("title", "refused"))
     more = escape(say(words.ui, "app.own.more", count=len(problems) - MOST))
     rest = f"<p>{more}</p>" if len(problems) > MOST else ""

@@ -160,6 +160,14 @@ def test_whatever_lies_in_the_folder_is_named_and_the_rest_goes_on(
     assert named(shelf) == [said]
 
 
+def test_what_comes_and_goes_while_the_atlas_runs_is_seen(shelf: Shelf, folder: Path) -> None:
+    assert named(shelf) == []
+    (folder / LIVER).symlink_to("nowhere")
+    assert named(shelf) == [f"{LIVER}: This link leads nowhere. Remove it, or put the file there."]
+    (folder / LIVER).unlink()
+    assert named(shelf) == []
+
+
 def test_what_systems_and_editors_leave_behind_is_passed_over(shelf: Shelf, folder: Path) -> None:
     for name in LEFT_BEHIND:
         path = folder / "en/sites" / name

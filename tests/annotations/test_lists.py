@@ -117,6 +117,12 @@ MISTAKES = {
         "*side bone",
         "2: *side refers to another line. Write it out, or put it in quotes.",
     ),
+    "a type that YAML cannot make of a text": (
+        "en/names.yaml",
+        "[side bone]",
+        "[!!timestamp side bone]",
+        "2: A type (!) is not needed here. Remove it, or put the text in quotes.",
+    ),
     "a letter that was lost": (
         "en/structures.yaml",
         "A rib.",

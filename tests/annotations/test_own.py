@@ -78,6 +78,17 @@ def test_a_mistake_in_a_list_that_all_share_is_not_laid_to_the_texts_that_need_i
     assert named(shelf) == ["sources.yaml:1: Here belong lines of the form `key: text`."]
 
 
+def test_beside_a_good_list_that_all_share_a_text_with_a_mistake_is_refused(
+    shelf: Shelf, put: Put
+) -> None:
+    put("sources.yaml", FILES["sources.yaml"].replace("A journal", "A journal of ours"))
+    put(MEN, men("Men, in our clinic").replace("[^S01]\n", "\n"))
+    words = shelf.words()
+    assert (words.sources["S02"].publisher, words.problems) == ("A journal of ours", ())
+    assert words.pages["men"].title == "A page"
+    assert len(named(shelf)) == 1
+
+
 def test_a_list_of_ones_own_that_our_texts_cannot_do_with_is_refused(
     shelf: Shelf, put: Put
 ) -> None:
