@@ -122,6 +122,52 @@ def test_the_search_forgives_typos_and_accents_and_leads_there_by_keyboard(
     assert query.items() <= reader.query.items()
 
 
+@pytest.mark.parametrize(
+    ("path", "searches"),
+    [
+        (
+            "/about",
+            {
+                "rib 7": ["Seventh rib, left", "Seventh rib, right"],
+                "7th rib": ["Seventh rib, left", "Seventh rib, right"],
+                "seventh rib": ["Seventh rib, left", "Seventh rib, right"],
+                "rib 7 left": ["Seventh rib, left"],
+                "T12": ["Twelfth thoracic vertebra (T12)"],
+                "left lung": ["Left upper lobe of the lung", "Left lower lobe of the lung"],
+                "ﬁbula": ["Fibula, left", "Fibula, right"],
+            },
+        ),
+        (
+            "/about?lang=es",
+            {
+                "costilla 7": ["Séptima costilla izquierda", "Séptima costilla derecha"],
+                "séptima costilla": ["Séptima costilla izquierda", "Séptima costilla derecha"],
+                "7.ª costilla": ["Séptima costilla izquierda", "Séptima costilla derecha"],
+                "costilla 7 derecha": ["Séptima costilla derecha"],
+                "T12": ["Duodécima vértebra torácica (T12)"],
+                "D12": ["Duodécima vértebra torácica (T12)"],
+                "pulmón izquierdo": [
+                    "Lóbulo superior del pulmón izquierdo",
+                    "Lóbulo inferior del pulmón izquierdo",
+                ],
+            },
+        ),
+    ],
+    ids=["en", "es"],
+)
+def test_a_numbered_bone_and_a_side_are_found_as_people_type_them(
+    open_page: Open, path: str, searches: dict[str, list[str]]
+) -> None:
+    reader = open_page(path)
+    options = reader.page.get_by_role("option")
+    for typed, names in searches.items():
+        reader.search.fill(typed)
+        expect(options.first).to_contain_text(names[0])
+        found = [text.splitlines()[0] for text in options.all_inner_texts()]
+        for at, name in enumerate(names):
+            assert found[at].startswith(name), (typed, found)
+
+
 def test_a_found_part_is_shown_on_the_body(read: Open) -> None:
     reader = read()
     reader.search.fill("shin")

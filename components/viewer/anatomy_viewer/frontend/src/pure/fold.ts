@@ -1,4 +1,4 @@
-/** Without accents and case: "Hígado" and "higado" are the same word. */
+/** Without accents, case and ligatures: "Hígado" and "higado" are the same word. */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -30,6 +30,30 @@ const spanish = new Finder([
   entry("page", "questions", "Preguntas para su equipo médico"),
   entry("page", "how-many", "Cuántas personas viven con esto"),
 ]);
+const ORDINALS =
+  "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth";
+const ORDINALES =
+  "Primera Segunda Tercera Cuarta Quinta Sexta Séptima Octava Novena Décima Undécima Duodécima";
+const bones = new Finder([
+  ...ORDINALS.split(" ").flatMap((ordinal, at) => [
+    entry("structure", `rib-left-${at + 1}`, `${ordinal} rib, left`, "rib cage, ribs, chest"),
+    entry("structure", `rib-right-${at + 1}`, `${ordinal} rib, right`, "rib cage, ribs, chest"),
+    entry("structure", `vertebra-t${at + 1}`, `${ordinal} thoracic vertebra (T${at + 1})`, "spine"),
+  ]),
+  entry("structure", "fibula-left", "Calf bone (fibula), left"),
+  entry("structure", "lung-left-upper-lobe", "Left upper lobe of the lung", "left lung, lungs"),
+  entry("structure", "lung-right-upper-lobe", "Right upper lobe of the lung", "right lung, lungs"),
+]);
+const huesos = new Finder([
+  ...ORDINALES.split(" ").flatMap((ordinal, at) => [
+    entry("structure", `rib-left-${at + 1}`, `${ordinal} costilla izquierda`, "costillas"),
+    entry("structure", `rib-right-${at + 1}`, `${ordinal} costilla derecha`, "costillas"),
+  ]),
+  entry("structure", "lung-left-upper-lobe", "Lóbulo superior del pulmón izquierdo", "pulmones"),
+  entry("structure", "lung-right-upper-lobe", "Lóbulo superior del pulmón derecho", "pulmones"),
+]);
+const ids = (query: string, among: Finder): string[] =>
+  among.find(query).groups.flatMap(({ found }) => found.map((one) => one.entry.id.slice(10)));
 const first = (query: string, among = finder): string | undefined =>
   among.find(query).groups[0]?.found[0]?.entry.id;
 
@@ -97,4 +121,40 @@ test("nothing is found for nothing, nor for what is nowhere", () => {
   for (const query of ["", "  ", "?", "zebra"]) {
     expect(finder.find(query)).toEqual({ groups: [], isCut: false });
   }
+});
+
+test.each(["rib 7", "7th rib", "Rib #7", "seventh rib", "RIB 7", "ribs 7"])(
+  "%j finds the seventh rib on both sides, and nothing else",
+  (query) => {
+    expect(ids(query, bones)).toEqual(["rib-left-7", "rib-right-7"]);
+  },
+);
+
+test.each([
+  "costilla 7",
+  "7.ª costilla",
+  "7ª costilla",
+  "7a costilla",
+  "7ma costilla",
+  "septima costilla",
+])("%j finds the seventh rib on both sides in Spanish, and nothing else", (query) => {
+  expect(ids(query, huesos)).toEqual(["rib-left-7", "rib-right-7"]);
+});
+
+test.each([
+  ["rib 7 left", "rib-left-7", bones],
+  ["left 7th rib", "rib-left-7", bones],
+  ["right rib 12", "rib-right-12", bones],
+  ["T12", "vertebra-t12", bones],
+  ["12th thoracic vertebra", "vertebra-t12", bones],
+  ["left lung", "lung-left-upper-lobe", bones],
+  ["ﬁbula", "fibula-left", bones],
+  ["costilla 7 izquierda", "rib-left-7", huesos],
+  ["pulmón izquierdo", "lung-left-upper-lobe", huesos],
+])("%j finds %j and nothing else", (query, id, among) => {
+  expect(ids(query, among)).toEqual([id]);
+});
+
+test("a number is whole: the first rib is not the eleventh", () => {
+  expect(ids("rib 1", bones)).toEqual(["rib-left-1", "rib-right-1"]);
 });

@@ -34,6 +34,9 @@ const WEIGHT: Readonly<Record<SearchEntry["kind"], number>> = {
   section: 1,
 };
 
+/** The seventh rib is rib 7 as well, in every language: its id says so. */
+const NUMBERS = "numbers";
+
 /** Finds entries by their names: accents, case, beginnings of words and typing errors are forgiven. */
 export class Finder {
   readonly #entries: ReadonlyMap<string, SearchEntry>;
@@ -42,12 +45,15 @@ export class Finder {
   constructor(entries: readonly SearchEntry[]) {
     this.#entries = new Map(entries.map((entry) => [entry.id, entry]));
     this.#search = new MiniSearch<SearchEntry>({
-      fields: ["title", "also"],
+      fields: ["title", "also", NUMBERS],
+      extractField: (entry, field) =>
+        field === NUMBERS ? numbers(entry) : entry[field as keyof SearchEntry],
       tokenize: tokens,
       processTerm: (word) => word,
       searchOptions: {
         boost: { title: 1.5 },
-        prefix: true,
+        // A number is whole: rib 1 is not the twelfth.
+        prefix: (word) => !/^\d+$/.test(word),
         // Long names are no worse than short ones: sections stay in the order of their text.
         bm25: { k: 1.2, b: 0, d: 0.5 },
         boostDocument: (id: string) => WEIGHT[this.#entries.get(id)?.kind ?? "section"],
@@ -97,4 +103,9 @@ export class Finder {
     }
     return [...groups].map(([kind, found]) => ({ kind, found }));
   }
+}
+
+/** The numbers in the id of a part of the body: 7 in rib-left-7, 12 in vertebra-t12. */
+function numbers({ id, kind }: SearchEntry): string {
+  return kind === "structure" ? (id.match(/\d+/g) ?? []).join(" ") : "";
 }

@@ -19,6 +19,11 @@ test("accents are marked with their letters, however they are written", () => {
   expect(marked("Hígado".normalize("NFD"), "hi", "higado")).toBe(`[${"Hí".normalize("NFD")}]gado`);
 });
 
+test("ligatures and ordinals are marked as they are written", () => {
+  expect(marked("The ﬁbula", "fib", "fibula")).toBe("The [ﬁb]ula");
+  expect(marked("The 7th rib", "rib 7", "rib", "7")).toBe("The [7]th [rib]");
+});
+
 test("nothing is lost, and nothing marked that did not match", () => {
   expect(marked("Left tibia (shin bone)", "left bone", "left", "bone")).toBe(
     "[Left] tibia (shin [bone])",

@@ -1,5 +1,5 @@
 import type { SearchEntry } from "../protocol";
-import { WORD, tokens } from "./tokens";
+import { WORD, plain, tokens } from "./tokens";
 import { fold } from "../../pure/fold";
 
 /** A piece of a text, and whether it is what was looked for. */
@@ -17,8 +17,8 @@ export function marks(text: string, query: string, words: ReadonlySet<string>): 
   const pieces: Piece[] = [];
   let done = 0;
   for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!words.has(fold(word))) continue;
-    const beginning = typed.filter((one) => fold(word).startsWith(one));
+    if (!words.has(plain(word))) continue;
+    const beginning = typed.filter((one) => plain(word).startsWith(one));
     const length = lengthOf(word, Math.max(0, ...beginning.map((one) => one.length)));
     pieces.push({ text: text.slice(done, index), isMarked: false });
     pieces.push({ text: word.slice(0, length), isMarked: true });
