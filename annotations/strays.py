@@ -37,9 +37,11 @@ def find_strays(folder: Path, names: Collection[str]) -> tuple[ContentProblem, .
         for name, entry in entries[:MOST_ENTRIES]
         if entry and name not in names and _seems_a_text(entry.name, stems)
     ]
+    # Those first that are called like a text: the others may be thousands of notes.
+    strays.sort(key=lambda stray: (_stem(stray[0]) not in stems, stray[0]))
     named += [
         ContentProblem(shown(folder, name), 0, remedy)
-        for name, entry in sorted(strays, key=lambda stray: stray[0])[:MOST_NAMED]
+        for name, entry in strays[:MOST_NAMED]
         if (remedy := _remedy(PurePosixPath(name), entry, folder, names))
     ]
     if len(entries) > MOST_ENTRIES:
