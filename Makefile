@@ -7,10 +7,13 @@ PORT ?= 8501
 BIN := .venv/bin
 VIEWER := components/viewer
 VIEWER_NPM := $(BIN)/python $(VIEWER)/node.py npm
+# A worker for each core. Each takes a stretch of the tests, so that what a stretch shares (bodies,
+# server, browser) is mostly made once; who is done first takes over from the other.
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 # What the viewer is built from: when one of these changes, it is installed again.
 VIEWER_FILES := $(shell find $(VIEWER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/__pycache__/*')
 
-.PHONY: help setup run test lint format content-report link-check bench atlas clean
+.PHONY: help setup run test quick test-all lint format content-report link-check bench atlas clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -20,10 +23,19 @@ setup: .venv/run.stamp ## Install what the app needs into .venv
 run: setup ## Open the atlas at http://localhost:8501 (PORT=… for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-test: .venv/dev.stamp ## Run every test: viewer, unit, content, models, app, browser
+test: .venv/dev.stamp ## Prove it: viewer, words, pages, body, app, browser
 	$(BIN)/python -m tools.chromium
 	$(VIEWER_NPM) test
-	$(BIN)/python -m pytest
+	$(PYTEST) -m "not full"
+
+quick: .venv/dev.stamp ## Of `make test`, what needs no browser and no body: within a minute
+	$(VIEWER_NPM) test
+	$(PYTEST) -m "not full and not browser and not body"
+
+test-all: .venv/dev.stamp ## `make test` and the full matrices, before an issue is called resolved
+	$(BIN)/python -m tools.chromium
+	$(VIEWER_NPM) test
+	$(PYTEST) --hypothesis-profile=full
 
 lint: .venv/dev.stamp ## Check style and types, Python and TypeScript, and the words
 	$(BIN)/ruff check .

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from annotations import PAGE_IDS, SECTION_IDS, SITE_IDS, Annotations, load_annotations
+from annotations import PAGE_IDS, SECTION_IDS, SITE_IDS, Annotations
+from tests.words import atlas_words
 
 SITE_HEAD = """\
 ---
@@ -98,12 +99,12 @@ app.country.us: "United States"
 
 @pytest.fixture(scope="session")
 def words() -> Annotations:
-    return load_annotations()
+    return atlas_words("en")
 
 
 @pytest.fixture(scope="session")
 def palabras() -> Annotations:
-    return load_annotations("es")
+    return atlas_words("es")
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from annotations import Annotations, Statement, languages, load_annotations
+from annotations import Annotations, Statement, languages
 from tests.annotations.prose import everything, plain, twins
+from tests.words import atlas_words
 
 TABLE = Path(__file__).parent / "numbers.yaml"
 # A phone number, or a number that is not part of a name such as HER2.
@@ -59,7 +60,7 @@ def test_a_count_says_where_and_when_it_was_made(words: Annotations) -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_the_atlas_counts_out_of_100_and_in_no_other_way(lang: str) -> None:
-    for name, statement in everything(load_annotations(lang)):
+    for name, statement in everything(atlas_words(lang)):
         said = plain(statement)
         assert set(DENOMINATOR.findall(said)) <= {"100"}, name
         assert "%" not in said, name

@@ -5,7 +5,7 @@ from statistics import median
 import pytest
 from textstat.backend.metrics import flesch_kincaid_grade  # type: ignore[import-untyped]
 
-from annotations import languages, load_annotations
+from annotations import languages
 from annotations.review.readability import (
     FORMULAS,
     english_syllables,
@@ -13,6 +13,7 @@ from annotations.review.readability import (
     spanish_syllables,
 )
 from annotations.review.texts import sentences, units, wholes, words_of
+from tests.words import atlas_words
 
 USUAL_SENTENCE = 20  # words, which nine in ten sentences keep to
 
@@ -91,14 +92,14 @@ def test_a_sentence_ends_at_its_own_point_alone() -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_each_text_of_the_atlas_is_easy(lang: str) -> None:
-    assert [str(problem) for problem in hard_texts(load_annotations(lang))] == []
+    assert [str(problem) for problem in hard_texts(atlas_words(lang))] == []
 
 
 @pytest.mark.parametrize("lang", languages())
 def test_nine_in_ten_sentences_are_short(lang: str) -> None:
     lengths = [
         len(words_of(sentence))
-        for text in units(load_annotations(lang))
+        for text in units(atlas_words(lang))
         for statement in text.statements
         for sentence in sentences(text.say(statement))
     ]
@@ -107,7 +108,7 @@ def test_nine_in_ten_sentences_are_short(lang: str) -> None:
 
 @pytest.mark.parametrize(("lang", "aim"), [("en", 6), ("es", 75)])
 def test_half_of_all_texts_are_easier_than_they_must_be(lang: str, aim: float) -> None:
-    words, formula = load_annotations(lang), FORMULAS[lang]
+    words, formula = atlas_words(lang), FORMULAS[lang]
     cards = (text for text in units(words) if text.kind in ("card", "warning"))
     scores = {text.name: formula.of(text.prose) for text in [*wholes(words), *cards]}
     print(*(f"{name}: {formula.name} {score:.1f}" for name, score in scores.items()), sep="\n")  # noqa: T201 -- for `pytest -s`

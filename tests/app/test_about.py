@@ -3,9 +3,9 @@
 from html import escape
 
 import components
-from annotations import load_annotations
 from models import load_atlas
 from tests.app.app import App
+from tests.words import atlas_words
 
 
 def test_every_source_of_the_body_is_named_with_its_licence_and_credit(about: App) -> None:
@@ -26,4 +26,4 @@ def test_every_part_of_the_body_is_listed_under_its_source(about: App) -> None:
 def test_it_says_what_the_atlas_is_not_and_which_version_it_is(about: App) -> None:
     assert "What this is not" in about.panel
     assert f"MBC Atlas {components.__version__} " in about.panel
-    assert load_annotations().ui["app.about.privacy"] in about.panel
+    assert atlas_words("en").ui["app.about.privacy"] in about.panel

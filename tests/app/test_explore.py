@@ -11,17 +11,17 @@ from annotations import (
     SITE_IDS,
     Annotations,
     ContentProblem,
-    load_annotations,
 )
 from components import content
 from components.say import say
 from models import AtlasError, load_atlas
 from tests.app.app import App
+from tests.words import atlas_words
 
 VIEWER = "anatomy-viewer.viewer"
 SITES = FULL_SITE_IDS
 Open = Callable[..., App]
-UNKNOWN = load_annotations().ui["app.emergency"]
+UNKNOWN = atlas_words("en").ui["app.emergency"]
 
 
 def test_before_any_choice_the_panel_welcomes(open_app: Open) -> None:
@@ -33,13 +33,13 @@ def test_before_any_choice_the_panel_welcomes(open_app: Open) -> None:
 
 @pytest.mark.parametrize("site", SITE_IDS)
 def test_a_link_to_a_site_shows_its_whole_text(open_app: Open, site: str) -> None:
-    words = load_annotations().sites[site]
+    words = atlas_words("en").sites[site]
     app = open_app(site=site)
     assert not app.failed
     assert f">{words.title}</h1>" in app.panel
     for section in words.sections:
         assert f'id="section-{section.id}"' in app.panel
-    for sign in load_annotations().warnings_for(site):
+    for sign in atlas_words("en").warnings_for(site):
         assert f'id="danger-{sign.id}"' in app.panel
 
 
@@ -49,7 +49,7 @@ def test_every_text_says_that_it_is_general_unreviewed_and_whom_to_call(
 ) -> None:
     panel = open_app(**query).panel
     for key in ("app.not_reviewed", "app.general", "app.call"):
-        assert say(load_annotations().ui, key, emergency=UNKNOWN) in panel
+        assert say(atlas_words("en").ui, key, emergency=UNKNOWN) in panel
 
 
 def test_a_structure_is_named_above_the_text_of_its_site(open_app: Open) -> None:
@@ -116,7 +116,7 @@ def test_html_in_the_address_is_shown_and_not_obeyed(open_app: Open) -> None:
 
 def test_present_shows_the_card_in_place_of_the_text(open_app: Open) -> None:
     app = open_app(site="liver", present="1")
-    card = load_annotations().sites["liver"].card
+    card = atlas_words("en").sites["liver"].card
     assert 'class="card"' in app.panel
     assert all(statement.text in app.panel for statement in card)
     assert "<sup>" not in app.panel
@@ -164,7 +164,7 @@ def test_a_mistake_in_the_texts_is_said_once_and_the_rest_is_shown(
     open_app: Open, monkeypatch: pytest.MonkeyPatch, fresh_content: Callable[[], None]
 ) -> None:
     def with_mistakes(lang: str, **_: object) -> Annotations:
-        words = load_annotations(lang)
+        words = atlas_words(lang)
         sites = {id_: site for id_, site in words.sites.items() if id_ != "lung"}
         problems = (
             ContentProblem("en/sites/lung.md", 1, "The front matter is missing."),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations import DEFAULT_LANG, LEARN_IDS, Annotations, languages, load_annotations
+from annotations import DEFAULT_LANG, LEARN_IDS, Annotations, languages
 from components import content
 from components.notebook import question_groups
 from components.say import say
@@ -15,6 +15,7 @@ from components.screens.about import MOST
 from components.screens.support import helplines
 from components.search import search_entries
 from tests.app.app import App
+from tests.words import atlas_words
 
 Open = Callable[..., App]
 LANGUAGES = languages()
@@ -29,7 +30,7 @@ def test_every_page_says_that_it_is_general_unreviewed_whom_to_call_and_whom_to_
     app = open_app(screen, lang=lang)
     assert not app.failed
     for key in ("app.not_reviewed", "app.general", "app.call", "app.talk", "app.talk.link"):
-        ui = load_annotations(lang).ui
+        ui = atlas_words(lang).ui
         assert say(ui, key, emergency=ui["app.emergency"]) in app.panel, key
 
 
@@ -39,7 +40,7 @@ def test_a_learn_page_shows_its_whole_text_and_cites_only_what_it_lists(
     open_app: Open, page: str, lang: str
 ) -> None:
     app = open_app("learn", page=page, lang=lang)
-    text = load_annotations(lang).pages[page]
+    text = atlas_words(lang).pages[page]
     assert not app.failed
     assert f">{text.title}</h1>" in app.panel
     for section in text.sections:
@@ -81,7 +82,7 @@ def test_the_questions_of_all_texts_are_there_to_choose_from(open_app: Open) -> 
 
 def test_the_same_question_has_the_same_place_in_each_language() -> None:
     shapes = [
-        [(group.id, len(group.questions)) for group in question_groups(load_annotations(lang))]
+        [(group.id, len(group.questions)) for group in question_groups(atlas_words(lang))]
         for lang in LANGUAGES
     ]
     assert shapes[0] == shapes[1]
@@ -98,7 +99,7 @@ def test_a_chosen_country_puts_its_number_into_every_danger(
     panel = open_app("warning-signs", country=country, lang=lang).panel
     assert f'href="tel:{number}"' in panel
     assert "{emergency}" not in panel
-    words = load_annotations(lang)
+    words = atlas_words(lang)
     for sign in words.warnings.values():
         if "{emergency}" in sign.action.text:
             danger = panel.split(f'id="danger-{sign.id}"')[1].partition("</div>")[0]
@@ -110,13 +111,13 @@ def test_a_chosen_country_puts_its_number_into_every_danger(
 def test_no_country_is_ever_guessed(open_app: Open, country: str | None) -> None:
     panel = open_app("warning-signs", **({"country": country} if country else {})).panel
     assert 'href="tel:' not in panel
-    assert load_annotations().ui["app.emergency"] in panel
+    assert atlas_words("en").ui["app.emergency"] in panel
     assert ('aria-current="true"' in panel) == bool(country)
 
 
 def test_the_country_holds_for_the_box_of_a_site(open_app: Open) -> None:
     app = open_app(site="brain")
-    assert load_annotations().ui["app.emergency"] in app.panel
+    assert atlas_words("en").ui["app.emergency"] in app.panel
     app.test.session_state["visit"].place = app.test.session_state["visit"].place.__class__(
         site="brain", country="uk"
     )
@@ -125,11 +126,11 @@ def test_the_country_holds_for_the_box_of_a_site(open_app: Open) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("country", [None, *load_annotations().countries])
+@pytest.mark.parametrize("country", [None, *atlas_words("en").countries])
 def test_helplines_that_answer_in_the_readers_language_come_first(
     country: str | None, lang: str
 ) -> None:
-    lines = helplines(load_annotations(lang), country)
+    lines = helplines(atlas_words(lang), country)
     assert lines
     spoken = [lang in line.languages for line in lines]
     assert spoken == sorted(spoken, reverse=True)
@@ -152,7 +153,7 @@ def test_the_glossary_has_every_term_in_the_order_of_the_alphabet(
 ) -> None:
     panel = open_app("glossary", lang=lang).panel
     ids = re.findall(r'<dt id="entry-([a-z0-9-]+)"', panel)
-    glossary = load_annotations(lang).glossary
+    glossary = atlas_words(lang).glossary
     assert sorted(ids) == sorted(glossary)
     letters = re.findall(r'<h2 id="letter-(.)"', panel)
     assert letters == sorted(set(letters))
@@ -161,7 +162,7 @@ def test_the_glossary_has_every_term_in_the_order_of_the_alphabet(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_everything_can_be_found(lang: str) -> None:
-    words = load_annotations(lang)
+    words = atlas_words(lang)
     entries = search_entries(words, content.names(lang))
     kinds = {entry.kind for entry in entries}
     assert kinds == {"site", "structure", "page", "section", "term"}
@@ -188,10 +189,10 @@ def test_the_whole_app_speaks_spanish(open_app: Open) -> None:
 def test_what_is_not_translated_is_shown_in_english_and_says_so(
     open_app: Open, monkeypatch: pytest.MonkeyPatch, fresh_content: Callable[[], None]
 ) -> None:
-    english = load_annotations()
+    english = atlas_words("en")
 
     def half_translated(lang: str, **_: object) -> Annotations:
-        words = load_annotations(lang)
+        words = atlas_words(lang)
         return replace(
             words,
             pages={**words.pages, "men": english.pages["men"]},
@@ -201,7 +202,7 @@ def test_what_is_not_translated_is_shown_in_english_and_says_so(
 
     monkeypatch.setattr("annotations.own.load_annotations", half_translated)
     fresh_content()
-    notice = load_annotations("es").ui["app.untranslated"]
+    notice = atlas_words("es").ui["app.untranslated"]
     men = open_app("learn", page="men", lang="es")
     assert f'<p class="notice" lang="es">{notice}</p>' in men.panel
     assert '<article class="words" lang="en">' in men.panel
@@ -230,7 +231,7 @@ def test_what_is_wrong_with_a_folder_of_own_texts_is_named_on_about_and_nowhere_
     assert "<code>en/pages/men.md:1: The front matter is missing." in about
     assert "<code>es/pages/mne.md: The atlas reads no file of this name." in about
     learn = open_app("learn", page="men")
-    assert load_annotations().pages["men"].title in learn.panel
+    assert atlas_words("en").pages["men"].title in learn.panel
     assert learn.notices == []
 
 

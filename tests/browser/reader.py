@@ -1,15 +1,46 @@
 """A reader: a person with a browser, who sees the page and not its code."""
 
 from io import BytesIO
+from time import monotonic
 from urllib.parse import parse_qsl, urlsplit
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, WebSocket, expect
+from playwright.sync_api import Locator, Page, Request, WebSocket, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 # Software rendering on a busy machine takes its time.
-PATIENCE_MS = 45_000
-expect.set_options(timeout=15_000)
+PATIENCE_MS = 60_000
+expect.set_options(timeout=30_000)
+# Keeps in `window.draws` how often the canvas was drawn.
+COUNT_DRAWS = """
+window.draws = 0
+for (const context of [WebGL2RenderingContext, WebGLRenderingContext]) {
+  for (const draw of ["clear", "drawArrays", "drawElements"]) {
+    const original = context.prototype[draw]
+    context.prototype[draw] = function (...all) {
+      window.draws += 1
+      return original.apply(this, all)
+    }
+  }
+}
+"""
+# For longer than so many frames nothing is drawn before the viewer asks for better meshes of what
+# is looked at.
+FRAMES_AT_REST = 40
+REST = """
+async (frames) => {
+  let draws = window.draws
+  for (let still = 0; still < frames; still += 1) {
+    await new Promise(requestAnimationFrame)
+    if (window.draws !== draws) still = 0
+    draws = window.draws
+  }
+}
+"""
+FRAMES_OF_A_HOVER = 4
+SOME_FRAMES = """
+async (frames) => { for (; frames > 0; frames -= 1) await new Promise(requestAnimationFrame) }
+"""
 
 
 class Reader:
@@ -22,8 +53,12 @@ class Reader:
         self.complaints: list[str] = []
         self.runs: list[str] = []
         self.sent = 0
+        self.loading: set[Request] = set()
+        page.add_init_script(COUNT_DRAWS)
         page.set_default_timeout(PATIENCE_MS)
-        page.on("request", lambda request: self._note_request(request.url))
+        page.on("request", self._note_request)
+        page.on("requestfinished", self.loading.discard)
+        page.on("requestfailed", self.loading.discard)
         page.on("websocket", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on(
@@ -69,6 +104,16 @@ class Reader:
         still = '[data-testid=stApp][data-test-script-state="notRunning"]'
         self.page.locator(still).wait_for(timeout=PATIENCE_MS)
 
+    def wait_until_at_rest(self) -> None:
+        """Wait until nothing is on its way: no file, no flight of the camera, no run of the app."""
+        deadline = monotonic() + PATIENCE_MS / 1000
+        while monotonic() < deadline:
+            self.page.evaluate(REST, FRAMES_AT_REST)
+            self.wait_until_settled()
+            if not self.loading:
+                return
+        raise AssertionError(f"still on their way: {[request.url for request in self.loading]}")
+
     def wait_for_state(self, state: str) -> None:
         expect(self.viewer).to_have_attribute("data-state", state, timeout=PATIENCE_MS)
 
@@ -98,7 +143,7 @@ class Reader:
             }:
                 point = (x + 6 * dx, y + 6 * dy)
                 self.page.mouse.move(*point)
-                self.page.wait_for_timeout(100)
+                self.page.evaluate(SOME_FRAMES, FRAMES_OF_A_HOVER)
                 if self.sees("hovered") == structure:
                     return point
         raise AssertionError(f"{structure} is nowhere under the mouse")
@@ -113,7 +158,10 @@ class Reader:
         wider = "all => Math.max(...all.map((e) => e.scrollWidth - window.innerWidth))"
         return int(scrolled.evaluate_all(wider))
 
-    def _note_request(self, url: str) -> None:
+    def _note_request(self, request: Request) -> None:
+        url = request.url
+        if url.endswith(".glb"):
+            self.loading.add(request)
         there, here = urlsplit(url), urlsplit(self.home)
         if there.scheme not in ("data", "blob") and there.netloc != here.netloc:
             self.foreign.append(url)

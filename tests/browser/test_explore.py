@@ -21,7 +21,7 @@ def test_a_click_on_the_liver_in_the_body_shows_its_words_in_one_run(read: Open)
     expect(reader.panel).to_contain_text("You chose: Liver.")
     assert reader.sees("selected") == "liver"
     assert reader.query["structure"] == "liver"
-    reader.page.wait_for_timeout(1500)
+    reader.wait_until_at_rest()
     assert reader.runs == ONE_FRAGMENT_RUN
 
 
@@ -38,7 +38,7 @@ def test_a_site_button_ends_where_a_link_does(read: Open) -> None:
     reader.runs.clear()
     reader.press_site("brain")
     expect(reader.title).to_have_text("Brain")
-    reader.page.wait_for_timeout(1500)
+    reader.wait_until_at_rest()
     assert reader.runs == ONE_FRAGMENT_RUN
     assert reader.query == {"site": "brain"}
     linked = read("/?site=brain")
@@ -63,7 +63,7 @@ def test_a_drag_turns_the_body_and_selects_nothing(read: Open) -> None:
 
 def test_the_keyboard_turns_the_body(read: Open) -> None:
     reader = read("/?site=liver")
-    reader.page.wait_for_timeout(1500)
+    reader.wait_until_at_rest()
     before = reader.sees("view")
     reader.viewer.locator(".body").focus()
     for _ in range(3):
@@ -101,7 +101,7 @@ def test_a_turn_is_in_the_address_but_takes_no_step_in_the_history(read: Open) -
     reader = read()
     reader.press_site("bone")
     expect(reader.title).to_have_text("Bone")
-    reader.page.wait_for_timeout(1500)
+    reader.wait_until_at_rest()
     steps = reader.page.evaluate("history.length")
     reader.viewer.locator(".body").focus()
     reader.page.keyboard.press("ArrowRight")

@@ -31,7 +31,7 @@ def test_present_fills_the_screen_with_the_body_and_large_words(read: Open) -> N
 
 def test_keys_go_from_site_to_site_and_escape_returns_to_the_view_that_was_left(read: Open) -> None:
     reader = read("/?site=bone")
-    reader.page.wait_for_timeout(1500)
+    reader.wait_until_at_rest()
     view = reader.sees("view")
     reader.viewer.get_by_role("button", name="Present").click()
     expect(reader.page.locator(".card h1")).to_have_text("Bone")

@@ -28,24 +28,18 @@ def fetched(reader: Reader) -> list[str]:
     return asked
 
 
-def settled(reader: Reader) -> None:
-    """Wait until the camera stands and the better meshes are there."""
-    reader.page.wait_for_timeout(1500)
-    reader.page.wait_for_load_state("networkidle")
-
-
 def test_another_body_keeps_the_choice_the_view_and_the_layers(read: Open) -> None:
     reader = read("/?site=liver&structure=liver&view=-30,10,3")
     reader.viewer.get_by_role("button", name="Layers").click()
     hidden = reader.viewer.locator("[data-layer=bones] input[value=hidden]")
     hidden.check()
-    settled(reader)
+    reader.wait_until_at_rest()
     view = reader.sees("view")
     asked = fetched(reader)
     reader.viewer.get_by_role("radio", name="Man", exact=True).check()
     expect(reader.viewer).to_have_attribute("data-body", "male")
     expect(reader.page).to_have_url(re.compile("body=male"))
-    settled(reader)
+    reader.wait_until_at_rest()
     assert (reader.sees("selected"), reader.sees("view")) == ("liver", view)
     expect(hidden).to_be_checked()
     own = {file.name for file in ATLAS.files if file.body == "male"}
@@ -88,7 +82,7 @@ def test_looking_inside_shows_parts_that_can_be_chosen_and_the_address_restores_
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(reader.viewer.locator(".status")).to_contain_text("what is inside is shown")
-    settled(reader)
+    reader.wait_until_at_rest()
     assert "inside-liver" in asked
     x, y = reader.point_at("liver-right-lobe")
     reader.page.mouse.click(x, y)
@@ -133,7 +127,7 @@ def test_examples_are_off_until_asked_for_and_say_what_they_are(read: Open) -> N
     expect(reader.viewer.get_by_role("note")).to_have_text(CAPTION)
     expect(reader.viewer.locator(".status")).to_contain_text(CAPTION)
     expect(reader.page).to_have_url(re.compile("examples=1"))
-    settled(reader)
+    reader.wait_until_at_rest()
     assert "example" in asked
     reader.viewer.get_by_role("button", name="Present").click()
     expect(reader.page.locator(".card h1")).to_have_text("Liver")
@@ -194,9 +188,10 @@ def test_better_meshes_come_by_themselves_and_leave_the_choice_as_it_is(new_read
     reader.wait_for_state("ready")
     expect(reader.viewer).to_have_attribute("data-level", "core")
     reader.point_at("liver")
-    while held:
-        held.pop()()
-        reader.page.wait_for_timeout(500)
+    for file in BETTER:
+        reader.page.unroute(f"**/{file.path.name}")
+    for go_on in held:
+        go_on()
     expect(reader.viewer).not_to_have_attribute("data-level", "core", timeout=PATIENCE_MS)
     assert (reader.sees("site"), reader.sees("hovered")) == ("liver", "liver")
     reader.point_at("liver")
@@ -209,14 +204,14 @@ def test_better_meshes_that_fail_are_no_trouble(new_reader: Open) -> None:
         reader.page.route(f"**/{file.path.name}", lambda route: route.abort())
     reader.go("/?site=liver")
     reader.wait_for_state("ready")
-    settled(reader)
+    reader.wait_until_at_rest()
     expect(reader.viewer.get_by_role("alert")).to_have_count(0)
     reader.point_at("liver")
 
 
 def test_nothing_is_fetched_again_once_it_is_there(read: Open) -> None:
     reader = read("/?site=liver&inside=1")
-    settled(reader)
+    reader.wait_until_at_rest()
     reader.page.context.set_offline(True)
     asked = fetched(reader)
     button = reader.viewer.get_by_role("button", name="Look inside")

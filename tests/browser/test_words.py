@@ -54,7 +54,7 @@ def test_what_is_open_stays_open_while_the_body_is_turned(read: Open) -> None:
     expect(more).to_have_attribute("open", "")
     reader.viewer.get_by_role("button", name="Turn to the left").click()
     expect(reader.page).to_have_url(re.compile("view="))
-    reader.page.wait_for_timeout(1000)
+    reader.wait_until_at_rest()
     expect(more).to_have_attribute("open", "")
 
 
@@ -230,13 +230,13 @@ def test_a_term_is_explained_on_hover_on_focus_and_on_a_press(open_page: Open) -
 
 def test_a_place_in_the_text_turns_the_body_to_it_and_nothing_else_changes(read: Open) -> None:
     reader = read("/?site=bone")
-    reader.page.wait_for_timeout(1500)
+    reader.wait_until_at_rest()
     before = reader.page.url
     reader.runs.clear()
     place = reader.panel.locator("a.place").filter(has_text="spine").first
     place.click()
     expect(reader.viewer).to_have_attribute("data-pointed", re.compile("vertebra-t12"))
-    reader.page.wait_for_timeout(1500)
+    reader.wait_until_at_rest()
     assert reader.page.url == before
     assert reader.sees("site") == "bone"
     assert reader.runs == []
@@ -272,7 +272,7 @@ def test_a_questions_list_is_made_kept_here_and_sent_to_nobody(open_page: Open) 
     reader.page.get_by_label("Write your own question").fill("Can I still fly in June?")
     reader.page.get_by_role("button", name="Add", exact=True).click()
     expect(reader.page.get_by_text("My questions (2)")).to_be_visible()
-    reader.page.wait_for_timeout(500)
+    reader.wait_until_at_rest()
     assert requests == []
     assert reader.sent == sent
     reader.go(NOTEBOOK + "&lang=es")

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from annotations import IconArray, Section, SourceRef, Statement, Term, load_annotations, words_in
+from annotations import IconArray, Section, SourceRef, Statement, Term, words_in
 from components.icon_array import icon_array
 from components.prose import Prose, outward_link
 from components.say import say
 from components.state import KnownIds
 from components.terms import Terms
+from tests.words import atlas_words
 
 SOURCES = {
     "S01": SourceRef(
@@ -24,7 +25,7 @@ UI = {
     "app.array": "{low} of {total}",
     "app.array.range": "{low} to {high} of {total}",
 }
-WORDS = replace(load_annotations(), sources=SOURCES, ui=UI)
+WORDS = replace(atlas_words("en"), sources=SOURCES, ui=UI)
 NAMES = KnownIds(
     sites={"brain": "Brain"},
     structures={

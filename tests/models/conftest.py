@@ -8,6 +8,15 @@ from models.pipeline.glb import PackedMesh, read_glb
 from models.pipeline.packed import place_body
 from tests.models.relations.shapes import Body
 
+# What takes seconds to make, and what `make quick` goes without.
+BODIES = {"body", "man", "packed", "balls"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not BODIES.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("body")
+
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:

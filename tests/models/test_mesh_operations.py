@@ -38,8 +38,7 @@ from models.pipeline.surface import (
 )
 
 # The same examples in every run: a test that fails once must fail again.
-few = settings(
-    max_examples=20,
+few = settings(  # how many: tests/conftest.py
     deadline=None,
     derandomize=True,
     database=None,

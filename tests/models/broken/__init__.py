@@ -12,6 +12,7 @@ from tests.models.broken import (
     surfaces,
 )
 from tests.models.broken.breaks import Break
+from tests.models.relations.shapes import Body
 
 # Check, what was done to the body, how.
 BROKEN: list[tuple[str, str, Break]] = [
@@ -27,3 +28,23 @@ BROKEN: list[tuple[str, str, Break]] = [
     )
     for broken in module.BROKEN
 ]
+
+# These judge each structure by itself, or beside the skin: what was left whole need not be there.
+ONE_BY_ONE = {
+    "check_inside_skin",
+    "check_no_facets",
+    "check_no_slivers",
+    "check_no_steps",
+    "check_no_triangle_twice",
+    "check_room_under_skin",
+    "check_surfaces_closed",
+}
+
+
+def what_is_read(check: str, whole: Body, broken: Body) -> Body:
+    """Return of a broken body what a check must read to notice."""
+    if check not in ONE_BY_ONE:
+        return broken
+    return {
+        id_: mesh for id_, mesh in broken.items() if id_ == "skin" or mesh is not whole.get(id_)
+    }

@@ -16,7 +16,9 @@ def check_brain_in_skull(body: Body) -> list[str]:
     normals, offsets = hull.equations[:, :3], hull.equations[:, 3]
     wrong = []
     for id_ in BRAIN[:3]:
-        beyond = (body[id_].vertices @ normals.T + offsets).max() / MM
+        points = body[id_].vertices
+        outermost = points[ConvexHull(points).vertices]
+        beyond = (outermost @ normals.T + offsets).max() / MM
         if beyond > -2:  # bone is thicker than that
             wrong.append(f"{id_} reaches {beyond:.0f} mm beyond the skull")
     return wrong

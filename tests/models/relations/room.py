@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import product
 
 import trimesh
@@ -45,13 +46,19 @@ def check_solids_apart(body: Body) -> list[str]:
         # Joints of the spine interlock, the scan blurs them, and heads of ribs sit deep.
         limb = (a, b) in joints and not b.startswith("vertebra-")
         if _boxes_meet(body[a], body[b]):
-            deep = max(
-                reach_mm(body[b].vertices, body[a], outward=False),
-                reach_mm(body[a].vertices, body[b], outward=False),
-            )
+            deep = _overlap_mm(body[a], body[b])
             if deep > (LIMB_OVERLAP_MM if limb else SPINE_OVERLAP_MM):
                 wrong.append(f"{a} and {b} run {deep:.1f} mm into each other")
     return wrong
+
+
+@lru_cache(maxsize=4096)
+def _overlap_mm(a: trimesh.Trimesh, b: trimesh.Trimesh) -> float:
+    """Return how far two solids run into each other; broken bodies share many."""
+    return max(
+        reach_mm(b.vertices, a, outward=False),
+        reach_mm(a.vertices, b, outward=False),
+    )
 
 
 def _boxes_meet(a: trimesh.Trimesh, b: trimesh.Trimesh) -> bool:
