@@ -21,7 +21,7 @@ help: ## Show what make can do
 setup: .venv/run.stamp ## Install what the app needs into .venv
 
 run: setup ## Open the atlas at http://localhost:8501 (PORT=… for another port)
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto
 
 test: .venv/dev.stamp ## Prove it: viewer, words, pages, body, app, browser
 	$(BIN)/python -m tools.chromium

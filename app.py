@@ -12,6 +12,8 @@ from starlette.types import Scope
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # where `components/main.py` finds the other rooms
 
+from serving.warm_up import warm_start  # noqa: E402 -- a room as well
+
 
 class Geometry(StaticFiles):
     """The GLB files. A new content has a new name, so browsers may keep a file for ever."""
@@ -33,4 +35,9 @@ def apologise(_: Exception) -> bool:
 geometry = Geometry(directory=ROOT / "models" / "glb", check_dir=False)
 stills = StaticFiles(directory=ROOT / "models" / "still", check_dir=False)
 models = Mount("/models", routes=[Mount("/glb", geometry), Mount("/still", stills)])
-app = st.App(ROOT / "components" / "main.py", routes=[models], on_script_error=apologise)
+app = st.App(
+    ROOT / "components" / "main.py",
+    lifespan=warm_start,
+    routes=[models],
+    on_script_error=apologise,
+)

@@ -2,10 +2,11 @@
 
 import logging
 import os
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from annotations import LEARN_IDS, Annotations, Shelf, languages
+from components.kept import kept
 from components.state import KEYS, KnownIds
 from models import Atlas, AtlasError, Structure, load_atlas
 
@@ -37,11 +38,12 @@ def words(lang: str) -> Annotations:
 
 def names(lang: str) -> KnownIds:
     """Return what an address may name, called as readers of a language call it."""
-    return _names(words(lang))
+    return names_in(words(lang))
 
 
-@lru_cache(maxsize=8)
-def _names(words: Annotations) -> KnownIds:
+@kept
+def names_in(words: Annotations) -> KnownIds:
+    """Return what an address may name, called as these words call it."""
     atlas = body()
     structures, bodies = (atlas.structures, atlas.bodies) if atlas else ((), ())
     pages = {id_: words.pages[id_].title for id_ in (*LEARN_IDS, *KEYS) if id_ in words.pages}

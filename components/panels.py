@@ -1,7 +1,7 @@
 """Texts as a reader gets them: title, warning signs, notes and sources around the prose."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain
 
@@ -34,6 +34,10 @@ class Article:
         """Return a part of it as an article of its own."""
         return f'<article class="words" lang="{self.lang}">{html}</article>'
 
+    def at(self, link: str, words: Annotations) -> "Article":
+        """Return the text as a page with an address of its own, which paper says."""
+        return replace(self, below=self.below + way_back(words, link))
+
 
 def article(
     words: Annotations,
@@ -46,7 +50,6 @@ def article(
     arrange: Callable[[Prose, list[str]], Iterable[str]] = lambda _, sections: sections,
     also: Iterable[str] = (),
     ending: str = "",
-    link: str = "",
 ) -> Article:
     """Set a whole text, with notes and sources below it.
 
@@ -70,8 +73,6 @@ def article(
         Ids of the sources of what stands between.
     ending : str, optional
         HTML before the notes.
-    link : str, optional
-        The address of the page, for the handout.
     """
     signs = words.warnings_for(page.id) if isinstance(page, Site) else ()
     cited = dict.fromkeys(
@@ -101,7 +102,7 @@ def article(
             f"{_opening(prose, page)}{_chosen(prose, chosen, line) if chosen else ''}"
             f"{''.join(arrange(prose, list(sections.values())))}"
         ),
-        below=f"{ending}{notes(words, page, place)}{prose.source_list()}{way_back(words, link)}",
+        below=f"{ending}{notes(words, page, place)}{prose.source_list()}",
     )
 
 

@@ -5,33 +5,31 @@ In the `also` of an entry, a comma parts one name from the next.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from anatomy_viewer.page import SearchEntry, search_box
 
 from annotations import LEARN_IDS, Annotations, Page, languages, words_in
 from components import content
+from components.kept import kept
 from components.state import KnownIds, Place, href
 
 
 def show_search(words: Annotations) -> None:
     """Draw the search."""
-    entries = search_entries(words, content.names(words.lang))
+    entries = search_entries(words)
     search_box(entries, lang=words.lang, strings=words.ui, key=f"search-{words.lang}")
 
 
-@lru_cache(maxsize=8)
-def search_entries(words: Annotations, names: KnownIds) -> tuple[SearchEntry, ...]:
+@kept
+def search_entries(words: Annotations) -> tuple[SearchEntry, ...]:
     """Return an entry for each site, part of the body, page, section, warning sign and term.
 
     Parameters
     ----------
     words : Annotations
         All words of a language.
-    names : KnownIds
-        What the address may name, in this language.
     """
-    return tuple(_entries(words, names))
+    return tuple(_entries(words, content.names_in(words)))
 
 
 def _entries(words: Annotations, names: KnownIds) -> Iterator[SearchEntry]:

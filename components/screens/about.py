@@ -6,6 +6,7 @@ from html import escape
 import components
 from annotations import Annotations, languages
 from components import content
+from components.panels import article
 from components.prose import outward_link
 from components.say import say
 from components.text_page import here, show_text
@@ -17,10 +18,18 @@ MOST = 40
 
 def show() -> None:
     """Draw the page."""
-    words, _ = here()
+    words, place = here()
     atlas = content.body()
     more = [thanks(words, atlas) if atlas else "", program(words), refused(words)]
-    show_text("about", lambda _, sections: [*sections, *more])
+    # Not kept: it says which texts of one's own were refused just now.
+    text = article(
+        words,
+        content.names_in(words),
+        words.pages.get("about"),
+        place,
+        arrange=lambda _, sections: [*sections, *more],
+    )
+    show_text(text)
 
 
 def thanks(words: Annotations, atlas: Atlas) -> str:

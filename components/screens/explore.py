@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import streamlit as st
-from anatomy_viewer import Selection, anatomy_viewer
+from anatomy_viewer import Scene, Selection, anatomy_viewer
 
 from annotations import Annotations
 from components import address, content
+from components.kept import kept
 from components.notices import show_notices
 from components.page_state import show_page_state
-from components.panels import article, card
+from components.panels import Article, article, card
 from components.scene import make_scene
 from components.state import Place, read_address, write_address
 
@@ -29,37 +30,60 @@ def _explorer() -> None:
     here = address.visit()
     place = here.place
     words = content.words(place.lang)
-    names = content.names(place.lang)
-    atlas = content.body()
-    chosen = names.structures.get(place.structure or "")
+    scene = body_scene(words)
     with st.container(key="explorer"):
         with st.container(key="body"):
-            if atlas:
+            if scene:
                 anatomy_viewer(
-                    make_scene(atlas, words),
+                    scene,
                     selection=_selection(here),
                     key=VIEWER,
                     on_change=_viewer_changed,
                 )
             else:
                 _show_site_buttons(words)
-        show_notices(words, here.unknown, has_body=atlas is not None)
-        _show_panel(words, place, chosen)
+        show_notices(words, here.unknown, has_body=scene is not None)
+        _show_panel(words, place)
     show_page_state()
 
 
-def _show_panel(words: Annotations, place: Place, chosen: str | None) -> None:
+@kept
+def body_scene(words: Annotations) -> Scene | None:
+    """Return the body as the viewer wants it, with the words of a language."""
+    atlas = content.body()
+    return make_scene(atlas, words) if atlas else None
+
+
+def _show_panel(words: Annotations, place: Place) -> None:
     """Draw the words that belong to a place; before any choice, a welcome."""
-    names = content.names(words.lang)
-    site = words.sites.get(place.site or "")
-    line = words.line_for(place.structure) if place.structure else None
     with st.container(key="panel"):
         if place.present:
-            st.html(card(words, names, site))
+            st.html(site_card(words, place.site))
         else:
-            page = site or words.pages.get("welcome")
-            text = article(words, names, page, place, chosen=chosen, line=line, link=address.link())
-            st.html(str(text))
+            text = site_text(words, place.site, place.structure, place.country)
+            st.html(str(text.at(address.link(), words)))
+
+
+@kept
+def site_card(words: Annotations, site: str | None) -> str:
+    """Return the short text of a site for a room; before any choice, a welcome."""
+    return card(words, content.names_in(words), words.sites.get(site or ""))
+
+
+@kept
+def site_text(
+    words: Annotations, site: str | None, structure: str | None, country: str | None
+) -> Article:
+    """Return the text of a site and a line about a structure; before any choice, a welcome."""
+    names = content.names_in(words)
+    return article(
+        words,
+        names,
+        words.sites.get(site or "") or words.pages.get("welcome"),
+        Place(lang=words.lang, country=country),
+        chosen=names.structures.get(structure or ""),
+        line=words.line_for(structure) if structure else None,
+    )
 
 
 def _selection(here: address.Visit) -> Selection:

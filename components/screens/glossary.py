@@ -5,19 +5,32 @@ from collections.abc import Iterable
 from html import escape
 from itertools import chain, groupby
 
-from annotations import Term
+from annotations import Annotations, Term
+from components import content
+from components.kept import kept
+from components.panels import Article, article
 from components.prose import Prose
 from components.say import say
+from components.state import Place
 from components.text_page import here, show_text
 
 
 def show() -> None:
     """Draw the page."""
-    words, _ = here()
+    words, place = here()
+    show_text(glossary_text(words, place.country))
+
+
+@kept
+def glossary_text(words: Annotations, country: str | None) -> Article:
+    """Return the whole text for readers in a country."""
     terms = sorted(words.glossary.values(), key=lambda term: spelt_plainly(term.term))
-    show_text(
-        "glossary",
-        lambda prose, sections: [*sections, term_list(prose, terms)],
+    return article(
+        words,
+        content.names_in(words),
+        words.pages.get("glossary"),
+        Place(lang=words.lang, country=country),
+        arrange=lambda prose, sections: [*sections, term_list(prose, terms)],
         also=chain.from_iterable(term.text.sources for term in terms),
     )
 

@@ -7,10 +7,11 @@ import streamlit as st
 
 from annotations import LEARN_IDS, Annotations
 from components import address, content
+from components.kept import kept
 from components.notebook import show_notebook
 from components.notices import show_notices
 from components.page_state import show_page_state
-from components.panels import article, notes
+from components.panels import Article, article, notes
 from components.prose import Prose, place_link
 from components.say import say
 from components.state import Place
@@ -23,16 +24,13 @@ def show() -> None:
     here = address.visit()
     place = here.place
     words = content.words(place.lang)
-    names = content.names(place.lang)
     page = words.pages.get(place.page or "")
     with st.container(key="page"):
         show_notices(words, here.unknown, has_body=True)
         if page is None:
-            st.html(contents(words, place))
+            st.html(contents(words, place.country))
         else:
-            text = article(
-                words, names, page, place, ending=neighbours(words, place), link=address.link()
-            )
+            text = page_text(words, page.id, place.country).at(address.link(), words)
             if page.id == NOTEBOOK:
                 st.html(text.framed(text.text))
                 show_notebook(words)
@@ -42,9 +40,24 @@ def show() -> None:
     show_page_state()
 
 
-def contents(words: Annotations, place: Place) -> str:
+@kept
+def page_text(words: Annotations, page: str, country: str | None) -> Article:
+    """Return the text of a page, with the way to its neighbours."""
+    place = Place(lang=words.lang, page=page, country=country)
+    return article(
+        words,
+        content.names_in(words),
+        words.pages[page],
+        place,
+        ending=neighbours(words, place),
+    )
+
+
+@kept
+def contents(words: Annotations, country: str | None) -> str:
     """Return the list of all pages, each with its line."""
-    prose = Prose(words, content.names(words.lang), ())
+    place = Place(lang=words.lang, country=country)
+    prose = Prose(words, content.names_in(words), ())
     pages = (words.pages[id_] for id_ in LEARN_IDS if id_ in words.pages)
     entries = "".join(
         f"<li><strong>{place_link(replace(place, page=page.id), 'learn', page.title)}</strong>"

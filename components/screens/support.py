@@ -5,10 +5,13 @@ from html import escape
 from itertools import chain
 
 from annotations import Annotations, Helpline
-from components import dates
+from components import content, dates
 from components.country import country_choice
+from components.kept import kept
+from components.panels import Article, article
 from components.prose import Prose, outward_link
 from components.say import say
+from components.state import Place
 from components.text_page import here, show_text
 
 # Where there is no line for a country, these help from anywhere.
@@ -18,10 +21,20 @@ ANYWHERE = "other"
 def show() -> None:
     """Draw the page."""
     words, place = here()
-    lines = helplines(words, place.country)
-    show_text(
-        "support",
-        lambda prose, sections: [
+    show_text(support_text(words, place.country))
+
+
+@kept
+def support_text(words: Annotations, country: str | None) -> Article:
+    """Return the whole text for readers in a country."""
+    place = Place(lang=words.lang, country=country)
+    lines = helplines(words, country)
+    return article(
+        words,
+        content.names_in(words),
+        words.pages.get("support"),
+        place,
+        arrange=lambda prose, sections: [
             country_choice(prose, place, "support"),
             helpline_list(prose, lines),
             *sections,

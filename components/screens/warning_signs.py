@@ -2,7 +2,12 @@
 
 from itertools import chain
 
+from annotations import Annotations
+from components import content
 from components.country import country_choice, emergency_numbers
+from components.kept import kept
+from components.panels import Article, article
+from components.state import Place
 from components.text_page import here, show_text
 from components.warnings import warning_list
 
@@ -10,11 +15,21 @@ from components.warnings import warning_list
 def show() -> None:
     """Draw the page."""
     words, place = here()
+    show_text(warning_text(words, place.country))
+
+
+@kept
+def warning_text(words: Annotations, country: str | None) -> Article:
+    """Return the whole text for readers in a country."""
+    place = Place(lang=words.lang, country=country)
     signs = words.warnings.values()
-    country = words.countries.get(place.country or "")
-    show_text(
-        "warning-signs",
-        lambda prose, sections: [
+    chosen = words.countries.get(country or "")
+    return article(
+        words,
+        content.names_in(words),
+        words.pages.get("warning-signs"),
+        place,
+        arrange=lambda prose, sections: [
             country_choice(prose, place, "warning-signs"),
             emergency_numbers(prose, place),
             *sections[:1],
@@ -22,7 +37,7 @@ def show() -> None:
             *sections[1:],
         ],
         also=chain(
-            country.sources if country else (),
+            chosen.sources if chosen else (),
             chain.from_iterable(s.sources for sign in signs for s in sign.statements),
         ),
     )

@@ -15,7 +15,7 @@ ATLAS = load_atlas()
 @cache
 def also(lang: str) -> dict[str, set[str]]:
     """Return, by its id, what each structure is called too."""
-    entries = search_entries(content.words(lang), content.names(lang))
+    entries = search_entries(content.words(lang))
     kept = (entry for entry in entries if entry.kind == "structure")
     return {entry.id.removeprefix("structure "): set(entry.also.split(", ")) for entry in kept}
 

@@ -1,0 +1,49 @@
+"""The atlas is read and drawn once before the first reader comes, so that nobody waits for that."""
+
+import gc
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from streamlit import runtime
+
+from annotations import languages
+from components import content
+from components.screens.explore import body_scene, site_text
+from components.screens.warning_signs import warning_text
+from components.search import search_entries
+
+
+@asynccontextmanager
+async def warm_start(_: st.App) -> AsyncIterator[None]:
+    """Prepare for readers when the server starts; what fails here is left to the first of them."""
+    try:
+        set_texts()
+        # Streamlit's check of its own health is a whole run of the page without a reader.
+        await runtime.get_instance().does_script_run_without_error()
+    except Exception:
+        logging.getLogger(__name__).exception("The first reader will wait a little")
+    set_aside()
+    yield
+
+
+def set_texts() -> None:
+    """Set what most readers look at, in each language."""
+    for lang in languages():
+        words = content.words(lang)
+        search_entries(words)
+        body_scene(words)
+        warning_text(words, None)
+        for site in (None, *words.sites):
+            site_text(words, site, None, None)
+
+
+def set_aside() -> None:
+    """Take all there is so far out of the garbage collector's way: it stays until the server ends.
+
+    Otherwise each full collection walks through all modules, words and meshes' tables again, for
+    nothing, while every reader waits.
+    """
+    gc.collect()
+    gc.freeze()

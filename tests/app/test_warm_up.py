@@ -1,0 +1,63 @@
+"""The first reader waits no longer than the others."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+
+from annotations import SITE_IDS, languages
+from components.screens import explore
+from serving import warm_up
+from tests.app.app import App
+
+Open = Callable[..., App]
+
+
+def test_the_text_of_every_site_is_set_before_the_first_reader_asks(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warm_up.set_texts()
+
+    def too_late(*_: object, **__: object) -> None:
+        pytest.fail("this text was set while a reader waited")
+
+    monkeypatch.setattr(explore, "article", too_late)
+    monkeypatch.setattr(explore, "make_scene", too_late)
+    for lang in languages():
+        for site in SITE_IDS:
+            app = open_app(site=site, lang=lang)
+            assert not app.failed
+            assert "<article" in app.panel
+
+
+def test_what_stays_is_out_of_the_collectors_way() -> None:
+    before = gc.get_freeze_count()
+    try:
+        warm_up.set_aside()
+        assert gc.get_freeze_count() > before + 10_000
+    finally:
+        gc.unfreeze()
+
+
+def test_a_server_that_cannot_be_warmed_up_starts_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> None:
+        raise ValueError("a text is broken")
+
+    monkeypatch.setattr(warm_up, "set_texts", broken)
+    monkeypatch.setattr(warm_up, "set_aside", lambda: None)
+    is_serving = False
+
+    async def start() -> None:
+        nonlocal is_serving
+        async with warm_up.warm_start(st.App("components/main.py")):
+            is_serving = True
+
+    with caplog.at_level(logging.ERROR):
+        asyncio.run(start())
+    assert is_serving
+    assert "The first reader will wait a little" in caplog.text
