@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotations import SECTION_IDS, SITE_IDS, Review, Statement, load_annotations
-from tests.content.library import LIVER, PAGES, SECTIONS, SITES, SOMETHING, Edit, assert_named
+from tests.annotations.library import LIVER, PAGES, SECTIONS, SITES, SOMETHING, Edit, assert_named
 
 MISTAKES = {
     "a block of HTML": (

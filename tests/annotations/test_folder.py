@@ -11,7 +11,7 @@ import pytest
 from annotations import Shelf
 from annotations.__main__ import main as check
 from annotations.strays import MOST_ENTRIES, MOST_NAMED
-from tests.content.conftest import PAGE
+from tests.annotations.conftest import PAGE
 
 LIVER = "en/sites/liver.md"
 Make = Callable[[Path], object]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from annotations import load_annotations
-from tests.content.library import Edit, assert_named
+from tests.annotations.library import Edit, assert_named
 
 MISTAKES = {
     "a source without a publisher": (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotations import Annotations, Shelf, load_annotations
-from tests.content.conftest import FILES, PAGE
-from tests.content.library import LIVER
+from tests.annotations.conftest import FILES, PAGE
+from tests.annotations.library import LIVER
 
 MEN = "en/pages/men.md"
 Put = Callable[[str, str], None]

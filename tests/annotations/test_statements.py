@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotations import IconArray, Statement, load_annotations
-from tests.content.library import LIVER, PAGES, SITES, SOMETHING, Edit, assert_named
+from tests.annotations.library import LIVER, PAGES, SITES, SOMETHING, Edit, assert_named
 
 MISTAKES = {
     "a statement without a source": (

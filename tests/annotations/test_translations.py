@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from annotations import SITE_IDS, Statement, languages, load_annotations
-from tests.content.library import Edit
+from tests.annotations.library import Edit
 
 
 def translate(library: Path, *names: str) -> None:
