@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from models import Atlas
-from models.pipeline.glb import GRID_M, PackedMesh, read_glb
+from models.pipeline.geometry.glb import GRID_M, PackedMesh, read_glb
 
 
 def export_for_peer(target: Path, atlas: Atlas, levels: Collection[str]) -> int:

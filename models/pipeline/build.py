@@ -10,39 +10,39 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from models.pipeline.airways import build_airways
-from models.pipeline.assemble import assemble
-from models.pipeline.brain import load_brain
-from models.pipeline.brain_lobes import build_brain_lobes
-from models.pipeline.breast import build_breasts
+from models.pipeline.breast.breast import build_breasts
+from models.pipeline.breast.lymph import build_lymph_nodes
+from models.pipeline.breast.lymph_vessels import build_lymph_vessels
+from models.pipeline.breast.muscles import build_muscles
 from models.pipeline.catalogue import BY_ID, CATALOGUE, Entry
-from models.pipeline.cutaway import build_cutaways
-from models.pipeline.envelope import envelope_of
-from models.pipeline.examples import build_breast_example, build_examples
-from models.pipeline.frames import moved
-from models.pipeline.liver import build_liver
-from models.pipeline.lower_limb import load_bones
-from models.pipeline.lymph import build_lymph_nodes
-from models.pipeline.lymph_vessels import build_lymph_vessels
-from models.pipeline.man import build_man
-from models.pipeline.mesh import Mesh
-from models.pipeline.muscles import build_muscles
-from models.pipeline.nodejs import NodeError
-from models.pipeline.occlusion import ambient_occlusion
-from models.pipeline.pack import PackError, Versions, pack
-from models.pipeline.paths import build_paths, write_paths
-from models.pipeline.pleura import build_pleurae
+from models.pipeline.catalogue.terms import load_terms
+from models.pipeline.geometry.frames import moved
+from models.pipeline.geometry.mesh import Mesh
+from models.pipeline.geometry.nodejs import NodeError
+from models.pipeline.geometry.occlusion import ambient_occlusion
+from models.pipeline.geometry.versions import versions_of
+from models.pipeline.insides.airways import build_airways
+from models.pipeline.insides.brain_lobes import build_brain_lobes
+from models.pipeline.insides.cutaway import build_cutaways
+from models.pipeline.insides.liver import build_liver
+from models.pipeline.insides.pleura import build_pleurae
+from models.pipeline.output.pack import PackError, Versions, pack
+from models.pipeline.output.render import draw_sheets
+from models.pipeline.output.report import write_report, write_times
+from models.pipeline.output.still import draw_stills
 from models.pipeline.progress import Progress
-from models.pipeline.render import draw_sheets
-from models.pipeline.report import write_report, write_times
-from models.pipeline.skin import fit_skin
+from models.pipeline.skin.envelope import envelope_of
+from models.pipeline.skin.man import build_man
+from models.pipeline.skin.skin import fit_skin
+from models.pipeline.skin.woman import finish, load_myo
 from models.pipeline.sources import CACHE, SourceError, fetch, load_sources
+from models.pipeline.spread.examples import build_breast_example, build_examples
+from models.pipeline.spread.paths import build_paths, write_paths
+from models.pipeline.standing.assemble import assemble
+from models.pipeline.standing.brain import load_brain
+from models.pipeline.standing.lower_limb import load_bones
+from models.pipeline.standing.torso import load_torso
 from models.pipeline.steps import Steps
-from models.pipeline.still import draw_stills
-from models.pipeline.terms import load_terms
-from models.pipeline.torso import load_torso
-from models.pipeline.versions import versions_of
-from models.pipeline.woman import finish, load_myo
 
 MODELS = Path(__file__).parent.parent
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+MODELS = HERE.parent
 CACHE = HERE / ".cache"
-SOURCES_FILE = HERE.parent / "SOURCES.toml"
+SOURCES_FILE = MODELS / "SOURCES.toml"
 
 
 class SourceError(RuntimeError):

@@ -4,8 +4,8 @@ import pytest
 import trimesh
 
 from models import Atlas, load_atlas
-from models.pipeline.glb import PackedMesh, read_glb
-from models.pipeline.packed import place_body
+from models.pipeline.geometry.glb import PackedMesh, read_glb
+from models.pipeline.output.packed import place_body
 from tests.models.relations.shapes import Body
 
 # What takes seconds to make, and what `make quick` goes without.

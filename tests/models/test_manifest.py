@@ -16,9 +16,9 @@ import pytest
 from models import Atlas, Level
 from models.manifest import LAYERS, LEVELS, SITES
 from models.pipeline.catalogue import BODIES, BY_ID, CATALOGUE, SYSTEMS
-from models.pipeline.glb import GRID_M, PackedMesh, validate_glbs
-from models.pipeline.mesh import is_closed, signed_volume
-from models.pipeline.pack import (
+from models.pipeline.geometry.glb import GRID_M, PackedMesh, validate_glbs
+from models.pipeline.geometry.mesh import is_closed, signed_volume
+from models.pipeline.output.pack import (
     BODY_LIMIT_GZIP,
     FIRST_LIMIT_GZIP,
     file_of,

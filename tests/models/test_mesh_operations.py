@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 from scipy.spatial.transform import Rotation
 
-from models.pipeline import pack as packing
-from models.pipeline.frames import mirrored, moved
-from models.pipeline.glb import GRID_M
-from models.pipeline.levels import carrier, simplified
-from models.pipeline.mesh import (
+from models.pipeline.geometry.frames import mirrored, moved, to_gltf_frame
+from models.pipeline.geometry.glb import GRID_M
+from models.pipeline.geometry.levels import carrier, simplified
+from models.pipeline.geometry.mesh import (
     Mesh,
     Points,
     face_normals,
@@ -27,8 +26,8 @@ from models.pipeline.mesh import (
     without_flaps,
     without_needles,
 )
-from models.pipeline.occlusion import ambient_occlusion
-from models.pipeline.surface import (
+from models.pipeline.geometry.occlusion import ambient_occlusion
+from models.pipeline.geometry.surface import (
     decimate,
     mask_surface,
     restore_volume,
@@ -36,6 +35,7 @@ from models.pipeline.surface import (
     subdivide,
     to_polydata,
 )
+from models.pipeline.output import pack as packing
 
 # The same examples in every run: a test that fails once must fail again.
 few = settings(  # how many: tests/conftest.py
@@ -245,8 +245,8 @@ def test_mirrored_twice_is_the_same_and_once_stays_outward(mesh: Mesh) -> None:
 @few
 @given(closed_meshes())
 def test_packing_moves_nothing_by_more_than_half_a_step(mesh: Mesh) -> None:
-    packed = packing.weld(mesh)
-    exact = packing.to_gltf_frame(mesh.vertices)
+    packed = packing.quantise(mesh)
+    exact = to_gltf_frame(mesh.vertices)
     grid = np.asarray(packed.positions, dtype=np.float64) * GRID_M
     keys = {tuple(place) for place in packed.positions.tolist()}
     wanted = np.rint(exact / GRID_M)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from models.pipeline import nodejs
-from models.pipeline.nodejs import NodeError, run_glb
+from models.pipeline.geometry import nodejs
+from models.pipeline.geometry.nodejs import NodeError, run_glb
 
 
 def _no_wheel(_: str) -> None:

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 import trimesh
 
-from models.pipeline import pack as packing
 from models.pipeline.catalogue import CATALOGUE
-from models.pipeline.glb import GRID_M, read_glb, write_glb
-from models.pipeline.mesh import Mesh, is_closed, vertex_normals
-from models.pipeline.pack import PackError, Versions, describe, pack, weld
-from models.pipeline.version import Version
+from models.pipeline.geometry.glb import GRID_M, read_glb, write_glb
+from models.pipeline.geometry.mesh import Mesh, is_closed, vertex_normals
+from models.pipeline.geometry.version import Version
+from models.pipeline.output import pack as packing
+from models.pipeline.output.pack import PackError, Versions, describe, pack, quantise
 
 SOURCES = [{"key": "scan"}]
 BODIES = [
@@ -56,14 +56,14 @@ def packed(balls: Versions, folder: Path) -> dict[str, Any]:
 
 def test_left_stays_left_and_front_comes_forward() -> None:
     # LPS: 100 mm to her left, 50 mm to the front, 900 mm up.
-    middle = weld(ball()).positions.mean(axis=0) * GRID_M
+    middle = quantise(ball()).positions.mean(axis=0) * GRID_M
     np.testing.assert_allclose(middle, [0.1, 0.9, 0.05], atol=1e-4)
 
 
 def test_vertices_at_one_place_become_one() -> None:
     points, faces = ball()
     soup = points[faces].reshape(-1, 3)
-    mesh = weld(Mesh(soup, np.arange(len(soup)).reshape(-1, 3)))
+    mesh = quantise(Mesh(soup, np.arange(len(soup)).reshape(-1, 3)))
     assert len(mesh.positions) == len(points)
     assert is_closed(mesh.triangles)
 
@@ -72,19 +72,19 @@ def test_triangles_that_collapse_are_dropped() -> None:
     points, faces = ball()
     sliver = len(points) + np.array([[0, 1, 2]])
     crumbs = points[0] + np.diag([0.0, 0.01, 0.01])
-    mesh = weld(Mesh(np.vstack((points, crumbs)), np.vstack((faces, sliver))))
+    mesh = quantise(Mesh(np.vstack((points, crumbs)), np.vstack((faces, sliver))))
     assert len(mesh.triangles) == len(faces)
 
 
 def test_normals_of_a_ball_point_away_from_its_middle() -> None:
-    mesh = weld(ball())
+    mesh = quantise(ball())
     away = mesh.positions * GRID_M - np.array([0.1, 0.9, 0.05])
     away /= np.linalg.norm(away, axis=1, keepdims=True)
     assert np.einsum("ij,ij->i", away, mesh.normals).min() > 0.999
 
 
 def test_a_file_gives_back_the_meshes_that_went_in(tmp_path: Path) -> None:
-    meshes = {"liver": weld(ball()), "heart": weld(ball(30))}
+    meshes = {"liver": quantise(ball()), "heart": quantise(ball(30))}
     write_glb(tmp_path / "a.glb", meshes)
     back = read_glb(tmp_path / "a.glb")
     assert list(back) == ["liver", "heart"]
@@ -149,7 +149,7 @@ def test_levels_go_to_files_by_what_they_are_needed_for(tmp_path: Path, balls: B
 
 
 def test_openness_stays_with_its_vertex(tmp_path: Path) -> None:
-    mesh = weld(ball())
+    mesh = quantise(ball())
     marked = mesh.positions[:, 1].argmax()
     openness = np.full(len(mesh.positions), 255, dtype=np.uint8)
     openness[marked] = 10
@@ -191,13 +191,13 @@ def test_a_body_that_is_too_heavy_is_refused(
 
 
 def test_the_marker_of_a_ball_is_in_its_middle_and_of_a_ring_on_it() -> None:
-    np.testing.assert_allclose(describe(weld(ball()))["anchor_m"], [0.1, 0.9, 0.05], atol=1e-4)
+    np.testing.assert_allclose(describe(quantise(ball()))["anchor_m"], [0.1, 0.9, 0.05], atol=1e-4)
     ring = trimesh.creation.torus(50, 10)
-    anchor = describe(weld(Mesh(ring.vertices, ring.faces)))["anchor_m"]
+    anchor = describe(quantise(Mesh(ring.vertices, ring.faces)))["anchor_m"]
     assert np.hypot(anchor[0], anchor[2]) == pytest.approx(0.040, abs=0.001)
 
 
 def test_an_open_surface_has_no_volume() -> None:
     points, faces = ball()
-    assert describe(weld(Mesh(points, faces)))["volume_ml"] == pytest.approx(33.2, abs=0.3)
-    assert describe(weld(Mesh(points, faces[1:])))["volume_ml"] is None
+    assert describe(quantise(Mesh(points, faces)))["volume_ml"] == pytest.approx(33.2, abs=0.3)
+    assert describe(quantise(Mesh(points, faces[1:])))["volume_ml"] is None

@@ -13,7 +13,7 @@ import pytest
 from numpy.typing import NDArray
 
 from models.paths import PATHS, PathPoint, Paths, SpreadPath, load_paths
-from models.pipeline.mesh import winding_number
+from models.pipeline.geometry.mesh import winding_number
 from models.reading import AtlasError
 from tests.models.relations.shapes import MM, Body, Points, X, reach_mm
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from models import AtlasError, pictures, still
 from models.manifest import SITES
-from models.pipeline.still import FRAMES, SITE_IDS
+from models.pipeline.output.still import FRAMES, SITE_IDS
 from tests.models.relations.shapes import Body
 
 WHITE = 255

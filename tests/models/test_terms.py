@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.pipeline.catalogue import CATALOGUE
-from models.pipeline.terms import Terms, TermsError, load_terms
+from models.pipeline.catalogue.terms import Terms, TermsError, load_terms
 
 TERMS = load_terms()
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.pipeline.expected import LOBES
+from models.pipeline.catalogue.expected import LOBES
 from tests.models.broken.breaks import (
     Break,
     mirrored,

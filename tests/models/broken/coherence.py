@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 import trimesh
 
-from models.pipeline.expected import SIDES, VERTEBRAE
+from models.pipeline.catalogue import SIDES
+from models.pipeline.catalogue.expected import VERTEBRAE
 from tests.models.broken.breaks import Break, moved, placed, renamed, scaled
 from tests.models.relations.shapes import Body, Y, Z, centre
 

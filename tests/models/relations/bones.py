@@ -6,7 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from models.pipeline.expected import JOINTS, SIDES, VERTEBRAE
+from models.pipeline.catalogue import SIDES
+from models.pipeline.catalogue.expected import JOINTS, VERTEBRAE
 from tests.models.relations.shapes import MM, Body, Points, X, Y, Z, centre, gap_mm
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import trimesh
 from scipy.spatial import cKDTree
 
-from models.pipeline.expected import SIDES
+from models.pipeline.catalogue import SIDES
 from tests.models.relations.shapes import MM, Body, Points, X, Y, Z, centre, gap_mm, reach_mm
 
 SOLIDS = ("sternum", "costal-", "rib-", "clavicle-", "scapula-", "humerus-", "lung-")

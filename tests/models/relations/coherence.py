@@ -1,7 +1,7 @@
 """One body: its parts are of a size and a posture that go together.
 
 The measures, and what is normal for each with its source, are the pipeline's own
-(``models/pipeline/measures.py``, ``expected.py``): the report shows the same numbers.
+(``models/pipeline/output/measures.py``, ``expected.py``): the report shows the same numbers.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 import trimesh
 
-from models.pipeline.measures import measures
-from models.pipeline.mesh import Mesh
-from models.pipeline.pack import from_gltf_frame
+from models.pipeline.geometry.frames import from_gltf_frame
+from models.pipeline.geometry.mesh import Mesh
+from models.pipeline.output.measures import measures
 from tests.models.relations.shapes import Body
 
 

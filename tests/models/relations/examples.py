@@ -1,6 +1,6 @@
 """Examples of spread: where they lie, how big they are, and that nothing sticks out.
 
-What is typical, and who says so, stands in models/pipeline/examples.py.
+What is typical, and who says so, stands in models/pipeline/spread/examples.py.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import numpy as np
 import trimesh
 from scipy.spatial import ConvexHull
 
-from models.pipeline.expected import LOBES
-from models.pipeline.mesh import Mesh, pieces
+from models.pipeline.catalogue.expected import LOBES
+from models.pipeline.geometry.mesh import Mesh, pieces
 from tests.models.relations.shapes import ML, MM, Body, Points, X, Y, Z, centre, gap_mm, reach_mm
 
 # Example: how many spots, and from how small to how big: the diameter of a ball of their volume.

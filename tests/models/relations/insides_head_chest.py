@@ -8,8 +8,9 @@ from typing import cast
 import numpy as np
 import trimesh
 
-from models.pipeline.expected import LOBES, SIDES
-from models.pipeline.mesh import connected_regions
+from models.pipeline.catalogue import SIDES
+from models.pipeline.catalogue.expected import LOBES
+from models.pipeline.geometry.mesh import connected_regions
 from tests.models.relations.shapes import (
     ML,
     MM,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import trimesh
 
-from models.pipeline.distances import Depth
-from models.pipeline.mesh import Mesh
+from models.pipeline.geometry.mesh import Mesh
+from models.pipeline.geometry.surface import depth_under
 from tests.models.relations.shapes import (
     MM,
     Body,
@@ -169,7 +169,7 @@ def check_cut_sides(body: Body) -> list[str]:
 def _missing(body: Body, bone: str) -> Points:
     """Return the places on a bone's surface that its shell has not."""
     points, shell = dots(body[bone]), body[f"{bone}-shell"]
-    depth = Depth(Mesh(shell.vertices / MM, shell.faces)).of(points / MM)
+    depth = depth_under(Mesh(shell.vertices / MM, shell.faces), points / MM)[0]
     missing: Points = points[np.abs(depth) > 6]
     return missing
 

@@ -6,7 +6,8 @@ import numpy as np
 import trimesh
 from scipy.spatial import ConvexHull
 
-from models.pipeline.expected import BRAIN, LOBE_SHARES, LOBES, SIDES, VOLUMES_ML
+from models.pipeline.catalogue import SIDES
+from models.pipeline.catalogue.expected import BRAIN, LOBE_SHARES, LOBES, VOLUMES_ML
 from tests.models.relations.shapes import ML, MM, Body, Points, X, Y, Z, centre, reach_mm, volume_ml
 
 

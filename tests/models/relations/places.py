@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.pipeline.expected import SIDES, VERTEBRAE
+from models.pipeline.catalogue import SIDES
+from models.pipeline.catalogue.expected import VERTEBRAE
 from tests.models.relations.shapes import MM, Body, X, Y, Z, centre
 
 _SYMMETRIC = (

@@ -7,12 +7,12 @@ from itertools import product
 
 import trimesh
 
-from models.pipeline.expected import (
+from models.pipeline.catalogue import SIDES
+from models.pipeline.catalogue.expected import (
     JOINTS,
     LIMB_OVERLAP_MM,
     LOBES,
     ON_THE_SKIN,
-    SIDES,
     SPINE_OVERLAP_MM,
 )
 from tests.models.relations.shapes import Body, reach_mm

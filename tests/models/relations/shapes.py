@@ -10,7 +10,7 @@ import trimesh
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from models.pipeline.mesh import winding_number
+from models.pipeline.geometry.mesh import winding_number
 
 Body = Mapping[str, trimesh.Trimesh]
 Points = NDArray[np.float64]

@@ -6,7 +6,7 @@ import numpy as np
 import trimesh
 from numpy.typing import NDArray
 
-from models.pipeline.mesh import is_closed
+from models.pipeline.geometry.mesh import is_closed
 from tests.models.relations.shapes import MM, Body, triangles_tree
 
 # Longer than LONG and lower than THIN, a triangle is a scratch on the picture. Half a step of

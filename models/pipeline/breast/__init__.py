@@ -1,0 +1,1 @@
+"""The breasts, the muscles behind them, and the lymph nodes and vessels that drain them."""

@@ -1,0 +1,230 @@
+"""What is normal in an adult woman, and where that is written: each number lives here, once.
+
+The tests import it, and the report sets what was measured beside it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from models.pipeline.catalogue.entry import SIDES
+
+LOBES = {
+    "right": [f"lung-right-{lobe}-lobe" for lobe in ("upper", "middle", "lower")],
+    "left": [f"lung-left-{lobe}-lobe" for lobe in ("upper", "lower")],
+}
+VERTEBRAE = [
+    *(f"vertebra-c{n}" for n in range(1, 8)),
+    *(f"vertebra-t{n}" for n in range(1, 13)),
+    *(f"vertebra-l{n}" for n in range(1, 6)),
+]
+BRAIN = ("brain-cerebrum-left", "brain-cerebrum-right", "brain-cerebellum", "brain-stem")
+
+
+class Range(NamedTuple):
+    """What is normal: from ``low`` to ``high``, and who says so."""
+
+    low: float
+    high: float
+    source: str
+
+
+# Millilitres. ICRP 89 is the reference woman of ICRP Publication 89 (2002), whose masses are
+# millilitres to within 5 %.
+VOLUMES_ML: dict[tuple[str, ...], Range] = {
+    BRAIN: Range(
+        980,
+        1500,
+        "women 1164 ± 90 ml: Ahmad et al., J. Biomed. Clin. Sci., article 232; 1300 g: ICRP 89."
+        " The template is the mean of both sexes: 1.5 l is the top of the men",
+    ),
+    ("liver",): Range(
+        850,
+        1950,
+        "women 1411 ± 263 ml: Geraghty et al. 2004, Abdominal Imaging 29, 482; 1281 ± 219 ml:"
+        " Jasper 2019, J. Clin. Diagn. Res. 13, TC01; two standard deviations each way",
+    ),
+    ("spleen",): Range(
+        90,
+        375,
+        "107 to 315 ml: Prassopoulos et al. 1997, European Radiology 7, 246; 198 ± 88 ml:"
+        " Caglar et al. 2014, Folia Morphologica 73",
+    ),
+    **{
+        (f"kidney-{side}",): Range(
+            100,
+            220,
+            "women 157 ml: Geraghty et al. 2004; 154 ml: Cheong et al. 2007, Clin. J. Am. Soc."
+            " Nephrol. 2, 38; a third more or less is healthy",
+        )
+        for side in SIDES
+    },
+    (*LOBES["right"], *LOBES["left"]): Range(
+        2800,
+        5800,
+        "women's total capacity is 4.2 l on average (any text of physiology), 11 % less lying:"
+        " Yamada et al. 2020, Respiration 99, 598",
+    ),
+    ("heart",): Range(
+        370,
+        850,
+        "620 g with blood: ICRP 89; least: 230 g of muscle (Westaby et al. 2022, Cardiovascular"
+        " Pathology 63, 107508) round 150 ml left after a beat",
+    ),
+}
+
+# Shares of both lungs together, lying: mean and three standard deviations each way of 32 healthy
+# people (Yamada et al. 2020, table 3). The right lung has about 55 % (Loyola University Chicago,
+# Lung Size Proportion), which is what the means of its lobes add up to.
+LOBE_SHARES = {
+    "lung-right-upper-lobe": (0.107, 0.251),
+    "lung-right-middle-lobe": (0.045, 0.141),
+    "lung-right-lower-lobe": (0.187, 0.343),
+    "lung-left-upper-lobe": (0.168, 0.294),
+    "lung-left-lower-lobe": (0.160, 0.304),
+}
+
+HEIGHT_MM = Range(1600, 1700, "1.63 m: the reference woman of ICRP 89; she is meant to be 1.65 m")
+
+# A bone's length gives away how tall its woman was: height = a * length + b, in cm, give or take
+# the standard error (Trotter and Gleser 1952, American Journal of Physical Anthropology 10, 463).
+STATURE_CM = {
+    "femur": (2.47, 54.10, 3.72),
+    "tibia": (2.90, 61.53, 3.66),
+    "fibula": (2.93, 59.61, 3.57),
+    "humerus": (3.36, 57.97, 4.45),
+    "radius": (4.74, 54.93, 4.24),
+    "ulna": (4.27, 57.76, 4.30),
+}
+STATURE_SOURCE = "for her height, two standard errors each way: Trotter and Gleser 1952"
+
+KIDNEY_LENGTH_MM = Range(
+    95,
+    125,
+    "11.2 cm left, 10.9 right, 80 % within 9.8 and 12.3: Emamian et al. 1993, AJR 160",
+)
+STERNUM_LENGTH_MM = Range(
+    120, 190, "manubrium and body up to 149 mm in women: Ashley 1956; 20 to 50 mm more with the tip"
+)
+PELVIS_WIDTH_MM = Range(
+    240, 300, "28 cm between the iliac crests with skin: Williams Obstetrics; ± 2 cm"
+)
+CLAVICLE_LENGTH_MM = Range(118, 156, "138 ± 9 mm in women: Bernat et al. 2014, Surg. Radiol. Anat.")
+SCAPULA_LENGTH_MM = Range(
+    120, 158, "women some 14 cm: Gray's Anatomy; Özer et al. 2006, Collegium Antropologicum 30, 415"
+)
+
+LUMBAR_LORDOSIS_DEGREES = Range(
+    27, 72, "standing 49.8 ± 11.2°: 626 healthy people, Asian Spine J. 2019 (PMC6680033)"
+)
+THORACIC_KYPHOSIS_DEGREES = Range(
+    20, 55, "20 to 50°, more with age: DeWald 1992; 40 ± 10°: AO Surgery Reference"
+)
+CERVICAL_LORDOSIS_DEGREES = Range(
+    5, 40, "15°, C2 to C7: AO Surgery Reference; women 16 ± 16°: Gore et al. 1986, Spine 11, 521"
+)
+SACRAL_SLOPE_DEGREES = Range(
+    24, 56, "40 ± 8°: Boulay et al. 2006, European Spine Journal 15, 415; two deviations each way"
+)
+L5_WEDGE_DEGREES = Range(4, 14, "9 ± 3°: Been et al. 2010, Spine 35, E1014")
+CERVICAL_DISC_MM = Range(3, 7.5, "4 to 6 mm: Gilad and Nissan 1986, Spine 11, 154")
+THORACIC_DISC_MM = Range(0.4, 8, "4 to 6 mm, of which the scan's labels give most to the vertebrae")
+LUMBAR_DISC_MM = Range(
+    4.5,
+    13,
+    "7.9 mm (L1) to 12.0 mm (L4) in the middle: Shrestha et al., 106 people; 8.6 to 10.9 mm:"
+    " Onishi et al. 2019, Interdiscip. Neurosurg. 18",
+)
+DENS_HEIGHT_MM = Range(
+    11,
+    22,
+    "16.8 ± 2.5 mm in women: Vasilopoulos et al. 2020, Cureus 12, e7372",
+)
+DENS_WIDTH_MM = Range(8, 12, "8.5 to 10.3 mm: Yousuf et al. 2023, Int. J. Res. Med. Sci. 11")
+DENS_GAP_MM = Range(0.5, 3, "1 to 3 mm: Hinck and Hopkins 1960, Am. J. Roentgenology 84, 945")
+
+# Of the shoulder, standing with arms down.
+CLAVICLE_ELEVATION_DEGREES = Range(
+    0, 16, "6°: Ludewig et al. 2009, J. Bone Joint Surg. (Am.) 91, 378; it rises slightly outward"
+)
+SCAPULA_INWARD_DEGREES = Range(
+    22, 50, "35°: Struyf et al. 2011, Scand. J. Med. Sci. Sports 21, 352; 41°: Ludewig et al. 2009"
+)
+SCAPULA_UP_DEGREES = Range(-4, 16, "about level: Struyf et al. 2011; 5°: Ludewig et al. 2009")
+SUPERIOR_ANGLE_LEVEL = Range(0.7, 3.2, "T2: Moore, Clinically Oriented Anatomy; the second rib")
+INFERIOR_ANGLE_LEVEL = Range(6.3, 9.2, "T7: Moore; T8 on average: Cooperstein et al. 2015, JMPT 38")
+SUPERIOR_ANGLE_OVER_CLAVICLE_MM = Range(
+    -40, 4, "with the arms down, at the collarbone's outer end or below it: Gray's Anatomy"
+)
+MEDIAL_BORDER_MM = Range(
+    45, 80, "5 to 7.6 cm: Kendall, Muscles: Testing and Function; Magee, Orthopedic Assessment"
+)
+
+# Middles of organs as shares of her height: the breastbone's upper end stands at 0.81, its lower
+# end at 0.71, the tenth rib at 0.63 of a woman's height (ANSUR: Gordon et al. 1989, Natick).
+CENTRE_SHARES = {
+    ("heart",): Range(0.71, 0.79, "behind the breastbone, at 0.71 to 0.81: ANSUR"),
+    (*LOBES["right"], *LOBES["left"]): Range(0.70, 0.80, "from rib 1 to rib 8: ANSUR"),
+    ("liver",): Range(0.63, 0.73, "from nipple to tenth rib, at 0.63: ANSUR"),
+}
+
+# Bones that meet, and how wide the gap between them may be, in mm. Cartilage and discs are not in
+# the body, so a gap of a few millimetres is right: the widest joint space of a healthy adult is
+# some 8 mm at the discs of the neck and back and 5 to 6 mm at the knee with both cartilages.
+JOINTS: dict[tuple[str, str], float] = {
+    ("skull", "mandible"): 6,
+    ("skull", "vertebra-c1"): 4,
+    **dict.fromkeys(pairwise(VERTEBRAE), 6),
+    ("vertebra-l5", "sacrum"): 8,
+    ("sternum", "costal-cartilage"): 6,
+    **{
+        (a.format(side), b.format(side)): widest
+        for side in SIDES
+        for a, b, widest in (
+            ("clavicle-{}", "sternum", 10),
+            ("clavicle-{}", "scapula-{}", 6),
+            ("humerus-{}", "scapula-{}", 6),
+            ("humerus-{}", "ulna-{}", 5),
+            ("humerus-{}", "radius-{}", 6),
+            ("radius-{}", "ulna-{}", 5),
+            ("radius-{}", "hand-{}", 6),
+            ("hip-bone-{}", "sacrum", 6),
+            ("femur-{}", "hip-bone-{}", 6),
+            ("femur-{}", "tibia-{}", 6),
+            ("patella-{}", "femur-{}", 10),
+            ("tibia-{}", "fibula-{}", 6),
+            ("tibia-{}", "foot-{}", 6),
+            ("fibula-{}", "foot-{}", 8),
+        )
+    },
+    **{(f"rib-{s}-{n}", f"vertebra-t{n}"): 6 for s in SIDES for n in range(1, 13)},
+    **{(f"rib-{s}-{n}", "costal-cartilage"): 8 for s in SIDES for n in range(2, 11)},
+}
+# How deep bones may run into each other, in mm: the sources' surfaces are not that exact, the
+# spine's joints interlock and the heads of the ribs sit deep.
+LIMB_OVERLAP_MM, SPINE_OVERLAP_MM = 4.0, 8.0
+# A femur's head and its socket have one centre.
+SOCKET_OFF_MM = Range(0, 4, "concentric: Gray's Anatomy; within the thickness of their cartilages")
+
+# How deep structures lie under the skin at least, in mm, by the beginning of the id.
+# What stands on the skin, and what opens there.
+ON_THE_SKIN = ("breast-nipple", "breast-ducts")
+ROOM_MM: dict[str, Range] = {
+    "rib": Range(8, 60, "skin and fat over the ribs are some 8 mm even in the slim"),
+    "sternum": Range(8, 60, "skin 2 mm and fat over it"),
+    "costal": Range(5, 80, "as over the ribs"),
+    "breast": Range(0.0, 60, "it begins under the skin, 2 mm thick, which is smoothed there"),
+    "lymph": Range(
+        0.8, 80, "lymph vessels begin in the skin: Suami et al. 2008, Ann. Surg. Oncol. 15"
+    ),
+    "example": Range(0.8, 300, "as what holds it"),
+    "pectoralis": Range(
+        1.5, 120, "its front border is the fold of the armpit, right under the skin"
+    ),
+    "skull": Range(1.5, 30, "scalp 5 mm; less at lids and lips, which are closed"),
+    "mandible": Range(3, 30, "skin and fat over the jaw"),
+    "hand": Range(1.0, 20, "skin over the knuckles is 1 to 2 mm"),
+    "foot": Range(0.5, 30, "skin over the foot's back and between the toes is 1 to 2 mm"),
+    "": Range(4, 200, "skin 2 mm and fat"),
+}

@@ -1,0 +1,1 @@
+"""What any builder needs: meshes, fields, frames, distances, levels of detail, files."""

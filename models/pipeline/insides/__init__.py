@@ -1,0 +1,1 @@
+"""What is inside lungs, liver, brain and bones."""

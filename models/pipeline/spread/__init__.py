@@ -1,0 +1,1 @@
+"""Where cancer spreads: examples of it, and the ways that it takes."""

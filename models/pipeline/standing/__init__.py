@@ -1,0 +1,1 @@
+"""The skeleton and the organs of the sources, assembled into one person who stands."""

@@ -1,0 +1,150 @@
+"""The column of vertebrae: the levels above and below the scan, with their discs."""
+
+import numpy as np
+
+from models.pipeline.geometry.frames import carry, moved, turn
+from models.pipeline.geometry.mesh import Mesh, Points, Vector
+from models.pipeline.standing.dens import with_dens
+from models.pipeline.standing.joints import clearing
+from models.pipeline.standing.vertebrae import (
+    Plate,
+    Plates,
+    blunt_plates,
+    body_centre,
+    plates,
+    upward,
+)
+
+# Heights of the discs, in mm. Lumbar ones grow downward from 7 to 11 mm in women (Zhou et al. 2000,
+# European Spine Journal 9, 242; Hong et al. 2010, J. Korean Neurosurg. Soc.); those of
+# the neck are 4 to 6 mm high (Gilad and Nissan 1986, Spine 11, 154).
+LUMBAR_DISCS_MM = {3: 7.5, 4: 8.5, 5: 9.5}
+LUMBOSACRAL_DISC_MM = 9.0
+CERVICAL_DISC_MM, ATLAS_GAP_MM = 4.5, 1.0
+# How the bend between L2 and the sacrum is shared out, from L2 to L5 (the rest is below L5): two
+# thirds of the lordosis lie below L4 (Bogduk, Clinical Anatomy of the Lumbar Spine).
+LUMBAR_BEND = {3: 0.17, 4: 0.38, 5: 0.68}
+# L5's body is so much higher in front than behind (Been et al. 2010, Spine 35, E1014).
+WEDGE_DEGREES = {4: 2.0, 5: 6.0}
+# Each lumbar vertebra is so much wider than the next higher; the spines grow shorter downward.
+GROWTH = 0.03
+SPINE_SHARE = {3: 0.93, 4: 0.88, 5: 0.72}
+# C7 against C6: its size, and its spine's length and slope, which begins so far behind the body's
+# middle.
+PROMINENT, PROMINENT_SPINE, SPINE_DROP, SPINE_FROM_MM = 1.06, 1.25, 0.35, 20.0
+
+# How C2 leans forward, looking straight ahead, and C1.
+AXIS_TILT_DEGREES, ATLAS_TILT_DEGREES = 6.0, 2.0
+# The neck bends back most where it leaves the chest.
+NECK_BEND = 1.6
+
+
+def above(plate: Plate, vertebra: Mesh, own: Plates, tilt_degrees: float, gap_mm: float) -> Mesh:
+    """Return a vertebra leaning by ``tilt_degrees``, its lower plate ``gap_mm`` above another."""
+    turned = tilt_degrees - own.tilt_degrees
+    between = upward((plate.tilt_degrees + own.lower.tilt_degrees + turned) / 2.0)
+    shift = plate.middle + gap_mm * between - own.lower.middle
+    return moved(vertebra, turn("x", turned), own.lower.middle, shift)
+
+
+def lumbar(second: Mesh, own: Plates, sacral: Plate) -> tuple[dict[str, Mesh], Vector]:
+    """Return L3, L4 and L5 standing on the sacrum, and the shift that brings L2 onto them.
+
+    The scan ends inside L3. The lumbar vertebrae differ little from one another: these are copies
+    of the whole L2, each a little wider than the one above, L4 and L5
+    wedge-shaped, L5's spine short.
+
+    Parameters
+    ----------
+    second
+        L2, leaning as it stays.
+    own
+        Its plates.
+    sacral
+        The sacrum's plate.
+    """
+    bend = sacral.tilt_degrees - own.tilt_degrees
+    result, base, gap = {}, sacral, LUMBOSACRAL_DISC_MM
+    for number in (5, 4, 3):
+        copy = _lumbar_copy(second, own, number)
+        copy_plates = plates(copy, own.tilt_degrees)
+        tilt = own.tilt_degrees + LUMBAR_BEND[number] * bend
+        copy = above(base, copy, copy_plates, tilt, gap)
+        result[f"vertebra-l{number}"] = copy
+        base, gap = plates(copy, tilt).upper, LUMBAR_DISCS_MM[number]
+    seated = above(base, second, own, own.tilt_degrees, gap)
+    return result, seated.vertices[0] - second.vertices[0]
+
+
+def neck(cervical: dict[str, Mesh], first: Plate, scale: float) -> dict[str, Mesh]:
+    """Return C1 to C7 standing on T1, bent back from its slope to that of C2.
+
+    Parameters
+    ----------
+    cervical
+        The vertebrae by our ids, in their own places.
+    first
+        T1's upper plate.
+    scale
+        How much larger they become.
+    """
+    result: dict[str, Mesh] = {}
+    keys = [f"vertebra-c{number}" for number in range(7, 1, -1)]
+    own_leans = _leans(np.array([body_centre(cervical[key]) for key in keys]))
+    own_leans[0] = own_leans[1]
+    cervical = cervical | {"vertebra-c7": _prominent(cervical["vertebra-c6"])}
+    left = np.linspace(1.0, 0.0, 7)[1:] ** NECK_BEND
+    leans = AXIS_TILT_DEGREES + left * (first.tilt_degrees - AXIS_TILT_DEGREES)
+    base = first
+    for key, own_lean, lean in zip(keys, own_leans, leans, strict=True):
+        own = moved(cervical[key], scale=scale)
+        result[key] = above(base, own, blunt_plates(own, own_lean), lean, CERVICAL_DISC_MM)
+        base = blunt_plates(result[key], lean).upper
+    # C1 has no body: it lies on C2 as it did, but level.
+    axis, atlas = cervical["vertebra-c2"].vertices.mean(0), cervical["vertebra-c1"]
+    shift = result["vertebra-c2"].vertices.mean(0) - axis
+    ring = moved(atlas, None, axis, shift, scale)
+    middle = ring.vertices.mean(0)
+    middle[0] = 0.0
+    ring = moved(ring, turn("x", ATLAS_TILT_DEGREES), middle)
+    lift = clearing(ring, result["vertebra-c2"], np.array([0.0, 0.0, 1.0]), ATLAS_GAP_MM)
+    result["vertebra-c1"] = moved(ring, shift=lift)
+    result["vertebra-c2"] = with_dens(result["vertebra-c2"], result["vertebra-c1"])
+    return result
+
+
+def _prominent(sixth: Mesh) -> Mesh:
+    """Return C7, the prominent vertebra, from C6: larger, with a longer spine (Gray's Anatomy).
+
+    MyoSim's own has the body and the arch of a thoracic vertebra.
+    """
+    middle = body_centre(sixth)
+    points = (sixth.vertices - middle) * PROMINENT
+    behind = np.clip(points[:, 1] - SPINE_FROM_MM, 0.0, None)
+    points[:, 1] += (PROMINENT_SPINE - 1.0) * behind
+    points[:, 2] -= SPINE_DROP * behind
+    return Mesh(points + middle, sixth.faces)
+
+
+def _leans(centres: Points) -> Vector:
+    """Return how a column leans forward at each of the bodies' middles, from below, in degrees."""
+    steps = np.gradient(centres, axis=0)
+    return np.degrees(np.arctan2(-steps[:, 1], steps[:, 2]))
+
+
+def _lumbar_copy(second: Mesh, own: Plates, number: int) -> Mesh:
+    """Return L2 as the shape of a lower lumbar vertebra, in L2's place."""
+    level = turn("x", -own.tilt_degrees)
+    middle = body_centre(second)
+    points = carry(second.vertices, level, middle) - middle
+    half = np.abs(own.upper.middle[1] - second.vertices[:, 1].min()) * 0.9
+    height = float(np.linalg.norm(own.upper.middle - own.lower.middle))
+    wedge = np.radians(WEDGE_DEGREES.get(number, 0.0))
+    points[:, 2] *= 1.0 - wedge / height * np.clip(points[:, 1], -half, half)
+    behind = np.clip(points[:, 1] - half, 0.0, None)
+    points[:, 1] += behind * (SPINE_SHARE[number] - 1.0)
+    fade = np.clip(behind / 40.0, 0.0, 1.0)
+    points[:, 2] *= 1.0 + fade * (SPINE_SHARE[number] - 1.0)
+    wide = 1.0 + GROWTH * (number - 2)
+    points *= [wide, wide, 1.0]
+    return Mesh(points @ level + middle, second.faces)
