@@ -1,8 +1,5 @@
 """The body and the words as the viewer wants them."""
 
-from collections.abc import Mapping
-from typing import cast
-
 from anatomy_viewer import (
     Scene,
     SceneBody,
@@ -12,11 +9,10 @@ from anatomy_viewer import (
     SceneSite,
     SceneStructure,
 )
-from anatomy_viewer.protocol import Layer, LevelName, Need, Reveal
 
 from annotations import FULL_SITE_IDS, Annotations
 from components.content import structure_name
-from models import Atlas, Shape, Structure
+from models import Atlas, Shape
 
 # Relative to the page, so that the app also works below a path: https://example.org/atlas/
 GEOMETRY_URL = "models/glb/"
@@ -24,7 +20,6 @@ GEOMETRY_URL = "models/glb/"
 
 def make_scene(atlas: Atlas, words: Annotations) -> Scene:
     """Join the body and the words of a language by their ids."""
-    # What the manifest names by a word of a list was checked when the atlas was loaded.
     return Scene(
         bodies=tuple(SceneBody(body.id, body.scale, body.lift_m) for body in atlas.bodies),
         files=tuple(
@@ -32,7 +27,7 @@ def make_scene(atlas: Atlas, words: Annotations) -> Scene:
                 name=f.name,
                 url=GEOMETRY_URL + f.path.name,
                 bytes=f.bytes,
-                need=cast("Need", f.need),
+                need=f.need,
                 site=f.site,
                 body=f.body,
             )
@@ -44,9 +39,9 @@ def make_scene(atlas: Atlas, words: Annotations) -> Scene:
                 name=structure_name(s, words),
                 site=s.site,
                 system=s.system,
-                layer=cast("Layer", s.layer),
-                shapes=_shapes(s),
-                reveal=cast("Reveal", s.reveal),
+                layer=s.layer,
+                shapes={body: _shape(shape) for body, shape in s.own_shapes.items()},
+                reveal=s.reveal,
                 replaces=s.replaces,
                 within=s.within,
             )
@@ -62,16 +57,8 @@ def make_scene(atlas: Atlas, words: Annotations) -> Scene:
     )
 
 
-def _shapes(structure: Structure) -> Mapping[str, SceneShape]:
-    """Return the shapes that a structure has of its own: the viewer scales the first body's."""
-    (first, shared), *others = structure.shapes.items()
-    own = {body: shape for body, shape in others if shape.levels != shared.levels}
-    return {body: _shape(shape) for body, shape in {first: shared, **own}.items()}
-
-
 def _shape(shape: Shape) -> SceneShape:
     levels = (
-        SceneLevel(cast("LevelName", level.name), level.file, round(level.error_mm, 2))
-        for level in shape.levels
+        SceneLevel(level.name, level.file, round(level.error_mm, 2)) for level in shape.levels
     )
     return SceneShape(bounds=shape.bounds_m, anchor=shape.anchor_m, levels=tuple(levels))

@@ -7,6 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import Literal, get_args
+
+Layer = Literal["skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples"]
+Reveal = Literal["always", "inside", "example"]
+Need = Literal["first", "detail", "standard", "fine", "inside", "example"]
+LevelName = Literal["core", "standard", "fine"]
+
+SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+REVEALS: tuple[Reveal, ...] = get_args(Reveal)
+NEEDS: tuple[Need, ...] = get_args(Need)
+LEVELS: tuple[LevelName, ...] = get_args(LevelName)
 
 Point = tuple[float, float, float]
 
@@ -42,7 +54,7 @@ class MeshFile:
         What levels call it: ``"fine-brain"``.
     path : Path
         Where it lies on disk.
-    need : str
+    need : Need
         When it is needed. ``first``: to show anything. ``detail``: for what is not in the first
         view. ``standard``: better versions of what is. ``fine``: the best versions, when their site
         is looked at. ``inside``: to look inside a site. ``example``: to show examples of spread.
@@ -60,7 +72,7 @@ class MeshFile:
 
     name: str
     path: Path
-    need: str
+    need: Need
     site: str | None
     body: str | None
     bytes: int
@@ -75,7 +87,7 @@ class Level:
 
     Attributes
     ----------
-    name : str
+    name : LevelName
         ``core``, ``standard`` or ``fine``.
     file : str
         Name of the `MeshFile` that holds it.
@@ -87,7 +99,7 @@ class Level:
         Of its geometry as read from the file.
     """
 
-    name: str
+    name: LevelName
     file: str
     triangles: int
     error_mm: float
@@ -141,6 +153,14 @@ class Shape:
         )
 
 
+def in_all_bodies(own: Mapping[str, Shape], bodies: Mapping[str, Body]) -> Mapping[str, Shape]:
+    """Return a structure's shape in each body: its own, or the first body's, scaled."""
+    first, *_ = bodies
+    return MappingProxyType(
+        {id_: own.get(id_) or own[first].within(body) for id_, body in bodies.items()}
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """One thing that can be pointed at: a bone, an organ, a group of lymph nodes.
@@ -176,12 +196,19 @@ class Structure:
     terms: Mapping[str, str]
     site: str | None
     system: str
-    layer: str
-    reveal: str
+    layer: Layer
+    reveal: Reveal
     replaces: tuple[str, ...]
     within: tuple[str, ...]
     shapes: Mapping[str, Shape]
     source: str
+
+    @property
+    def own_shapes(self) -> Mapping[str, Shape]:
+        """The shapes that are modelled: the first body's, and those that are not it, scaled."""
+        (first, shared), *others = self.shapes.items()
+        own = {body: shape for body, shape in others if shape.levels != shared.levels}
+        return {first: shared, **own}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +244,8 @@ class Atlas:
     ----------
     version : str
         Of the body.
+    code : str
+        Digest of the code, the libraries and the sources that it was made from.
     bodies : tuple of Body
         The first is the one whose geometry the others share.
     files : tuple of MeshFile
@@ -228,6 +257,7 @@ class Atlas:
     """
 
     version: str
+    code: str
     bodies: tuple[Body, ...]
     files: tuple[MeshFile, ...]
     structures: tuple[Structure, ...]

@@ -1,21 +1,32 @@
-"""Reading and checking manifest.json, the generated description of the body."""
+"""The manifest: the description of the body that `make atlas` writes and the app reads, checked."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import fields as fields_of
+from dataclasses import is_dataclass
 from pathlib import Path
-from types import MappingProxyType
+from typing import Any
 
-from models.atlas import Atlas, Body, Level, MeshFile, Shape, Source, Structure
+from models.atlas import (
+    LAYERS,
+    LEVELS,
+    NEEDS,
+    REVEALS,
+    SITES,
+    Atlas,
+    Body,
+    Level,
+    MeshFile,
+    Shape,
+    Source,
+    Structure,
+    in_all_bodies,
+)
 from models.reading import AtlasError, Fields, read_document, without_twins
 
 MANIFEST = Path(__file__).with_name("manifest.json")
-
-SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
-LAYERS = ("skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples")
-REVEALS = ("always", "inside", "example")
-NEEDS = ("first", "detail", "standard", "fine", "inside", "example")
-LEVELS = ("core", "standard", "fine")
 
 
 def _body(fields: Fields) -> Body:
@@ -95,9 +106,7 @@ def _shapes(
     }
     if unknown := sorted(set(own) - set(bodies)):
         raise AtlasError(f"{given.where}: there is no body {unknown[0]!r}")
-    return MappingProxyType(
-        {id_: own.get(id_) or own[first].within(body) for id_, body in bodies.items()}
-    )
+    return in_all_bodies(own, bodies)
 
 
 def _structure(
@@ -174,8 +183,41 @@ def load_atlas(path: Path | None = None) -> Atlas:
                 raise AtlasError(f"{path}.structures ({structure.id}): there is no {other!r}")
     return Atlas(
         version=fields.get("version", str),
+        code=fields.get("code", str),
         bodies=tuple(bodies.values()),
         files=tuple(sorted(files.values(), key=lambda file: NEEDS.index(file.need))),
         structures=tuple(structures.values()),
         sources=tuple(sources.values()),
     )
+
+
+def write_atlas(atlas: Atlas, path: Path) -> None:
+    """Write the manifest of a body: what `load_atlas` reads.
+
+    Parameters
+    ----------
+    atlas : Atlas
+        The body; its files lie below the folder of the manifest.
+    path : Path
+        ``models/manifest.json``.
+    """
+    text = json.dumps(_plain(atlas, path.parent), indent=1, ensure_ascii=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _plain(value: object, folder: Path) -> Any:
+    """Return a value as JSON has it: fields by name, paths as they lie below a folder."""
+    if isinstance(value, Structure):
+        plain = {field.name: getattr(value, field.name) for field in fields_of(value)}
+        return _plain(plain | {"shapes": value.own_shapes}, folder)
+    if is_dataclass(value):
+        return {
+            field.name: _plain(getattr(value, field.name), folder) for field in fields_of(value)
+        }
+    if isinstance(value, Mapping):
+        return {key: _plain(item, folder) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item, folder) for item in value]
+    if isinstance(value, Path):
+        return value.relative_to(folder).as_posix()
+    return value

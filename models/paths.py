@@ -8,8 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-from models.atlas import Point
-from models.manifest import SITES
+from models.atlas import SITES, Point
 from models.reading import AtlasError, Fields, point, read_document
 
 PATHS = Path(__file__).with_name("paths.json")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models.manifest import SITES
+from models.atlas import SITES
 from models.reading import AtlasError
 
 STILLS = Path(__file__).with_name("still")

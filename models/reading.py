@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from models.atlas import Point
 
 T = TypeVar("T")
+Word = TypeVar("Word", bound=str)
 
 
 class AtlasError(Exception):
@@ -39,16 +40,15 @@ class Fields:
         """Return a field of a kind, or None where it is missing or null."""
         return None if self.value.get(key) is None else self.get(key, kind)
 
-    def one_of(self, key: str, allowed: tuple[str, ...] | Mapping[str, object]) -> str:
+    def one_of(self, key: str, allowed: Collection[Word]) -> Word:
         """Return a word that is one of those allowed."""
         value = self.get(key, str)
-        if value not in allowed:
-            raise AtlasError(f"{self.where}.{key}: {value!r} is not one of {', '.join(allowed)}")
-        return value
+        for word in allowed:
+            if word == value:
+                return word
+        raise AtlasError(f"{self.where}.{key}: {value!r} is not one of {', '.join(allowed)}")
 
-    def one_of_or_none(
-        self, key: str, allowed: tuple[str, ...] | Mapping[str, object]
-    ) -> str | None:
+    def one_of_or_none(self, key: str, allowed: Collection[Word]) -> Word | None:
         """Return a word that is one of those allowed, or None where it is missing or null."""
         return None if self.value.get(key) is None else self.one_of(key, allowed)
 

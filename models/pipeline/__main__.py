@@ -16,10 +16,15 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 REQUIREMENTS = HERE / "requirements.txt"
 STAMP = VENV / "requirements.sha256"
 
-# Sums in another order give other last digits: one thread each, so that two runs agree.
-ONE_THREAD = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VTK_SMP_MAX_THREADS"), "1"
-)
+# Sums in another order give other last digits: one thread each, one order of adding whatever the
+# alignment in memory (MKL), one order of sets. So two runs agree.
+REPEATABLE = {
+    **dict.fromkeys(
+        ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VTK_SMP_MAX_THREADS"), "1"
+    ),
+    "MKL_CBWR": "COMPATIBLE",
+    "PYTHONHASHSEED": "0",
+}
 
 
 def prepare_environment() -> None:
@@ -38,7 +43,7 @@ def prepare_environment() -> None:
 def main() -> int:
     """Build the atlas in the pipeline's own environment; return the exit status."""
     if Path(sys.prefix).resolve() == VENV.resolve():
-        from models.pipeline.build import build_atlas
+        from models.pipeline.main import build_atlas
 
         return build_atlas()
     try:
@@ -47,7 +52,7 @@ def main() -> int:
         print(f"make atlas: {' '.join(map(str, error.cmd))} failed", file=sys.stderr)
         return 1
     command = [str(PYTHON), "-m", "models.pipeline"]
-    environment = {**os.environ, **ONE_THREAD, "PYTHONHASHSEED": "0"}
+    environment = {**os.environ, **REPEATABLE}
     return subprocess.run(command, env=environment, check=False).returncode
 
 

@@ -6,8 +6,11 @@ import sys
 import tomllib
 import zipfile
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
+
+from models.atlas import Source
 
 HERE = Path(__file__).parent
 MODELS = HERE.parent
@@ -22,6 +25,11 @@ class SourceError(RuntimeError):
 def load_sources(path: Path = SOURCES_FILE) -> dict[str, dict[str, Any]]:
     """Return the entries of ``SOURCES.toml`` by key."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def credit(key: str, source: Mapping[str, Any]) -> Source:
+    """Return a source's licence and words of thanks, for the About page."""
+    return Source(key, **{f.name: source[f.name] for f in fields(Source) if f.name in source})
 
 
 def fetch(source: Mapping[str, Any], cache: Path = CACHE) -> Path:

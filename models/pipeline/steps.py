@@ -1,33 +1,127 @@
-"""The pipeline's steps: each remembered by what it was made from.
+"""The pipeline's steps: each says what it needs and what it makes, and is remembered.
 
-A step is a function of a module of this pipeline. Its result is kept under a key that holds
-everything the result depends on: the code of the module and of all pipeline modules that it
-imports, the versions of the libraries, and the arguments. So a changed step is done again, and
-after it only those steps whose arguments have changed by it.
+Things lie in stocks, by id: the woman's meshes in one, the man's in another. A step is handed what
+it needs and nothing else, and what it makes is checked. Its result is kept under a digest of the
+code behind it, the libraries, and what it was handed. So a changed step is done again, and after it
+only those steps whose needs have changed by it.
 """
 
 from __future__ import annotations
 
-import ast
-import hashlib
 import pickle
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, TypeVarTuple, cast
 
-import numpy as np
-
+from models.pipeline.digest import Code
 from models.pipeline.progress import Progress
-from models.pipeline.sources import CACHE
 
-HERE = Path(__file__).parent
-PACKAGE = "models.pipeline"
-
+T = TypeVar("T")
 Result = TypeVar("Result")
+Arguments = TypeVarTuple("Arguments")
+
+
+class StepError(RuntimeError):
+    """A step needs what nobody makes, or makes what it does not say."""
+
+
+class Some(NamedTuple):
+    """Things of a stock, told by patterns of ids: ``*`` stands for any letters."""
+
+    stock: str
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stock(Generic[T]):
+    """A place for things of one kind, by id.
+
+    Called with patterns of ids it returns what stands for these things in a step's needs and makes:
+    `Some`. To the type checker it is what the step will be handed.
+    """
+
+    name: str
+
+    def __call__(self, *patterns: str) -> Mapping[str, T]:
+        """Stand for the things whose ids fit one of the patterns."""
+        return cast("Mapping[str, T]", Some(self.name, patterns))
+
+
+@dataclass(frozen=True)
+class Step(Generic[*Arguments, Result]):
+    """One step of the pipeline.
+
+    Attributes
+    ----------
+    title
+        What the reader of the progress sees.
+    build
+        A function of a module of this pipeline, deterministic.
+    needs
+        Its arguments: things of stocks, or plain values.
+    makes
+        What it returns: things of one stock, or a tuple of those.
+    """
+
+    title: str
+    build: Callable[[*Arguments], Result]
+    needs: tuple[*Arguments]
+    makes: Result
+
+    @property
+    def made(self) -> tuple[Some, ...]:
+        """What it makes, as it was written."""
+        return (self.makes,) if isinstance(self.makes, Some) else cast("Any", self.makes)
+
+
+AnyStep = Step[*tuple[Any, ...], Any]
+
+
+class Store:
+    """What there is, by stock and id, in the order in which it was made.
+
+    Parameters
+    ----------
+    **given : mapping
+        What is there before the first step, by stock.
+    """
+
+    def __init__(self, **given: Mapping[str, Any]) -> None:
+        self._stocks: dict[str, dict[str, Any]] = {name: dict(of) for name, of in given.items()}
+
+    def all_of(self, stock: Stock[T]) -> dict[str, T]:
+        """Return everything in a stock."""
+        return dict(self._stocks.get(stock.name, {}))
+
+    def take(self, some: Some, title: str) -> dict[str, Any]:
+        """Return what a step needs; there has to be something for each of its patterns."""
+        stock = self._stocks.get(some.stock, {})
+        for pattern in some.patterns:
+            if not any(fnmatchcase(id_, pattern) for id_ in stock):
+                raise StepError(f"{title}: needs {some.stock}/{pattern}, which is not there yet")
+        return {id_: thing for id_, thing in stock.items() if _fits(id_, some)}
+
+    def put(self, some: Some, things: Mapping[str, Any], title: str) -> None:
+        """Keep what a step has made, which has to be what it said, and new."""
+        stock = self._stocks.setdefault(some.stock, {})
+        for pattern in some.patterns:
+            if not any(fnmatchcase(id_, pattern) for id_ in things):
+                raise StepError(f"{title}: says that it makes {some.stock}/{pattern}, but did not")
+        for id_ in things:
+            if not _fits(id_, some):
+                raise StepError(f"{title}: made {some.stock}/{id_}, which it does not say it makes")
+            if id_ in stock:
+                raise StepError(f"{title}: made {some.stock}/{id_}, which is there already")
+        stock.update(things)
+
+
+def _fits(id_: str, some: Some) -> bool:
+    return any(fnmatchcase(id_, pattern) for pattern in some.patterns)
 
 
 class Took(NamedTuple):
@@ -53,11 +147,33 @@ class Steps:
         self._progress = progress
         self.folder = folder
         self.took: list[Took] = []
-        self._code = _Code()
+        self._code = Code()
         self._used: set[Path] = set()
 
-    def do(self, title: str, function: Callable[..., Result], *arguments: Any) -> Result:
-        """Return what the function makes of the arguments.
+    def run(self, table: Iterable[AnyStep], store: Store) -> None:
+        """Do the steps of a table, in its order.
+
+        Raises
+        ------
+        StepError
+            When a step's needs are not there, or it made something else than it says.
+        """
+        for step in table:
+            needs = tuple(
+                store.take(need, step.title) if isinstance(need, Some) else need
+                for need in step.needs
+            )
+            result = self.do(step.title, step.build, *needs)
+            results = (result,) if isinstance(result, Mapping) else result
+            for some, things in zip(step.made, results, strict=True):
+                store.put(some, things, step.title)
+
+    def do(
+        self, title: str, function: Callable[[*Arguments], Result], *arguments: *Arguments
+    ) -> Result:
+        """Return what a function makes of its arguments.
+
+        Keyword arguments are refused: what is not in the digest would not be remembered.
 
         Parameters
         ----------
@@ -71,14 +187,17 @@ class Steps:
         return self.each(title, function, {"": arguments})[""]
 
     def each(
-        self, title: str, function: Callable[..., Result], tasks: Mapping[str, Sequence[Any]]
+        self,
+        title: str,
+        function: Callable[[*Arguments], Result],
+        tasks: Mapping[str, tuple[*Arguments]],
     ) -> dict[str, Result]:
         """Return what the function makes of the arguments of each task, by the task's name.
 
         Each task is remembered by itself; the new ones are shared out among the processor's cores.
         """
         kept = {
-            name: self.folder / f"{self._code.digest(function, arguments)}.pickle"
+            name: self.folder / f"{self._code.of_step(function, arguments)}.pickle"
             for name, arguments in tasks.items()
         }
         self._used |= set(kept.values())
@@ -96,7 +215,9 @@ class Steps:
             else:
                 for name, arguments in new.items():
                     _write(kept[name], _timed(function, arguments))
-            done = {name: _read(path) for name, path in kept.items()}
+            done: dict[str, tuple[float, Result]] = {
+                name: _read(path) for name, path in kept.items()
+            }
             if not new:
                 mark("kept")
         self.took.append(Took(title, sum(seconds for seconds, _ in done.values()), bool(new)))
@@ -109,7 +230,9 @@ class Steps:
                 path.unlink()
 
 
-def _timed(function: Callable[..., Result], arguments: Sequence[Any]) -> tuple[float, Result]:
+def _timed(
+    function: Callable[[*Arguments], Result], arguments: tuple[*Arguments]
+) -> tuple[float, Result]:
     """Return how many seconds a function takes, and what it returns."""
     started = time.monotonic()
     result = function(*arguments)
@@ -125,78 +248,3 @@ def _write(path: Path, timed: tuple[float, Any]) -> None:
 def _read(path: Path) -> tuple[float, Any]:
     seconds, result = pickle.loads(path.read_bytes())  # noqa: S301  # written by `_write`
     return seconds, result
-
-
-class _Code:
-    """The code of the pipeline as it was when the steps began: what runs is that code."""
-
-    def __init__(self) -> None:
-        paths = (*HERE.glob("*.py"), *HERE.glob("[a-z]*/*.py"))
-        self._texts = {path: path.read_text(encoding="utf-8") for path in paths}
-        self._libraries = (HERE / "requirements.txt").read_bytes()
-        self._of_functions: dict[str, Any] = {}
-
-    def digest(self, function: Callable[..., Any], arguments: object) -> str:
-        """Return what tells a step apart from every other."""
-        name = f"{function.__module__}.{function.__qualname__}"
-        if name not in self._of_functions:
-            self._of_functions[name] = self._of_function(name, function.__module__)
-        digest = self._of_functions[name].copy()
-        _feed(digest, arguments)
-        return str(digest.hexdigest()[:32])
-
-    def _of_function(self, name: str, module: str) -> Any:
-        """Return the digest of a function's name, the code behind it, and the libraries."""
-        digest = hashlib.sha256(name.encode())
-        for path in sorted(self._behind(module)):
-            digest.update(self._texts[path].encode())
-        digest.update(self._libraries)
-        return digest
-
-    def _behind(self, module: str) -> set[Path]:
-        """Return the files of a pipeline module and of all that it imports from the pipeline."""
-        found: set[Path] = set()
-        waiting = [module]
-        while waiting:
-            name = waiting.pop()
-            place = HERE.joinpath(*name.removeprefix(f"{PACKAGE}.").split("."))
-            for path in (place.with_suffix(".py"), place / "__init__.py"):
-                if path in self._texts and path not in found:
-                    found.add(path)
-                    waiting += _imported(self._texts[path])
-        return found
-
-
-def _imported(code: str) -> list[str]:
-    """Return the names of the pipeline's modules that a module's code may import."""
-    names = []
-    for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE):
-            names += [str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)]
-    return names
-
-
-def _feed(digest: Any, value: object) -> None:
-    """Add a value to a digest, with its kind, so that different values never look alike."""
-    digest.update(type(value).__name__.encode() + b"(")
-    if isinstance(value, np.ndarray):
-        digest.update(f"{value.dtype}{value.shape}".encode())
-        digest.update(np.ascontiguousarray(value).tobytes())
-    elif isinstance(value, Mapping):
-        for key in value:
-            _feed(digest, key)
-            _feed(digest, value[key])
-    elif isinstance(value, tuple | list):
-        for item in value:
-            _feed(digest, item)
-    elif isinstance(value, Path):
-        # Unpacked sources lie in folders of the cache that are named by their sha256.
-        digest.update(value.relative_to(CACHE).as_posix().encode())
-    elif is_dataclass(value):
-        for field in fields(value):
-            _feed(digest, getattr(value, field.name))
-    elif value is None or isinstance(value, str | bytes | int | float | np.generic):
-        digest.update(repr(value).encode())
-    else:
-        raise TypeError(f"a step cannot be remembered by a {type(value).__name__}")
-    digest.update(b")")

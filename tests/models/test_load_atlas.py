@@ -20,6 +20,7 @@ def manifest() -> dict[str, Any]:
     """Make the smallest manifest that is right."""
     return {
         "version": "1.0.0",
+        "code": "00",
         "bodies": [
             {"id": "female", "height_m": 1.65, "scale": 1.0, "lift_m": 0.0},
             {"id": "male", "height_m": 1.75, "scale": 1.1, "lift_m": 0.01},

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from models import Atlas, Level
-from models.manifest import LAYERS, LEVELS, SITES
+from models.atlas import LAYERS, LEVELS, SITES
 from models.pipeline.catalogue import BODIES, BY_ID, CATALOGUE, SYSTEMS
 from models.pipeline.geometry.glb import GRID_M, PackedMesh, validate_glbs
 from models.pipeline.geometry.mesh import is_closed, signed_volume

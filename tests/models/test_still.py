@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from models import AtlasError, pictures, still
-from models.manifest import SITES
+from models.atlas import SITES
 from models.pipeline.output.still import FRAMES, SITE_IDS
 from tests.models.relations.shapes import Body
 

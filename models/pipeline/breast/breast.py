@@ -9,7 +9,7 @@ from models.pipeline.geometry.frames import MIRROR
 from models.pipeline.geometry.mesh import Mesh, Meshes
 
 
-def build_breasts(body: Meshes, sex: str = "female") -> dict[str, Mesh]:
+def build_breasts(body: Meshes, sex: str) -> dict[str, Mesh]:
     """Build both breasts, mirror images of each other but for the nipples, which lie on the skin.
 
     Parameters

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.atlas import Layer, Reveal
+
 SYSTEMS = (
     "integumentary",
     "skeletal",
@@ -38,11 +40,11 @@ class Entry:
     name : str
         English name, after Terminologia Anatomica in plain words.
     site : str or None
-        One of `models.manifest.SITES`: where breast cancer spreads. None for what is context.
+        One of `models.atlas.SITES`: where breast cancer spreads. None for what is context.
     system : str
         One of `SYSTEMS`.
     layer : str
-        One of `models.manifest.LAYERS`: what the viewer shows or hides together.
+        One of `models.atlas.LAYERS`: what the viewer shows or hides together.
     source : str
         Key of ``models/SOURCES.toml``.
     first : bool
@@ -50,7 +52,7 @@ class Entry:
     own : bool
         Whether each body has its own; else a man's is the woman's, scaled.
     reveal : str
-        One of `models.manifest.REVEALS`.
+        One of `models.atlas.REVEALS`.
     replaces : tuple of str
         What it stands for while it is shown.
     within : tuple of str
@@ -61,11 +63,11 @@ class Entry:
     name: str
     site: str | None
     system: str
-    layer: str
+    layer: Layer
     source: str
     first: bool = True
     own: bool = False
-    reveal: str = "always"
+    reveal: Reveal = "always"
     replaces: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
 
@@ -84,7 +86,7 @@ def inside(
     id_: str,
     name: str,
     site: str,
-    layer: str,
+    layer: Layer,
     *,
     source: str = ATLAS,
     own: bool = False,

@@ -5,8 +5,6 @@ Light from everywhere is asked for along fixed directions, so neighbouring verti
 same question and the answer has no speckle.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 from embreex.mesh_construction import TriangleMesh
 from embreex.rtcore_scene import EmbreeScene
@@ -32,9 +30,7 @@ SMOOTHING = 2
 SHADES = 12
 
 
-def ambient_occlusion(
-    meshes: Meshes, groups: Mapping[str, str], reach_mm: float = REACH_MM
-) -> dict[str, NDArray[np.uint8]]:
+def ambient_occlusion(meshes: Meshes) -> dict[str, NDArray[np.uint8]]:
     """Return how open each vertex lies: 255 where nothing is in the way.
 
     Rays leave a vertex in all directions of the hemisphere over it, weighted by the cosine to its
@@ -44,26 +40,18 @@ def ambient_occlusion(
     Parameters
     ----------
     meshes
-        Structures by id.
-    groups
-        For each id the group of structures that shade each other: those that are only ever
-        shown together. What can be hidden by itself must not leave its shadow behind.
-    reach_mm
-        How far a ray goes.
+        Structures that shade each other, by id: those that are only ever shown together. What can
+        be hidden by itself must not leave its shadow behind.
 
     Returns
     -------
     dict
         For each id one value a vertex, shape (n,).
     """
-    result: dict[str, NDArray[np.uint8]] = {}
-    for group in sorted({groups[key] for key in meshes}):
-        members = {key: mesh for key, mesh in meshes.items() if groups[key] == group}
-        whole = merge(*members.values())
-        openness = _smoothed(whole, _openness(whole, reach_mm))
-        ends = np.cumsum([len(mesh.vertices) for mesh in members.values()])[:-1]
-        result |= dict(zip(members, map(quantised, np.split(openness, ends)), strict=True))
-    return {key: result[key] for key in meshes}
+    whole = merge(*meshes.values())
+    openness = _smoothed(whole, _openness(whole, REACH_MM))
+    ends = np.cumsum([len(mesh.vertices) for mesh in meshes.values()])[:-1]
+    return dict(zip(meshes, map(quantised, np.split(openness, ends)), strict=True))
 
 
 def quantised(openness: NDArray[np.float64]) -> NDArray[np.uint8]:

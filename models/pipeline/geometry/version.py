@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.atlas import LevelName
 from models.pipeline.geometry.mesh import Mesh, Points
 
 
@@ -15,7 +16,7 @@ class Version(NamedTuple):
 
     Attributes
     ----------
-    level : str
+    level : LevelName
         ``core``, ``standard`` or ``fine``.
     mesh : Mesh
         In LPS millimetres.
@@ -27,7 +28,7 @@ class Version(NamedTuple):
         Unit normals of the surface that the pipeline made, at the places nearest to the vertices.
     """
 
-    level: str
+    level: LevelName
     mesh: Mesh
     error_mm: float
     openness: NDArray[np.uint8]

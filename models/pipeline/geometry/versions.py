@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from models.atlas import LevelName
 from models.pipeline.geometry.levels import bound_mm, carrier, simplified
 from models.pipeline.geometry.mesh import Mesh, Points, vertex_normals
 from models.pipeline.geometry.occlusion import quantised
@@ -17,7 +18,7 @@ WORTH = 1.25
 
 
 def versions_of(
-    id_: str, levels: Sequence[str], reference: Mesh, openness: NDArray[np.uint8]
+    id_: str, levels: Sequence[LevelName], reference: Mesh, openness: NDArray[np.uint8]
 ) -> list[Version]:
     """Return a structure's levels, from the coarsest to the finest, without those that add little.
 
@@ -25,7 +26,7 @@ def versions_of(
     ----------
     id_ : str
         Of the structure: it decides how exact each level is.
-    levels : sequence of str
+    levels : sequence of LevelName
         Which levels are wanted, the coarsest first.
     reference : Mesh
         The best surface there is.

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.manifest import NEEDS
+from models.atlas import (
+    NEEDS,
+    Atlas,
+    Body,
+    Level,
+    LevelName,
+    MeshFile,
+    Need,
+    Point,
+    Shape,
+    Source,
+    Structure,
+    in_all_bodies,
+)
+from models.manifest import write_atlas
 from models.pipeline.catalogue import BODIES, CATALOGUE, Entry
+from models.pipeline.catalogue.terms import Terms
 from models.pipeline.geometry.frames import to_gltf_axes, to_gltf_frame
 from models.pipeline.geometry.glb import GRID_M, PackedMesh, read_glb, write_glb
 from models.pipeline.geometry.mesh import (
@@ -35,6 +50,10 @@ BODY_LIMIT_GZIP = 4_000_000
 
 # Body, structure id, versions from the coarsest to the finest.
 Versions = Mapping[str, Mapping[str, Sequence[Version]]]
+
+
+# For what a file is needed, for which site, in which body.
+_FileKey = tuple[Need, str | None, str | None]
 
 
 class PackError(ValueError):
@@ -97,11 +116,12 @@ def _anchor(points: NDArray[np.float64], triangles: NDArray[Any], centroid: NDAr
     return points[np.linalg.norm(points - centroid, axis=1).argmin()]
 
 
-def _rounded(values: Any) -> list[float]:
-    return [round(float(value), 5) + 0.0 for value in values]  # + 0.0 makes -0.0 a plain zero
+def _rounded(values: Any) -> Point:
+    x, y, z = (round(float(value), 5) + 0.0 for value in values)  # + 0.0 makes -0.0 a plain zero
+    return x, y, z
 
 
-def file_of(entry: Entry, level: str, body: str) -> tuple[str, str | None, str | None]:
+def file_of(entry: Entry, level: LevelName, body: str) -> _FileKey:
     """Return for what the file of a structure's level is needed, for which site, in which body."""
     own = body if entry.own else None
     if entry.reveal == "example":
@@ -115,8 +135,8 @@ def file_of(entry: Entry, level: str, body: str) -> tuple[str, str | None, str |
     return ("standard" if entry.first else "detail"), None, own
 
 
-def describe(mesh: PackedMesh) -> dict[str, Any]:
-    """Describe a structure's shape, as packed."""
+def describe(mesh: PackedMesh) -> Shape:
+    """Describe a structure's shape, as packed, without its levels."""
     points = mesh.positions.astype(np.float64) * GRID_M
     corners = points[mesh.triangles]
     areas = np.linalg.norm(
@@ -126,12 +146,13 @@ def describe(mesh: PackedMesh) -> dict[str, Any]:
     volume_ml = None
     if is_closed(mesh.triangles):
         volume_ml = round(signed_volume(points, mesh.triangles) * 1e6, 2)
-    return {
-        "bounds_m": [_rounded(points.min(axis=0)), _rounded(points.max(axis=0))],
-        "centroid_m": _rounded(centroid),
-        "anchor_m": _rounded(_anchor(points, mesh.triangles, centroid)),
-        "volume_ml": volume_ml,
-    }
+    return Shape(
+        bounds_m=(_rounded(points.min(axis=0)), _rounded(points.max(axis=0))),
+        centroid_m=_rounded(centroid),
+        anchor_m=_rounded(_anchor(points, mesh.triangles, centroid)),
+        volume_ml=volume_ml,
+        levels=(),
+    )
 
 
 class _Part(NamedTuple):
@@ -166,32 +187,30 @@ def _parts(versions: Versions) -> list[_Part]:
 
 def pack(
     versions: Versions,
-    bodies: Sequence[Mapping[str, Any]],
-    sources: Sequence[Mapping[str, Any]],
-    terms: Mapping[str, Mapping[str, str]],
+    stature: Mapping[str, float],
+    sources: Sequence[Source],
+    terms: Mapping[str, Terms],
+    code: str,
     folder: Path,
-) -> dict[str, Any]:
-    """Write ``glb/*.glb`` and ``manifest.json``.
+) -> Atlas:
+    """Write ``glb/*.glb`` and ``manifest.json``, and return what the manifest says.
 
     The same meshes give the same bytes. GLB files of an earlier run are removed.
 
     Parameters
     ----------
     versions : mapping
-        Every structure of the catalogue, for the first body; for others what is their own.
-    bodies : sequence of mapping
-        Id, scale and lift of each body, as `models.Body` has them.
-    sources : sequence of mapping
-        Licence and credit of each source, copied into the manifest for the About page.
-    terms : mapping
-        Latin name and codes by structure id, where they are known.
+        Every structure of the catalogue, for the woman; for the man what is his own.
+    stature : mapping of str to float
+        What turns her shared structures into his: ``scale`` and ``lift_mm``.
+    sources : sequence of Source
+        For the About page.
+    terms : mapping of str to Terms
+        By structure id, where they are known.
+    code : str
+        Digest of the code that made the body.
     folder : Path
         Where to write: ``models/``.
-
-    Returns
-    -------
-    dict
-        The manifest.
 
     Raises
     ------
@@ -201,96 +220,99 @@ def pack(
     parts = _parts(versions)
     glb_folder = folder / "glb"
     glb_folder.mkdir(parents=True, exist_ok=True)
-    by_file: dict[tuple[str, str | None, str | None], list[_Part]] = {}
+    by_file: dict[_FileKey, list[_Part]] = {}
     for part in parts:
         by_file.setdefault(file_of(part.entry, part.version.level, part.body), []).append(part)
-
-    files: list[dict[str, Any]] = []
-    levels: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    shapes: dict[tuple[str, str], dict[str, Any]] = {}
+    files: list[MeshFile] = []
+    shapes: dict[str, dict[str, Shape]] = {entry.id: {} for entry in CATALOGUE}
     for key in sorted(by_file, key=lambda key: (NEEDS.index(key[0]), key[1] or "", key[2] or "")):
-        need, site, body = key
-        name = "-".join(word for word in key if word)
-        path = glb_folder / f"{name}.new.glb"
-        write_glb(path, {part.entry.id: part.mesh for part in by_file[key]})
-        packed = read_glb(path)
-        data = path.read_bytes()
-        sha256 = hashlib.sha256(data).hexdigest()
-        path = path.rename(glb_folder / f"{name}.{sha256[:12]}.glb")
-        files.append(
-            {
-                "name": name,
-                "path": path.relative_to(folder).as_posix(),
-                "need": need,
-                "site": site,
-                "body": body,
-                "bytes": len(data),
-                "bytes_gzip": len(gzip.compress(data, mtime=0)),
-                "sha256": sha256,
-                "triangles": sum(len(mesh.triangles) for mesh in packed.values()),
-            }
-        )
+        file, packed = _write_file(key, by_file[key], glb_folder)
+        files.append(file)
         for part in by_file[key]:
-            mesh = packed[part.entry.id]
-            levels.setdefault((part.entry.id, part.body), []).append(
-                {
-                    "name": part.version.level,
-                    "file": name,
-                    "triangles": len(mesh.triangles),
-                    "error_mm": round(part.version.error_mm, 3),
-                    "sha256": geometry_sha256(mesh),
-                }
-            )
+            mesh, of_body = packed[part.entry.id], shapes[part.entry.id]
+            coarser = of_body[part.body].levels if part.body in of_body else ()
             # Files come from the coarsest to the finest: the last one describes the shape.
-            shapes[part.entry.id, part.body] = describe(mesh)
+            of_body[part.body] = replace(
+                describe(mesh), levels=(*coarser, _level(part.version, file, mesh))
+            )
     _check_limits(files)
     # Only now: a build that fails leaves the body as it was.
-    for old in set(glb_folder.glob("*.glb")) - {folder / file["path"] for file in files}:
+    for old in set(glb_folder.glob("*.glb")) - {file.path for file in files}:
         old.unlink()
-
-    manifest = {
-        "version": VERSION,
-        "bodies": [
-            dict(body) | {"height_m": _height(shapes["skin", body["id"]])} for body in bodies
-        ],
-        "files": files,
-        "structures": [
-            {
-                "id": entry.id,
-                "names": {"en": entry.name},
-                "terms": dict(terms.get(entry.id, {})),
-                "site": entry.site,
-                "system": entry.system,
-                "layer": entry.layer,
-                "reveal": entry.reveal,
-                "replaces": list(entry.replaces),
-                "within": list(entry.within),
-                "shapes": {
-                    body: shapes[entry.id, body] | {"levels": levels[entry.id, body]}
-                    for body in BODIES
-                    if (entry.id, body) in shapes
-                },
-                "source": entry.source,
-            }
+    placed = {"female": (1.0, 0.0), "male": (stature["scale"], stature["lift_mm"] / 1000.0)}
+    bodies = {id_: Body(id_, _height(shapes["skin"][id_]), *placed[id_]) for id_ in BODIES}
+    atlas = Atlas(
+        version=VERSION,
+        code=code,
+        bodies=tuple(bodies.values()),
+        files=tuple(files),
+        structures=tuple(
+            Structure(
+                id=entry.id,
+                names={"en": entry.name},
+                terms=terms[entry.id].given() if entry.id in terms else {},
+                site=entry.site,
+                system=entry.system,
+                layer=entry.layer,
+                reveal=entry.reveal,
+                replaces=entry.replaces,
+                within=entry.within,
+                shapes=in_all_bodies(shapes[entry.id], bodies),
+                source=entry.source,
+            )
             for entry in CATALOGUE
-        ],
-        "sources": [dict(source) for source in sources],
-    }
-    text = json.dumps(manifest, indent=1, ensure_ascii=False)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
-    return manifest
+        ),
+        sources=tuple(sources),
+    )
+    write_atlas(atlas, folder / "manifest.json")
+    return atlas
 
 
-def _height(skin: Mapping[str, Any]) -> float:
-    (_, soles, _), (_, crown, _) = skin["bounds_m"]
-    return round(float(crown - soles), 3)
+def _write_file(
+    key: _FileKey, parts: Sequence[_Part], folder: Path
+) -> tuple[MeshFile, dict[str, PackedMesh]]:
+    """Write one GLB file, and return what it is and what is in it."""
+    need, site, body = key
+    name = "-".join(word for word in key if word)
+    path = folder / f"{name}.new.glb"
+    write_glb(path, {part.entry.id: part.mesh for part in parts})
+    packed = read_glb(path)
+    data = path.read_bytes()
+    sha256 = hashlib.sha256(data).hexdigest()
+    file = MeshFile(
+        name=name,
+        path=path.rename(folder / f"{name}.{sha256[:12]}.glb"),
+        need=need,
+        site=site,
+        body=body,
+        bytes=len(data),
+        bytes_gzip=len(gzip.compress(data, mtime=0)),
+        sha256=sha256,
+        triangles=sum(len(mesh.triangles) for mesh in packed.values()),
+    )
+    return file, packed
 
 
-def _check_limits(files: Sequence[Mapping[str, Any]]) -> None:
+def _level(version: Version, file: MeshFile, mesh: PackedMesh) -> Level:
+    return Level(
+        name=version.level,
+        file=file.name,
+        triangles=len(mesh.triangles),
+        error_mm=round(version.error_mm, 3),
+        sha256=geometry_sha256(mesh),
+    )
+
+
+def _height(skin: Shape) -> float:
+    (_, soles, _), (_, crown, _) = skin.bounds_m
+    return round(crown - soles, 3)
+
+
+def _check_limits(files: Sequence[MeshFile]) -> None:
     for body in BODIES:
-        ours = [file for file in files if file["body"] in (None, body)]
-        first = sum(file["bytes_gzip"] for file in ours if file["need"] == "first")
-        whole = sum(file["bytes_gzip"] for file in ours)
+        ours = [file for file in files if file.body in (None, body)]
+        first = sum(file.bytes_gzip for file in ours if file.need == "first")
+        whole = sum(file.bytes_gzip for file in ours)
         for what, weight, limit in (
             ("first view", first, FIRST_LIMIT_GZIP),
             ("body", whole, BODY_LIMIT_GZIP),

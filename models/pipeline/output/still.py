@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from models.manifest import SITES, load_atlas
+from models.atlas import SITES
+from models.manifest import load_atlas
 from models.pipeline.catalogue import CATALOGUE, SIDES
 from models.pipeline.geometry.glb import PackedMesh
 from models.pipeline.output.packed import read_body

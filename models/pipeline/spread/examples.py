@@ -163,7 +163,7 @@ def _cerebellum(body: Meshes, rng: np.random.Generator) -> Mesh:
     return spot(host, place, CEREBELLUM_MM, rng)
 
 
-def build_breast_example(body: Meshes, sex: str) -> Mesh:
+def build_breast_example(body: Meshes, sex: str) -> dict[str, Mesh]:
     """Build the first cancer in the left breast.
 
     Parameters
@@ -204,7 +204,7 @@ def build_breast_example(body: Meshes, sex: str) -> Mesh:
         "male": (15.0, 5.0, behind_nipple),
     }[sex]
     ((place, _),) = places(breast, (least,), rng, where=where)
-    return spot(breast, place, diameter, rng, unevenness=0.11)
+    return {"example-breast": spot(breast, place, diameter, rng, unevenness=0.11)}
 
 
 def _lymph_node(body: Meshes, rng: np.random.Generator) -> Mesh:
@@ -231,43 +231,37 @@ def _lymph_node(body: Meshes, rng: np.random.Generator) -> Mesh:
     return spot(far_away, place, NODE_MM, rng, unevenness=0.04)
 
 
-def build_examples(body: Meshes, others: Meshes, sex: str = "female") -> dict[str, Mesh]:
-    """Build every example of spread.
+def build_examples(body: Meshes) -> dict[str, Mesh]:
+    """Build every example of spread but that in the breast, which is each body's own.
 
     Parameters
     ----------
     body : mapping of str to Mesh
-        The assembled body in LPS millimetres.
-    others : mapping of str to Mesh
-        The insides: ``pleura-right``, and the nipple if there is one.
-    sex : str
-        Whose breast it is.
+        The woman in LPS millimetres, with the pleura.
 
     Returns
     -------
     dict of str to Mesh
         One mesh an example, of one or several separate spots.
     """
-    parts = {**body, **others}
     # The pleura is a shell; its outer side holds all of the pleural space.
-    space = max(pieces(parts["pleura-right"]), key=signed_volume_ml)
+    space = max(pieces(body["pleura-right"]), key=signed_volume_ml)
     fluid = effusion(space)
     makers: dict[str, Callable[[np.random.Generator], Mesh]] = {
-        "example-bone-spine": lambda rng: bone_examples.spine(parts, rng),
-        "example-bone-pelvis": lambda rng: bone_examples.pelvis(parts, rng),
-        "example-bone-ribs": lambda rng: bone_examples.ribs(parts, rng),
-        "example-bone-femur": lambda rng: bone_examples.femur(parts, rng),
-        "example-lung-left": lambda rng: _lung(parts, "left", None, rng),
-        "example-lung-right": lambda rng: _lung(parts, "right", fluid, rng),
-        "example-liver": lambda rng: _liver(parts, rng),
-        "example-brain-cerebrum": lambda rng: _cerebrum(parts, rng),
-        "example-brain-cerebellum": lambda rng: _cerebellum(parts, rng),
-        "example-lymph-node": lambda rng: _lymph_node(parts, rng),
+        "example-bone-spine": lambda rng: bone_examples.spine(body, rng),
+        "example-bone-pelvis": lambda rng: bone_examples.pelvis(body, rng),
+        "example-bone-ribs": lambda rng: bone_examples.ribs(body, rng),
+        "example-bone-femur": lambda rng: bone_examples.femur(body, rng),
+        "example-lung-left": lambda rng: _lung(body, "left", None, rng),
+        "example-lung-right": lambda rng: _lung(body, "right", fluid, rng),
+        "example-liver": lambda rng: _liver(body, rng),
+        "example-brain-cerebrum": lambda rng: _cerebrum(body, rng),
+        "example-brain-cerebellum": lambda rng: _cerebellum(body, rng),
+        "example-lymph-node": lambda rng: _lymph_node(body, rng),
     }
     examples = {
         id_: make(np.random.default_rng([SEED, number]))
         for number, (id_, make) in enumerate(makers.items())
     }
     examples["example-lung-fluid"] = fluid
-    examples["example-breast"] = build_breast_example(parts, sex)
     return examples

@@ -82,7 +82,7 @@ class BuiltPath(NamedTuple):
     legs: tuple[Leg, ...]
 
 
-def build_paths(body: Meshes) -> list[BuiltPath]:
+def build_paths(body: Meshes) -> dict[str, BuiltPath]:
     """Build the paths from both breasts.
 
     Parameters
@@ -129,7 +129,7 @@ def build_paths(body: Meshes) -> list[BuiltPath]:
                 tuple(lymph(body, side, angle)),
             )
         )
-    return paths
+    return {path.id: path for path in paths}
 
 
 def _path(
@@ -140,19 +140,19 @@ def _path(
     )
 
 
-def write_paths(body: Meshes, paths: list[BuiltPath], file: Path) -> None:
+def write_paths(body: Meshes, paths: Mapping[str, BuiltPath], file: Path) -> None:
     """Write paths as JSON in the glTF frame; legs that several share are written once.
 
     Parameters
     ----------
     body : mapping of str to Mesh
         The body that they were built from.
-    paths : list of BuiltPath
+    paths : mapping of str to BuiltPath
         What `build_paths` returned.
     file : Path
         ``models/paths.json``.
     """
-    legs = {leg.id: leg for path in paths for leg in path.legs}
+    legs = {leg.id: leg for path in paths.values() for leg in path.legs}
     used = {leg.segment for leg in legs.values()}
     document: dict[str, Any] = {
         "version": VERSION,
@@ -161,7 +161,9 @@ def write_paths(body: Meshes, paths: list[BuiltPath], file: Path) -> None:
             {"id": id_, "names": {"en": name}} for id_, name in NAMES.items() if id_ in used
         ],
         "legs": [_written(leg, body) for leg in legs.values()],
-        "paths": [{**path._asdict(), "legs": [leg.id for leg in path.legs]} for path in paths],
+        "paths": [
+            {**path._asdict(), "legs": [leg.id for leg in path.legs]} for path in paths.values()
+        ],
     }
     # One leg a line: readable differences, and no bigger than it has to be.
     lines = []

@@ -1,4 +1,7 @@
-"""Legs: the pieces of the ways from the breast, each in one segment and shared by several paths."""
+"""Segments: the named stretches of the ways from the breast, and the legs that make them up.
+
+A leg lies in one segment, and several paths may share it.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """The skeleton and organs of one standing woman, from the parts that the sources give."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from models.pipeline.geometry.frames import mirrored, moved
@@ -32,13 +34,20 @@ def assemble(
     brain: dict[str, Mesh],
     myo: dict[str, Mesh],
     legs: dict[str, Mesh],
-    foot_shin_end: Vector,
+    places: Mapping[str, Vector],
 ) -> dict[str, Mesh]:
     """Return every structure but the skin in LPS mm, mid-line at x = 0, hip joints at z = y = 0.
 
     Of the limbs only the left ones, the bones of the hand apart: `finished` adds the rest.
+
+    Parameters
+    ----------
+    torso, brain, myo, legs
+        What `load_torso`, `load_brain`, `load_myo` and `load_bones` return.
+    places
+        Of MyoSim's skeleton: ``tibia-lower-end``.
     """
-    body = stand(legs, myo["foot-left"], foot_shin_end)
+    body = stand(legs, myo["foot-left"], places["tibia-lower-end"])
     straighten = Straightening(torso)
     trunk = {
         key: Mesh(straighten(mesh.vertices) * TORSO_SCALE, mesh.faces)

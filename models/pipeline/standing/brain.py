@@ -1,5 +1,6 @@
 """The brain: the MNI template's contour, parted into hemispheres, cerebellum and brain stem."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ TRIANGLES = {
 }
 
 
-def load_brain(grey: Path, white: Path) -> dict[str, Mesh]:
+def load_brain(sources: Mapping[str, Path]) -> dict[str, Mesh]:
     """Return the parts of the brain in the template's LPS mm.
 
     The outer surface is where grey and white matter together make up half of a voxel. The parts
@@ -32,11 +33,13 @@ def load_brain(grey: Path, white: Path) -> dict[str, Mesh]:
 
     Parameters
     ----------
-    grey, white
-        The template's tissue maps, 0 to 255, on a grid of 1 mm.
+    sources
+        Of them the folder ``nilearn``, with the template's tissue maps, 0 to 255, on a grid of
+        1 mm.
     """
-    image: Any = nib.load(grey)
-    white_image: Any = nib.load(white)
+    template = sources["nilearn"] / "nilearn" / "datasets" / "data"
+    image: Any = nib.load(template / "mni_icbm152_gm_tal_nlin_sym_09a_converted.nii.gz")
+    white_image: Any = nib.load(template / "mni_icbm152_wm_tal_nlin_sym_09a_converted.nii.gz")
     density = (np.asarray(image.dataobj, np.float32) + np.asarray(white_image.dataobj)) / 255.0
     density *= largest_pieces(density > 0.5, 1) | (density <= 0.5)
     labels = _parts(density, image.affine)

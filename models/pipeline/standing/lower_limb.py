@@ -8,6 +8,7 @@ original evaluator and its retired versions of SciPy.
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -43,11 +44,17 @@ TRIANGLES = {"hip-bone": 14000, "sacrum": 14000, "femur": 9000, "patella": 1900,
              "fibula": 5000}  # fmt: skip
 
 
-def load_bones(folder: Path) -> dict[str, Mesh]:
+def load_bones(sources: Mapping[str, Path]) -> dict[str, Mesh]:
     """Return the sacrum and the bones of the left half by our ids, in the atlas's own mm.
 
     The atlas lies in LPS axes already. Its mid-line is brought to x = 0.
+
+    Parameters
+    ----------
+    sources
+        Of them the folder ``musculoskeletal-models``.
     """
+    folder = sources["musculoskeletal-models"] / "musculoskeletal" / "models" / "atlas_meshes"
     found = {name: load_field(folder, *files, DENSITY) for name, files in FIELDS.items()}
     by_side = sorted(pieces(found["pelvis"]), key=lambda piece: piece.vertices[:, 0].mean())
     right_hip, sacrum, left_hip = by_side

