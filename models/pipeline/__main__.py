@@ -22,7 +22,7 @@ REPEATABLE = {
     **dict.fromkeys(
         ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VTK_SMP_MAX_THREADS"), "1"
     ),
-    "MKL_CBWR": "COMPATIBLE",
+    "MKL_CBWR": "AUTO",
     "PYTHONHASHSEED": "0",
 }
 

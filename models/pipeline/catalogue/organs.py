@@ -33,7 +33,7 @@ def organs() -> Iterator[Entry]:
     for side in SIDES:
         yield inside(f"pleura-{side}", f"Lining of the {side} lung (pleura)", "lung", "organs")
     yield Entry(
-        "trachea", "Windpipe (trachea)", None, "respiratory", "organs", TORSO_SCAN, first=False
+        "trachea", "Windpipe (trachea)", "lung", "respiratory", "organs", TORSO_SCAN, first=False
     )
     yield Entry("liver", "Liver", "liver", "digestive", "organs", TORSO_SCAN)
     lobes = ("liver-right-lobe", "liver-left-lobe")

@@ -229,20 +229,6 @@ def _surface(depth: Points, grid: Grid, triangles: int) -> Mesh:
     return decimate(smooth(mesh, 10, 0.1), triangles)
 
 
-def pleural_space(body: Meshes, side: str) -> Mesh:
-    """Return the closed outer surface of the pleural cavity, which holds lung and recess.
-
-    Parameters
-    ----------
-    body
-        The assembled body in LPS millimetres, with lungs, ribs, cartilages and organs.
-    side
-        ``left`` or ``right``.
-    """
-    cavity = _cavity(body, side)
-    return _surface(cavity.depth_mm, cavity.grid, TRIANGLES_OUTER)
-
-
 def build_pleurae(body: Meshes) -> dict[str, Mesh]:
     """Build the pleura of both sides, each a closed shell round lung and recess.
 
