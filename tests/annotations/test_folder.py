@@ -1,8 +1,6 @@
 """An educator's folder may hold anything: it is named with its remedy, and never stops anybody."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from annotations import Shelf
-from annotations.__main__ import main as check
 from annotations.strays import MOST_NAMED
 from tests.annotations.conftest import PAGE
 
@@ -292,27 +289,3 @@ def test_of_other_files_those_that_are_called_like_a_text_are_named_and_the_rest
         f"{folder.name}: 4 more files here are none that the atlas reads. "
         "Give the texts a folder of their own."
     )
-
-
-def test_the_check_prints_the_same_and_its_exit_status_tells(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    men = folder / "en/pages/men.md"
-    men.write_text(men.read_text(encoding="utf-8").replace("[^S02]", "[^S01]"), encoding="utf-8")
-    assert check([str(folder)]) == 0
-    assert capsys.readouterr().out == ""
-    (folder / LIVER).mkdir()
-    (folder / "en/bone.md").touch()
-    assert check([str(folder)]) == 1
-    assert capsys.readouterr().out.splitlines() == [
-        f"en/bone.md: {STRAY} Save it as en/sites/bone.md, or take it out of here.",
-        f"{LIVER}: This is a folder, not a text. Take it out of here.",
-    ]
-    assert check([]) == 0
-
-
-def test_the_check_of_a_folder_that_is_not_there_fails() -> None:
-    command = [sys.executable, "-m", "annotations", "no-such-folder"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.startswith("no-such-folder: There is no such folder.")
