@@ -56,9 +56,9 @@ class Reader:
         self.loading: set[Request] = set()
         page.add_init_script(COUNT_DRAWS)
         page.set_default_timeout(PATIENCE_MS)
-        page.on("request", self._note_request)
-        page.on("requestfinished", self.loading.discard)
-        page.on("requestfailed", self.loading.discard)
+        page.on("request", lambda request: self._note_request(request))
+        page.on("requestfinished", lambda request: self.loading.discard(request))
+        page.on("requestfailed", lambda request: self.loading.discard(request))
         page.on("websocket", self._listen)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on(
