@@ -186,6 +186,7 @@ def test_each_body_is_as_tall_as_the_manifest_says(atlas: Atlas) -> None:
         assert body.height_m == pytest.approx(crown - soles, abs=0.001)
 
 
+@pytest.mark.body
 def test_the_khronos_validator_finds_no_error_and_no_warning(atlas: Atlas) -> None:
     for report in validate_glbs(*(file.path for file in atlas.files)):
         issues = report["issues"]
