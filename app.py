@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
@@ -12,16 +13,17 @@ from starlette.types import Scope
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # where `components/main.py` finds the other rooms
 
-from serving.warm_up import warm_start  # noqa: E402 -- a room as well
+from serving.compressed import HashedFiles  # noqa: E402 -- these are rooms as well
+from serving.front_end import FrontEnd  # noqa: E402
+from serving.warm_up import warm_start  # noqa: E402
 
 
-class Geometry(StaticFiles):
-    """The GLB files. A new content has a new name, so browsers may keep a file for ever."""
+class Geometry(HashedFiles):
+    """The GLB files."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with the file, or with 304 to those who have it."""
         response = await super().get_response(path, scope)
-        response.headers["cache-control"] = "public, max-age=31536000, immutable"
         response.headers["content-type"] = "model/gltf-binary"
         return response
 
@@ -38,6 +40,7 @@ models = Mount("/models", routes=[Mount("/glb", geometry), Mount("/still", still
 app = st.App(
     ROOT / "components" / "main.py",
     lifespan=warm_start,
+    middleware=[Middleware(FrontEnd)],
     routes=[models],
     on_script_error=apologise,
 )

@@ -6,6 +6,7 @@ from components import address, content
 from components.masthead import show_masthead
 from components.page_state import page_title
 from components.screens import about, explore, glossary, learn, support, warning_signs
+from components.search import show_search
 from components.state import write_address
 from components.theme import apply_theme
 
@@ -33,5 +34,7 @@ if there != at:
 words = content.words(place.lang)
 st.set_page_config(page_title=page_title(), layout="wide")
 apply_theme()
-show_masthead(words, pages, at=at)
+search = show_masthead(words, pages, at=at)
 page.run()
+with search:
+    show_search(words)

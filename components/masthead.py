@@ -5,19 +5,19 @@ from dataclasses import replace
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from annotations import Annotations
 from components import address, content
 from components.say import say
-from components.search import show_search
 from components.state import Place, href, write_address
 
 TEXT_SIZES = (100, 115, 130, 150)
 CONTRASTS = ("normal", "more")
 
 
-def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> None:
+def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> DeltaGenerator:
     """Draw the head.
 
     Parameters
@@ -28,6 +28,11 @@ def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> 
         The atlas's pages by the names of their screens, in the order of the navigation.
     at : str
         The screen that is shown.
+
+    Returns
+    -------
+    DeltaGenerator
+        The place of the search, which waits until the words are drawn: it is heavier than they.
     """
     ui = words.ui
     place = address.visit().place
@@ -36,8 +41,7 @@ def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> 
         with st.container(key="home", gap=None):
             st.html(f'<a class="skip" href="#words">{escape(say(ui, "app.skip"))}</a>')
             st.page_link(pages["explore"], label=say(ui, "app.name"), query_params=beginning)
-        with st.container(key="search"):
-            show_search(words)
+        search = st.container(key="search")
         with st.container(key="masthead-tools", width="content"):
             st.html(language_links(words, place, at) + reading_controls(ui))
         with st.container(key="nav", horizontal=True, width="content"):
@@ -47,6 +51,7 @@ def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> 
                 params = beginning if begins else write_address(place, screen)
                 label = say(ui, f"app.nav.{screen}")
                 st.page_link(page, label=label, query_params=params)
+    return search
 
 
 def language_links(words: Annotations, place: Place, screen: str) -> str:

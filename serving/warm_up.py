@@ -13,6 +13,7 @@ from components import content
 from components.screens.explore import body_scene, site_text
 from components.screens.warning_signs import warning_text
 from components.search import search_entries
+from serving.front_end import compress_ahead
 
 
 @asynccontextmanager
@@ -20,6 +21,7 @@ async def warm_start(_: st.App) -> AsyncIterator[None]:
     """Prepare for readers when the server starts; what fails here is left to the first of them."""
     try:
         set_texts()
+        compress_ahead()
         # Streamlit's check of its own health is a whole run of the page without a reader.
         await runtime.get_instance().does_script_run_without_error()
     except Exception:

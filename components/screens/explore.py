@@ -32,7 +32,10 @@ def _explorer() -> None:
     words = content.words(place.lang)
     scene = body_scene(words)
     with st.container(key="explorer"):
-        with st.container(key="body"):
+        body = st.container(key="body")
+        show_notices(words, here.unknown, has_body=scene is not None)
+        _show_panel(words, place)
+        with body:  # the words are on their way before the body: on a poor line that is seconds
             if scene:
                 anatomy_viewer(
                     scene,
@@ -42,8 +45,6 @@ def _explorer() -> None:
                 )
             else:
                 _show_site_buttons(words)
-        show_notices(words, here.unknown, has_body=scene is not None)
-        _show_panel(words, place)
     show_page_state()
 
 
