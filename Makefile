@@ -58,6 +58,7 @@ link-check: .venv/dev.stamp ## Ask the internet whether the sources are still th
 
 bench: bench/.venv/stamp ## Measure the app beside stpyvista; writes docs/performance.md
 	bench/.venv/bin/python -m bench
+	bench/.venv/bin/python -m bench.readers
 
 atlas: ## Rebuild the body from its sources: models/glb, models/still and models/manifest.json
 	$(PYTHON) -m models.pipeline

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-import platform
 import statistics
 import tempfile
 from pathlib import Path
 
-import psutil
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.clicks import time_clicks
+from bench.machine import machine
 from bench.meshes import export_for_peer, script_bytes_gzip
 from bench.page import FirstFrame, first_frame, new_context
+from bench.performance import RESULTS, write_page
 from bench.pick import time_picks
 from bench.server import ROOT, Server, serve
-from bench.table import Row, as_markdown
+from bench.table import Row
 from bench.turning import frame_ms
 from models import Atlas, load_atlas
 from tools.chromium import FLAGS, find_chromium
@@ -153,14 +153,10 @@ def main() -> None:
     rows.append(Row("One pick on the whole body, median", "ms", picks["median"], at_most=1))
     rows.append(Row("One pick on the whole body, p99", "ms", picks["p99"], at_most=1))
     rows.append(Row("JavaScript of the viewer, gzip", "kB", script_bytes_gzip() / 1e3, at_most=260))
-    memory_gb = psutil.virtual_memory().total / 1e9
-    machine = f"{platform.system()}, {psutil.cpu_count()} cores, {memory_gb:.0f} GB"
-    results = {"machine": machine, "rows": [row.as_dict() for row in rows]}
+    results = {"machine": machine(), "rows": [row.as_dict() for row in rows]}
     text = json.dumps(results, indent=2) + "\n"
-    (ROOT / "bench" / "results.json").write_text(text, encoding="utf-8")
-    page = as_markdown(rows, machine)
-    (ROOT / "docs" / "performance.md").write_text(page, encoding="utf-8")
-    print(page)
+    RESULTS.write_text(text, encoding="utf-8")
+    print(write_page())
 
 
 main()

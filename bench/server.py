@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,7 +41,7 @@ def _wait_until_healthy(url: str) -> None:
     deadline = time.monotonic() + START_TIMEOUT_S
     while time.monotonic() < deadline:
         with (
-            contextlib.suppress(urllib.error.URLError, ConnectionError),
+            contextlib.suppress(OSError),  # not there yet, or not yet ready to answer
             urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer,  # noqa: S310 - our own http server
         ):
             if answer.status == 200:
@@ -52,13 +51,23 @@ def _wait_until_healthy(url: str) -> None:
 
 
 @contextlib.contextmanager
-def serve(script: Path, **environment: str) -> Iterator[Server]:
+def serve(
+    script: Path,
+    *,
+    python: Path = Path(sys.executable),
+    folder: Path = ROOT,
+    **environment: str,
+) -> Iterator[Server]:
     """Serve a Streamlit script for as long as the context lasts.
 
     Parameters
     ----------
     script
         The script that ``streamlit run`` gets.
+    python
+        The Python that runs it.
+    folder
+        Where it runs: the settings are those of this folder.
     **environment
         Variables added to the server's environment.
 
@@ -74,11 +83,11 @@ def serve(script: Path, **environment: str) -> Iterator[Server]:
     """
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command = [str(python), "-m", "streamlit", "run", str(script)]
     options = ["--server.port", str(port), "--server.headless", "true"]
     with subprocess.Popen(
         [*command, *options],
-        cwd=ROOT,
+        cwd=folder,
         env=os.environ | environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
