@@ -10,6 +10,7 @@ from pathlib import Path
 import anatomy_viewer
 import streamlit as st
 from starlette.applications import Starlette
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Match, Mount, Route
@@ -17,7 +18,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from annotations import languages
 from components import content
-from components.state import KEYS
 from serving.compressed import HashedFiles, compress, negotiated
 from serving.first_page import ICON, STREAMLIT, files_of, first_page, tag
 
@@ -25,6 +25,15 @@ BUNDLES = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
 # Streamlit asks for the font of its icons by a blank, long before an icon is drawn, if ever.
 ICON_FONT = b"@font-face{font-family:Material Symbols Rounded;"
 NOT_FOR_A_BLANK = b"unicode-range:U+21-10FFFF;"
+
+
+class Address(StringConvertor):
+    """What stands behind the slash of a page: a word or nothing, and no name of a file.
+
+    Whether there is such a page is Streamlit's to say, and so is where a login returns to.
+    """
+
+    regex = r"(?!oauth2callback$)[^/.]*"
 
 
 class StreamlitFiles(HashedFiles):
@@ -79,8 +88,9 @@ def show_icon(_: Request) -> Response:
     )
 
 
+register_url_convertor("address", Address())
 ROUTES = (
-    *(Route(f"/{'' if s == 'explore' else s}", show_first_page) for s in KEYS),
+    Route("/{address:address}", show_first_page),
     Route(f"/{ICON}", show_icon),
     Mount("/static", StreamlitFiles(directory=STREAMLIT / "static")),
     *(
