@@ -53,7 +53,7 @@ class CompressedFiles(StaticFiles):
         """Compress files that every reader needs, before anybody asks for them."""
         for file in files:
             for coding in CODINGS:
-                compressed_file(file, coding, read=cls.read)
+                compressed_file(file.resolve(), coding, read=cls.read)
 
 
 class HashedFiles(CompressedFiles):

@@ -71,6 +71,8 @@ def compress_ahead() -> None:
     page = first_page(content.words(languages()[0]))
     StreamlitFiles.compress_ahead(files_of(page))
     HashedFiles.compress_ahead(BUNDLES.glob("*/*.js"))
+    if atlas := content.body():
+        HashedFiles.compress_ahead(file.path for file in atlas.files if file.need == "first")
 
 
 def show_first_page(request: Request) -> Response:

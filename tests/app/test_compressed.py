@@ -16,9 +16,10 @@ from starlette.testclient import TestClient
 from streamlit import config
 
 from annotations import languages, load_annotations
+from serving import compressed
 from serving.compressed import best_coding
 from serving.first_page import STREAMLIT, files_of, first_page
-from serving.front_end import BUNDLES, FrontEnd
+from serving.front_end import BUNDLES, FrontEnd, compress_ahead
 
 SCRIPT = next((STREAMLIT / "static/js").glob("index.*.js"))
 STYLE = next((STREAMLIT / "static/css").glob("index.*.css"))
@@ -61,6 +62,15 @@ def test_a_script_is_sent_compressed_and_kept_for_ever(
     assert answer.headers["vary"] == "Accept-Encoding"
     assert int(answer.headers["content-length"]) == len(sent) < file.stat().st_size / 2
     assert DECODE[coding](sent) == file.read_bytes()
+
+
+def test_what_each_visit_needs_is_compressed_before_the_first(browser: TestClient) -> None:
+    compress_ahead()
+    done = compressed._compressed.cache_info().misses
+    for path in (url(SCRIPT), url(STYLE), VIEWER_URL):
+        for coding in DECODE:
+            browser.head(path, headers={"accept-encoding": coding})
+    assert compressed._compressed.cache_info().misses == done
 
 
 def test_each_coding_has_a_tag_of_its_own(browser: TestClient) -> None:
