@@ -1,5 +1,6 @@
 """What a browser needs for its first page is sent small, and never twice."""
 
+import asyncio
 import gzip
 import re
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message
 from streamlit import config
 
 from annotations import languages, load_annotations
@@ -103,6 +105,23 @@ def test_a_question_about_it_is_answered_without_it(browser: TestClient, path: s
     assert head.content == b""
     for name in ("content-length", "etag", "content-type"):
         assert head.headers[name] == whole.headers[name]
+
+
+@pytest.mark.parametrize("path", [url(SCRIPT), "/"])
+def test_no_content_is_handed_to_the_server_for_a_question(path: str) -> None:
+    """A client drops what comes after such an answer, so this looks at what is sent."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asked = {"method": "HEAD", "path": path, "query_string": b"", "root_path": ""}
+    headers = [(b"accept-encoding", b"br")]
+    asyncio.run(FrontEnd(Starlette())({"type": "http", "headers": headers, **asked}, receive, send))
+    assert b"".join(message.get("body", b"") for message in sent) == b""
 
 
 def test_a_part_of_a_file_is_a_part_of_the_file_as_it_is(browser: TestClient) -> None:
