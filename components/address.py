@@ -153,8 +153,9 @@ def query() -> str:
 def link() -> str:
     """Return the whole address of what is seen, as it can be given to others.
 
-    Without the view: a text is not drawn anew when the body is turned.
+    Without the view: a text is not drawn anew when the body is turned. And not presenting: who
+    takes a sheet home finds the whole text.
     """
     here = visit()
-    place = replace(here.place, view=None)
+    place = replace(here.place, view=None, present=False)
     return urljoin(PUBLIC_ADDRESS or st.context.url or "", path(place, here.screen))

@@ -20,11 +20,12 @@ OURSELVES = "ATLAS"
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text as HTML: what is read, and what stands below every text."""
+    """A text as HTML: what is read, and what stands below every text; `kind` is its style."""
 
     lang: str
     text: str
     below: str
+    kind: str = "words"
 
     def __str__(self) -> str:
         """Return the two in one article."""
@@ -32,7 +33,7 @@ class Article:
 
     def framed(self, html: str) -> str:
         """Return a part of it as an article of its own."""
-        return f'<article class="words" lang="{self.lang}">{html}</article>'
+        return f'<article class="{self.kind}" lang="{self.lang}">{html}</article>'
 
     def at(self, link: str, words: Annotations) -> "Article":
         """Return the text as a page with an address of its own, which paper says."""
@@ -106,18 +107,29 @@ def article(
     )
 
 
-def card(words: Annotations, names: KnownIds, site: Site | None) -> str:
-    """Return the few sentences that a room can read from its last row."""
-    prose = Prose(words, names, ())
+def card(words: Annotations, names: KnownIds, site: Site | None) -> Article:
+    """Set the few sentences that a room can read from its last row.
+
+    What paper has more than a screen comes with them: the numbers and the list of their sources,
+    and a picture.
+    """
+    cited = dict.fromkeys(chain.from_iterable(s.sources for s in site.card)) if site else {}
+    prose = Prose(words, names, tuple(id_ for id_ in cited if id_ != OURSELVES))
+    shown = site.id if site and site.id in FULL_SITE_IDS else None
     if site:
         title = site.title
         body = prose.statements(site.card)
     else:
         title = say(words.ui, "app.name")
         body = f"<p>{_say(words, 'app.present.welcome')}</p>"
-    return (
-        f'<article class="card"><h1>{escape(title)}</h1>{body}'
-        f'<p class="note">{_say(words, "app.present.note")} {_review(words, site)}</p></article>'
+    return Article(
+        lang=words.lang,
+        text=(
+            f"{still_body(words, shown)}<h1>{escape(title)}</h1>{body}"
+            f'<p class="note">{_say(words, "app.present.note")} {_review(words, site)}</p>'
+        ),
+        below=f'<div class="handout">{prose.source_list()}</div>',
+        kind="card",
     )
 
 

@@ -59,14 +59,14 @@ def _show_panel(words: Annotations, place: Place) -> None:
     """Draw the words that belong to a place; before any choice, a welcome."""
     with st.container(key="panel"):
         if place.present:
-            st.html(site_card(words, place.site))
+            text = site_card(words, place.site)
         else:
             text = site_text(words, place.site, place.structure, place.country)
-            st.html(str(text.at(address.link(), words)))
+        st.html(str(text.at(address.link(), words)))
 
 
 @kept
-def site_card(words: Annotations, site: str | None) -> str:
+def site_card(words: Annotations, site: str | None) -> Article:
     """Return the short text of a site for a room; before any choice, a welcome."""
     return card(words, content.names_in(words), words.sites.get(site or ""))
 

@@ -119,7 +119,8 @@ def test_present_shows_the_card_in_place_of_the_text(open_app: Open) -> None:
     card = atlas_words("en").sites["liver"].card
     assert 'class="card"' in app.panel
     assert all(statement.text in app.panel for statement in card)
-    assert "<sup>" not in app.panel
+    assert 'class="handout"><section class="section-sources">' in app.panel
+    assert "present=1" not in app.panel
     assert app.data("anatomy-viewer.page")["present"] is True
 
 
