@@ -14,7 +14,8 @@ export class Governor {
   #average = 30;
   #struggles = false;
 
-  constructor(private readonly fullRatio: number) {}
+  /** `fullRatio`: device pixels for each CSS pixel in the sharp picture; the screen may change. */
+  constructor(public fullRatio: number) {}
 
   /** A frame took this long while something moved. */
   took(milliseconds: number): void {
