@@ -21,7 +21,7 @@ from bench.machine import machine
 from bench.performance import READERS, write_page
 from bench.revision import Code, code_of
 from bench.server import ROOT, Server, serve
-from tests.browser.chromium import FLAGS, find_chromium
+from tools.chromium import FLAGS, find_chromium
 
 BEFORE = "9d9a09d"
 SESSIONS = (20, 100, 200, 500)

@@ -153,6 +153,25 @@ def test_hard_numbers_are_printed_only_by_those_who_opened_them(open_page: Open)
     assert "30 live that long" in _printed(reader)[1]
 
 
+def test_where_the_system_chooses_the_colours_what_a_colour_says_is_still_seen(read: Open) -> None:
+    reader = read("/?site=bone&examples=1", forced_colors="active")
+    seen = """(e, before) => {
+        const style = getComputedStyle(e, before)
+        return [style.backgroundColor, style.backgroundImage, style.forcedColorAdjust]
+    }"""
+    swatch = reader.viewer.locator(".caption .swatch").evaluate(seen)
+    assert swatch[0] not in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert swatch[2] == "none"
+    magnifier = reader.search.locator("..").evaluate(seen, "::before")
+    assert magnifier[0] != "rgb(255, 255, 255)"
+    picture = reader.viewer.locator(".picture").evaluate(seen)
+    assert "gradient" in picture[1]
+    assert picture[2] == "none"
+    # The pale bones stand out against what is behind them.
+    corner = reader.picture().getpixel((4, reader.picture().height // 2))
+    assert corner != (255, 255, 255)
+
+
 def _printed(reader: Reader, size: str = "A4") -> tuple[int, str]:
     """Print the page; return the number of sheets, and what stands on them."""
     document = PdfReader(BytesIO(reader.page.pdf(format=size)))

@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 
+import pytest
+from PIL import Image
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.reader import Reader
 
@@ -66,3 +70,43 @@ def test_back_leaves_present_as_escape_does(read: Open) -> None:
     reader.page.go_back()
     expect(reader.page.locator(".words h1")).to_have_text("Liver")
     expect(reader.page.locator(".st-key-masthead")).to_be_visible()
+
+
+@pytest.mark.parametrize("key", [".", "b"])
+def test_a_clickers_black_screen_hides_all_until_any_key(read: Open, key: str) -> None:
+    reader = read("/?site=liver&present=1")
+    reader.page.keyboard.press(key)
+    black = reader.page.get_by_role("dialog", name="The screen is black.")
+    expect(black).to_be_focused()
+    shown = Image.open(BytesIO(reader.page.screenshot())).convert("L")
+    assert shown.getextrema() == (0, 0)
+    reader.page.keyboard.press("PageDown")
+    expect(black).to_have_count(0)
+    expect(reader.page.locator(".card h1")).to_have_text("Liver")
+    reader.page.keyboard.press("PageDown")
+    expect(reader.page.locator(".card h1")).to_have_text("Brain")
+
+
+def test_a_clickers_start_button_neither_loads_anew_nor_leaves(read: Open) -> None:
+    reader = read("/?site=liver&present=1")
+    reader.page.evaluate("window.sameAsBefore = true")
+    reader.page.keyboard.press("F5")
+    reader.page.wait_for_timeout(500)
+    assert reader.page.evaluate("window.sameAsBefore") is True
+    expect(reader.page.locator(".card h1")).to_have_text("Liver")
+
+
+def test_printing_while_presenting_gives_the_card_as_a_handout(read: Open) -> None:
+    reader = read("/?site=liver&present=1", viewport={"width": 1100, "height": 500})
+    document = PdfReader(BytesIO(reader.page.pdf(format="A4")))
+    text = " ".join(" ".join(page.extract_text().split()) for page in document.pages)
+    assert len(document.pages) == 1
+    for part in ("Liver", "Sources", "https://", "site=liver", "Not yet clinically reviewed."):
+        assert part in text
+    assert "present=1" not in text
+    pictures = reader.panel.locator(".handout img").evaluate_all(
+        "all => all.map(e => e.naturalWidth)"
+    )
+    assert len(pictures) == 2
+    assert min(pictures) > 0
+    expect(reader.panel.locator("sup").first).to_be_hidden()

@@ -100,3 +100,123 @@ def test_without_webgl_the_list_and_the_words_do_all(new_reader: Open) -> None:
     reader.viewer.locator("[data-structure-id=brain-cerebellum]").click()
     expect(reader.title).to_have_text("Brain")
     assert reader.query == {"site": "brain", "structure": "brain-cerebellum"}
+
+
+# What befell iPhones in 2025: each context is lost as soon as it is made.
+LOST_AT_BIRTH = """
+const original = HTMLCanvasElement.prototype.getContext
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  const context = original.call(this, kind, ...rest)
+  if (/webgl/.test(kind)) context?.getExtension("WEBGL_lose_context")?.loseContext()
+  return context
+}
+"""
+DRIVER_THAT_THROWS = """
+const original = WebGL2RenderingContext.prototype.drawElements
+WebGL2RenderingContext.prototype.drawElements = function (...drawn) {
+  if (window.driverIsBroken) throw new Error("the driver has crashed")
+  return original.apply(this, drawn)
+}
+"""
+# A download is given up after twenty seconds without a byte; nobody has to wait so long here.
+SOON = """
+const wait = window.setTimeout
+window.setTimeout = (action, ms, ...rest) => wait(action, ms === 20000 ? 2000 : ms, ...rest)
+"""
+NO_WASM = "delete window.WebAssembly"
+POLICY = {"Content-Security-Policy": "script-src 'self' 'unsafe-inline'"}
+
+
+def _all_but_the_body_works(reader: Reader) -> None:
+    """The buttons, the list and the words do all, and nobody sees a trace."""
+    expect(reader.page.get_by_text("BidiComponent")).to_have_count(0)
+    reader.press_site("liver")
+    expect(reader.title).to_have_text("Liver")
+    reader.viewer.locator("[data-structure-id=brain-cerebellum]").click()
+    expect(reader.title).to_have_text("Brain")
+    assert reader.query["structure"] == "brain-cerebellum"
+
+
+def test_a_picture_that_is_lost_at_birth_leaves_words_buttons_and_list(new_reader: Open) -> None:
+    reader = new_reader()
+    reader.page.add_init_script(LOST_AT_BIRTH)
+    reader.go("/")
+    reader.wait_for_state("unsupported")
+    expect(reader.viewer.get_by_role("alert")).to_contain_text("could not be shown")
+    _all_but_the_body_works(reader)
+
+
+def test_a_driver_that_throws_in_a_later_frame_leaves_them_too_and_can_be_tried_again(
+    new_reader: Open,
+) -> None:
+    reader = new_reader()
+    reader.page.add_init_script(DRIVER_THAT_THROWS)
+    reader.go("/?site=bone")
+    reader.wait_for_state("ready")
+    reader.page.evaluate("window.driverIsBroken = true")
+    reader.press_site("lung")
+    reader.wait_for_state("unsupported")
+    assert reader.sees("site") == "lung"
+    expect(reader.title).to_have_text("Lung")
+    _all_but_the_body_works(reader)
+    reader.page.evaluate("window.driverIsBroken = false")
+    reader.viewer.get_by_role("button", name="Try again").click()
+    reader.wait_for_state("ready")
+    assert reader.sees("selected") == "brain-cerebellum"
+
+
+def test_a_download_that_stalls_is_told_and_comes_by_itself_once_it_can(new_reader: Open) -> None:
+    reader = new_reader()
+    reader.page.add_init_script(SOON)
+    reader.page.route(f"**/{CORE.path.name}", lambda _: None)
+    reader.go("/")
+    reader.wait_for_state("error")
+    expect(reader.viewer.get_by_role("alert")).to_contain_text("stopped coming")
+    expect(reader.viewer.get_by_role("button", name="Try again")).to_be_visible()
+    reader.press_site("liver")
+    expect(reader.title).to_have_text("Liver")
+    reader.page.unroute(f"**/{CORE.path.name}")
+    reader.page.evaluate("dispatchEvent(new Event('online'))")
+    reader.wait_for_state("ready")
+    expect(reader.viewer.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_policy_that_forbids_unpacking_is_named_and_nothing_is_called_damaged(
+    new_reader: Open,
+) -> None:
+    reader = new_reader()
+
+    def add_policy(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, headers=answer.headers | POLICY)
+
+    reader.page.route(re.compile(r":\d+/$"), add_policy)
+    reader.go("/")
+    reader.wait_for_state("unsupported")
+    expect(reader.viewer.get_by_role("alert")).to_contain_text("security settings")
+    expect(reader.viewer.get_by_role("button", name="Try again")).to_have_count(0)
+    _all_but_the_body_works(reader)
+
+
+def test_a_browser_that_cannot_unpack_is_told_so(new_reader: Open) -> None:
+    reader = new_reader()
+    reader.page.add_init_script(NO_WASM)
+    reader.go("/")
+    reader.wait_for_state("unsupported")
+    expect(reader.viewer.get_by_role("alert")).to_contain_text("cannot unpack the body")
+    _all_but_the_body_works(reader)
+
+
+def test_a_search_that_cannot_be_made_says_so_without_a_trace(new_reader: Open) -> None:
+    reader = new_reader()
+    reader.page.add_init_script(
+        "const set = Element.prototype.setAttribute\n"
+        "Element.prototype.setAttribute = function (name, value) {\n"
+        "  if (value === 'combobox') throw new Error('no search')\n"
+        "  return set.call(this, name, value)\n"
+        "}"
+    )
+    reader.go("/?site=liver")
+    expect(reader.page.get_by_text("The search does not work just now")).to_be_visible()
+    expect(reader.page.get_by_text("BidiComponent")).to_have_count(0)
+    expect(reader.title).to_have_text("Liver")

@@ -57,7 +57,7 @@ export class BodyView {
   #shownBody: string;
   #looking: ReturnType<typeof setTimeout> | null = null;
 
-  /** @throws UnsupportedError when the browser has no WebGL 2. */
+  /** @throws NoBodyError when the browser has no WebGL 2. */
   constructor(
     private readonly context: Context,
     private readonly events: BodyEvents,
@@ -173,8 +173,8 @@ export class BodyView {
     this.#pointer.dispose();
     this.#markers.dispose();
     this.#picker.dispose();
+    this.#stage.dispose(); // first: no frame may come that draws what is no longer there
     this.#body.dispose();
-    this.#stage.dispose();
   }
 
   #show(fades: boolean): void {

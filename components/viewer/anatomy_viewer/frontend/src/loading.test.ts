@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Loading } from "./loading";
 import type { LoadingEvents } from "./loading";
+import { NoBodyError } from "./no-body";
 import type { Wants } from "./pure/plan";
 import { scene } from "./testing/scene";
 
@@ -24,6 +25,7 @@ function glb(): Response {
 
 let asked: string[];
 let broken: Set<string>;
+let offline: boolean;
 let loading: Loading;
 const told = {
   progress: vi.fn<LoadingEvents["progress"]>(),
@@ -31,6 +33,8 @@ const told = {
   arrived: vi.fn<LoadingEvents["arrived"]>(),
   ready: vi.fn<LoadingEvents["ready"]>(),
   failed: vi.fn<LoadingEvents["failed"]>(),
+  recovered: vi.fn<LoadingEvents["recovered"]>(),
+  broke: vi.fn<LoadingEvents["broke"]>(),
 };
 const arrived = (): string[] => told.arrived.mock.calls.map(([{ name }]) => name);
 /** Until nothing more comes by itself. */
@@ -44,9 +48,11 @@ beforeEach(() => {
   told.arrived.mockResolvedValue();
   asked = [];
   broken = new Set();
+  offline = false;
   vi.stubGlobal("fetch", (url: string) => {
     const name = url.split("/").at(-1)?.replace(".glb", "") ?? "";
     asked.push(name);
+    if (offline) return Promise.reject(new TypeError("Failed to fetch"));
     return Promise.resolve(broken.has(name) ? new Response("", { status: 404 }) : glb());
   });
   loading = new Loading(scene.files, told);
@@ -151,4 +157,52 @@ test("a file that cannot be unpacked is damaged", async () => {
   loading.want(calm);
   await rest();
   expect(told.failed.mock.lastCall?.[0]).toMatchObject({ flaw: "broken" });
+});
+
+test("what the line has lost is told once, asked for again by itself, and said to be here", async () => {
+  offline = true;
+  loading.want(calm);
+  await rest();
+  const tellings = told.failed.mock.calls.length;
+  expect(tellings).toBeGreaterThan(0);
+  await vi.advanceTimersByTimeAsync(12_000);
+  expect(told.failed).toHaveBeenCalledTimes(tellings);
+  expect(told.recovered).not.toHaveBeenCalled();
+  offline = false;
+  await vi.advanceTimersByTimeAsync(21_000);
+  expect(told.recovered).toHaveBeenCalledTimes(1);
+  expect(told.ready).toHaveBeenLastCalledWith(true);
+});
+
+test("it is asked for a few times and not for ever, until somebody or the line asks anew", async () => {
+  offline = true;
+  loading.want(calm);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  const often = asked.length;
+  expect(often).toBeLessThan(25);
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(asked).toHaveLength(often);
+  offline = false;
+  dispatchEvent(new Event("online"));
+  await rest();
+  expect(told.ready).toHaveBeenLastCalledWith(true);
+});
+
+test("a file that is not there is not asked for again unless somebody wants it", async () => {
+  broken.add("first");
+  loading.want(calm);
+  await rest();
+  const often = asked.length;
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(asked).toHaveLength(often);
+});
+
+test("where no mesh can be unpacked no file is called damaged, and no more are brought", async () => {
+  const error = new NoBodyError("blocked");
+  told.arrived.mockRejectedValue(error);
+  loading.want(calm);
+  await rest();
+  expect(told.broke.mock.calls).toEqual([[error]]);
+  expect(told.failed).not.toHaveBeenCalled();
+  expect(asked).toEqual(["first", "first-female"]);
 });

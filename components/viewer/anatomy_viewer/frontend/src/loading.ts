@@ -1,6 +1,7 @@
 import type { SceneFile } from "./protocol";
 import { isExtra, planFiles } from "./pure/plan";
 import type { Plan, Wants } from "./pure/plan";
+import { NoBodyError } from "./no-body";
 import { DownloadError, download } from "./scene/download";
 
 /** What a file was for: the whole body, something the reader asked for, or the small parts. */
@@ -17,10 +18,18 @@ export interface LoadingEvents {
   /** There is a body to see; `isAll`: and all its small parts. */
   ready(isAll: boolean): void;
   failed(error: DownloadError, purpose: Purpose): void;
+  /** All that was missed has come after all. */
+  recovered(): void;
+  /** No file can be shown, whatever comes. */
+  broke(error: unknown): void;
 }
 
-/** So long after a file that only makes things better has failed, it is asked for again. */
+/** So long after the line has failed, what did not come is asked for again, each time later. */
+const RETRY_MS = 10_000;
+
+/** What only makes things better can wait, and asks for ever; what is missed has its button. */
 const QUIET_RETRY_MS = 30_000;
+const MOST_RETRIES = 4;
 
 /**
  * Brings the files that are wanted. What is needed to show anything and what the reader asked for
@@ -32,11 +41,15 @@ export class Loading {
   readonly #done = new Set<string>();
   readonly #onTheWay = new Set<string>();
   /** What failed waits here until somebody tries again. */
-  readonly #failed = new Set<string>();
+  readonly #failed = new Map<string, DownloadError>();
+  /** What the reader was told of as not come. */
+  readonly #missed = new Set<string>();
   /** What the reader waits for just now, with the bytes that have come. */
   readonly #awaited = new Map<SceneFile, number>();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #retryMs = QUIET_RETRY_MS;
+  #missedTimer: ReturnType<typeof setTimeout> | null = null;
+  #retries = 0;
   #wants: Wants | null = null;
   #told: "nothing" | "first" | "all" = "nothing";
 
@@ -44,7 +57,11 @@ export class Loading {
     private readonly files: readonly SceneFile[],
     private readonly events: LoadingEvents,
   ) {
-    addEventListener("online", this.#again, { signal: this.#abort.signal });
+    const online = (): void => {
+      this.#retries = 0;
+      this.#forgive((file) => isExtra(file) || this.#isPassing(file));
+    };
+    addEventListener("online", online, { signal: this.#abort.signal });
   }
 
   /** Bring what is wanted now. */
@@ -55,12 +72,14 @@ export class Loading {
 
   /** Try again what has failed and is missed. */
   retry(): void {
+    this.#retries = 0;
+    this.#missed.clear();
     this.#forgive((file) => !isExtra(file));
   }
 
   stop(): void {
     this.#abort.abort();
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    for (const timer of [this.#timer, this.#missedTimer]) if (timer !== null) clearTimeout(timer);
   }
 
   get #plan(): Plan {
@@ -94,12 +113,18 @@ export class Loading {
         signal,
       );
       await this.events.arrived(file, glb).catch((cause: unknown) => {
+        if (cause instanceof NoBodyError) throw cause;
         throw new DownloadError(file, "broken", { cause });
       });
       this.#done.add(file.name);
+      this.#recover(file);
     } catch (error) {
       if (signal.aborted) return;
-      if (!(error instanceof DownloadError)) throw error;
+      if (!(error instanceof DownloadError)) {
+        this.stop();
+        this.events.broke(error);
+        return;
+      }
       this.#fail(error);
     } finally {
       this.#onTheWay.delete(file.name);
@@ -110,13 +135,18 @@ export class Loading {
 
   #fail(error: DownloadError): void {
     const { file } = error;
-    this.#failed.add(file.name);
+    this.#failed.set(file.name, error);
     if (isExtra(file)) {
       this.#timer ??= setTimeout(this.#again, this.#retryMs);
       this.#retryMs *= 2;
       return;
     }
+    if (error.isPassing && this.#retries < MOST_RETRIES) {
+      this.#missedTimer ??= setTimeout(this.#againMissed, RETRY_MS * 2 ** this.#retries);
+    }
     const isFirst = file.need === "first" && this.#told === "nothing";
+    if (this.#missed.has(file.name)) return;
+    this.#missed.add(file.name);
     this.events.failed(error, isFirst ? "first" : file.need === "detail" ? "detail" : "asked");
   }
 
@@ -124,6 +154,26 @@ export class Loading {
     this.#timer = null;
     this.#forgive(isExtra);
   };
+
+  /** What the reader misses is asked for again a few times, should the line be back. */
+  readonly #againMissed = (): void => {
+    this.#missedTimer = null;
+    this.#retries += 1;
+    this.#forgive((file) => !isExtra(file) && this.#isPassing(file));
+  };
+
+  #isPassing({ name }: SceneFile): boolean {
+    return this.#failed.get(name)?.isPassing === true;
+  }
+
+  /** A file has come: perhaps the last of those that the reader was told of. */
+  #recover({ name }: SceneFile): void {
+    const { first, asked } = this.#plan;
+    if (!this.#missed.delete(name)) return;
+    if ([...first, ...asked].some((file) => this.#missed.has(file.name))) return;
+    this.#retries = 0;
+    this.events.recovered();
+  }
 
   #forgive(which: (file: SceneFile) => boolean): void {
     for (const { name } of this.files.filter(which)) this.#failed.delete(name);

@@ -11,7 +11,6 @@ const stage = vi.hoisted<Resizes>(() => ({ resize: () => undefined }));
 
 // happy-dom has no WebGL. Only the drawing is left out here: the camera and all words are real.
 vi.mock("./scene/stage", () => ({
-  UnsupportedError: class extends Error {},
   Stage: class {
     readonly width = 900;
     readonly height = 600;
@@ -72,7 +71,9 @@ beforeEach(() => {
   vi.spyOn(navigator.clipboard, "writeText").mockImplementation(write);
   send.mockClear();
   write.mockReset().mockResolvedValue();
-  viewer = new Viewer(document.body, { ...scene, strings }, nothing, send);
+  const options = { send, failed: vi.fn(), retry: vi.fn(), without: null };
+  viewer = new Viewer({ ...scene, strings }, nothing, options);
+  viewer.mount(document.body);
 });
 
 afterEach(() => {

@@ -117,9 +117,13 @@ export type WordKey =
   | "viewer.error.file.truncated"
   | "viewer.error.file.broken"
   | "viewer.error.file.network"
+  | "viewer.error.file.stalled"
   | "viewer.error.retry"
   | "viewer.error.dismiss"
   | "viewer.unsupported"
+  | "viewer.blocked"
+  | "viewer.undecodable"
+  | "viewer.failed"
   | "viewer.context_lost"
   | "viewer.hint.turn"
   | "viewer.hint.wheel"
@@ -186,4 +190,5 @@ export type WordKey =
   | "viewer.present.leave"
   | "viewer.present.next"
   | "viewer.present.previous"
-  | "viewer.present.position";
+  | "viewer.present.position"
+  | "viewer.present.black";

@@ -1,6 +1,6 @@
 import type { BodyView } from "./body-view";
 import { Loading } from "./loading";
-import type { Purpose } from "./loading";
+import type { LoadingEvents, Purpose } from "./loading";
 import type { Atlas } from "./pure/atlas";
 import { isFrugal } from "./pure/frugal";
 import type { Machine } from "./pure/frugal";
@@ -17,13 +17,15 @@ export class Supply {
   /** Files that would make what the reader looks at visibly better. */
   #near: ReadonlySet<string> = new Set();
 
-  /** `ready`: there is a body to see; `isAll`: with all its small parts. */
   constructor(
     private readonly atlas: Atlas,
     private readonly store: Store<ViewerState>,
     private readonly body: BodyView,
     private readonly notices: Notices,
-    ready: (isAll: boolean) => void,
+    on: Pick<LoadingEvents, "ready"> & {
+      /** The body cannot be shown at all. */
+      failed(error: unknown): void;
+    },
   ) {
     this.#loading = new Loading(atlas.files, {
       progress: (share) => {
@@ -33,10 +35,14 @@ export class Supply {
         notices.setComing(share);
       },
       arrived: (file, glb) => body.add(glb, file),
-      ready,
+      ready: on.ready.bind(on),
       failed: (error, purpose) => {
         this.#fail(error, purpose);
       },
+      recovered: () => {
+        this.notices.clear();
+      },
+      broke: on.failed.bind(on),
     });
     this.#stop = store.watch(() => {
       this.#loading.want(this.#wants());

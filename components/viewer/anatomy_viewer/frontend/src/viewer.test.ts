@@ -7,6 +7,7 @@ import { Viewer } from "./viewer";
 /** happy-dom has no WebGL: what is tested here is everything that works without. */
 let viewer: Viewer;
 const send = vi.fn<(selection: Selection) => void>();
+const retry = vi.fn<() => void>();
 const root = (): HTMLElement => {
   const found = document.querySelector<HTMLElement>("[data-testid=anatomy-viewer]");
   if (!found) throw new Error("There is no viewer.");
@@ -19,16 +20,24 @@ const press = (selector: string): void => {
   root().querySelector<HTMLButtonElement>(selector)?.click();
 };
 
+function make(selection: Selection): Viewer {
+  const options = { send, retry, failed: vi.fn(), without: "unsupported" } as const;
+  const made = new Viewer(scene, selection, options);
+  made.mount(document.body);
+  return made;
+}
+
 beforeEach(() => {
   send.mockClear();
-  viewer = new Viewer(document.body, scene, nothing, send);
+  viewer = make(nothing);
 });
 
 afterEach(() => {
   viewer.dispose();
 });
 
-test("without WebGL it says so and opens the list of all parts", () => {
+test("where there is no body it says why and opens the list of all parts", () => {
+  expect(root().querySelector(".unsupported")?.textContent).toBe("viewer.unsupported");
   expect(root().dataset.state).toBe("unsupported");
   expect(root().querySelector("details")?.open).toBe(true);
   expect(root().querySelectorAll("[data-structure-id]")).toHaveLength(scene.structures.length);
@@ -175,7 +184,7 @@ test("a site of which there are only words is no choice in the body, and is not 
 
 test("a viewer may begin with a site of which there are only words", () => {
   viewer.dispose();
-  viewer = new Viewer(document.body, scene, { ...nothing, site: "skin" }, send);
+  viewer = make({ ...nothing, site: "skin" });
   expect(root().dataset.site).toBe("");
 });
 

@@ -13,11 +13,12 @@ import type { SelectionChange } from "./pure/sync";
 import type { Direction } from "./pure/view";
 import { Words } from "./pure/words";
 import { BodyView } from "./body-view";
+import type { Reason } from "./no-body";
 import { EXAMPLE } from "./scene/palette";
-import { UnsupportedError } from "./scene/stage";
 import { chosen, initialState } from "./state";
 import type { Actions, Context, ViewerState } from "./state";
 import { Supply } from "./supply";
+import { absence } from "./ui/absence";
 import { Announcer } from "./ui/announcer";
 import { copy, linkTo } from "./ui/link";
 import { Notices } from "./ui/notices";
@@ -28,6 +29,18 @@ import { css, readTheme } from "./ui/theme";
 import type { Viewpoint } from "./viewpoint";
 
 const SETTLED_MS = 1000;
+
+/** What a viewer tells, and what it is to do without. */
+export interface ViewerOptions {
+  /** The reader has chosen something: Python is to know. */
+  send(selection: Selection): void;
+  /** The body has failed, in a way that trying the same again does not mend. */
+  failed(error: unknown): void;
+  /** The reader wants it tried again, with a body. */
+  retry(): void;
+  /** Why there is to be no body; null where there is to be one. */
+  readonly without: Reason | null;
+}
 
 /** One viewer on a page: keeps the state, carries the reader's actions out, and tells Python. */
 export class Viewer implements Actions {
@@ -41,18 +54,17 @@ export class Viewer implements Actions {
   readonly #sentences: Sentences;
   readonly #shell: Shell;
   readonly #body: BodyView | null;
-  readonly #supply: Supply | null;
   readonly #pointing: Pointing;
+  #supply: Supply | null = null;
   #settled: ReturnType<typeof setTimeout> | null = null;
   #beforePresent: Snapshot | null = null;
   #becomesReady = false;
   #theme = "";
 
   constructor(
-    mount: Element,
     scene: Scene,
     selection: Selection,
-    private readonly send: (selection: Selection) => void,
+    private readonly options: ViewerOptions,
   ) {
     this.#atlas = new Atlas(scene);
     this.#store = new Store(initialState(selection, this.#atlas));
@@ -67,12 +79,14 @@ export class Viewer implements Actions {
     this.#notices = new Notices(this.#words);
     this.#announcer = new Announcer(this.#words);
     this.#sentences = new Sentences(this.#words, this.#atlas);
-    this.#body = this.#makeBody(context);
-    this.#shell = new Shell(context, this.#body, this.#notices, this.#announcer);
-    mount.append(this.#shell.root);
-    this.applyTheme();
-    this.#viewpoint?.frame(selection.view, false);
-    this.#showView();
+    const { without } = options;
+    this.#body = without ? null : this.#makeBody(context);
+    const absent =
+      without &&
+      absence(this.#words, without, () => {
+        options.retry();
+      });
+    this.#shell = new Shell(context, this.#body, absent, this.#notices, this.#announcer);
     this.#pointing = new Pointing({
       point: (detail) => {
         this.#point(detail);
@@ -81,8 +95,25 @@ export class Viewer implements Actions {
         this.#endPointing();
       },
     });
-    this.#supply = this.#body && this.#makeSupply(this.#body);
-    if (!this.#body) this.#store.set({ load: "unsupported" });
+  }
+
+  /** Begin: from here on it is seen, and `dispose` ends whatever came of it. */
+  mount(parent: ParentNode): void {
+    parent.append(this.#shell.root);
+    this.applyTheme();
+    this.#viewpoint?.frame(this.selection.view, false);
+    this.#showView();
+    if (this.#body) this.#supply = this.#makeSupply(this.#body);
+    else this.#store.set({ load: "unsupported" });
+  }
+
+  /** What is selected now. */
+  get selection(): Selection {
+    return this.#sync.latest;
+  }
+
+  get hasBody(): boolean {
+    return this.#body !== null;
   }
 
   /** Where the body is seen from, where there is one. */
@@ -283,52 +314,52 @@ export class Viewer implements Actions {
   #act(change: Parameters<SelectionSync["act"]>[0]): void {
     this.#showView();
     const news = this.#sync.act(change);
-    if (news) this.send(news);
+    if (news) this.options.send(news);
   }
 
-  #makeBody(context: Context): BodyView | null {
-    try {
-      return new BodyView(context, {
-        beforeMove: () => {
-          this.#remember();
-        },
-        moved: () => {
-          this.#moved();
-        },
-        picked: (structure) => {
-          if (structure) this.selectStructure(structure);
-          else this.clear();
-        },
-        hovered: (hovered) => {
-          this.#store.set({ hovered });
-        },
-        shown: (onScreen) => {
-          this.#store.set(onScreen);
-        },
-        looked: (files) => {
-          this.#supply?.looked(files);
-        },
-        drawn: () => {
-          if (!this.#becomesReady) return;
-          this.#becomesReady = false;
-          this.#store.set({ load: "ready" });
-        },
-        lost: (isLost) => {
-          if (isLost) this.#notices.show(this.#words.say("viewer.context_lost"), null, null);
-          else this.#notices.clear();
-        },
-      });
-    } catch (error) {
-      if (error instanceof UnsupportedError) return null;
-      throw error;
-    }
+  #makeBody(context: Context): BodyView {
+    return new BodyView(context, {
+      beforeMove: () => {
+        this.#remember();
+      },
+      moved: () => {
+        this.#moved();
+      },
+      picked: (structure) => {
+        if (structure) this.selectStructure(structure);
+        else this.clear();
+      },
+      hovered: (hovered) => {
+        this.#store.set({ hovered });
+      },
+      shown: (onScreen) => {
+        this.#store.set(onScreen);
+      },
+      looked: (files) => {
+        this.#supply?.looked(files);
+      },
+      drawn: () => {
+        if (!this.#becomesReady) return;
+        this.#becomesReady = false;
+        this.#store.set({ load: "ready" });
+      },
+      lost: (isLost) => {
+        if (isLost) this.#notices.show(this.#words.say("viewer.context_lost"), null, null);
+        else this.#notices.clear();
+      },
+    });
   }
 
   #makeSupply(body: BodyView): Supply {
-    return new Supply(this.#atlas, this.#store, body, this.#notices, (isAll) => {
-      this.#becomesReady = true;
-      if (hasFocus(this.#store.value)) this.#announceSelection();
-      else this.#announcer.say(this.#words.say(isAll ? "viewer.ready" : "viewer.loading.detail"));
+    return new Supply(this.#atlas, this.#store, body, this.#notices, {
+      ready: (isAll) => {
+        this.#becomesReady = true;
+        if (hasFocus(this.#store.value)) this.#announceSelection();
+        else this.#announcer.say(this.#words.say(isAll ? "viewer.ready" : "viewer.loading.detail"));
+      },
+      failed: (error) => {
+        this.options.failed(error);
+      },
     });
   }
 

@@ -1,4 +1,4 @@
-import { component } from "./component";
+import { component } from "../component";
 import { PageTools } from "./page-tools";
 import type { PageData } from "./protocol";
 

@@ -35,7 +35,7 @@ const WORDS = `
 const BODY =
   '<div class="viewer" data-testid="anatomy-viewer"><div class="picture"><div class="body"></div></div></div>';
 
-const send = vi.fn<(trigger: string, value: string) => void>();
+const send = vi.fn<(trigger: string, value: unknown) => void>();
 let tools: PageTools;
 let pointed: unknown[] = [];
 

@@ -1,6 +1,6 @@
 import { joinEntries, noteView } from "./address";
 import { Arrival } from "./arrival";
-import type { Send, Tool } from "./component";
+import type { Send, Tool } from "../component";
 import { markCurrentPage } from "./current";
 import { onFollow } from "./follow";
 import { followLinks } from "./links";
@@ -46,6 +46,11 @@ export class PageTools implements Tool<PageData> {
     this.#terms.forget();
     this.#places.forget();
     arrival.arrive(data);
+  }
+
+  /** Nothing of it is seen, and everything of it is extra: the page goes on without. */
+  fail(): void {
+    // The log has it.
   }
 
   dispose(): void {

@@ -27,10 +27,10 @@ test("Shift and an arrow move instead of turning", () => {
   expect(stepForKey(press("ArrowRight", { shiftKey: true }))).toBe("move_right");
 });
 
-test("no single letter does anything", () => {
+test("no single letter does anything, but for the clicker's black screen", () => {
   for (const key of "abcdefghijklmnopqrstuvwxyz0123456789") {
     expect(stepForKey(press(key))).toBeNull();
-    expect(presentKey(press(key))).toBeNull();
+    expect(presentKey(press(key))).toBe(key === "b" ? "black" : null);
   }
 });
 
@@ -43,4 +43,7 @@ test("a clicker's keys present the next and the previous site", () => {
   expect(presentKey(press("PageDown"))).toBe("next");
   expect(presentKey(press("PageUp"))).toBe("previous");
   expect(presentKey(press("Escape"))).toBe("leave");
+  expect(presentKey(press("."))).toBe("black");
+  expect(presentKey(press("F5"))).toBe("start");
+  expect(presentKey(press("F5", { ctrlKey: true }))).toBeNull();
 });

@@ -50,10 +50,21 @@ export function stepForKey(event: Key): Step | null {
   return OTHERS[event.key] ?? null;
 }
 
-/** What a key asks for while presenting; clickers send PageUp and PageDown. */
-export function presentKey(event: Key): "next" | "previous" | "leave" | null {
+export type PresentWish = "next" | "previous" | "leave" | "black" | "start";
+
+/**
+ * What a key asks for while presenting. Clickers send PageUp and PageDown, "." or "b" for a black
+ * screen, and with one button F5 ("start") and Escape in turn.
+ */
+export function presentKey(event: Key): PresentWish | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return null;
   switch (event.key) {
+    case ".":
+    case "b":
+    case "B":
+      return "black";
+    case "F5":
+      return "start";
     case "ArrowRight":
     case "PageDown":
       return "next";

@@ -1,13 +1,13 @@
 import { Frustum, Group, Matrix4, Mesh, Sphere, Vector3 } from "three";
 import type { PerspectiveCamera } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
-import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
 import type { SceneBody, SceneFile } from "../protocol";
 import { appearance, isPlain, whilePointing, windowsOf } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
 import type { Atlas, LevelName, Structure } from "../pure/atlas";
 import { errorPx, lowestLevel } from "../pure/levels";
 import { reveal } from "../pure/reveal";
+import { unpacker } from "./decoder";
 import { depthMaterial, outlineMaterial, surroundings } from "./materials";
 import { Part } from "./part";
 import type { Form, SharedMaterials } from "./part";
@@ -48,7 +48,7 @@ export class Body {
   readonly surroundings = surroundings();
   readonly #materials: SharedMaterials;
   readonly #windows: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #loader = new GLTFLoader().setMeshoptDecoder(MeshoptDecoder);
+  readonly #loader = new GLTFLoader();
   #body: SceneBody;
   #moving = new Set<Part>();
   #isCoarse = false;
@@ -162,6 +162,7 @@ export class Body {
   }
 
   async #unpack(glb: ArrayBuffer, file: SceneFile): Promise<Arrived[]> {
+    this.#loader.setMeshoptDecoder(await unpacker());
     const { scene } = await this.#loader.parseAsync(glb, "");
     const found: Arrived[] = [];
     scene.updateMatrixWorld(true);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { download, flawOf } from "./download";
+import { STALL_MS, download, flawOf } from "./download";
 import type { DownloadError } from "./download";
 
 function glb(length: number, told = length): Uint8Array<ArrayBuffer> {
@@ -32,6 +32,7 @@ function answer(...responses: (() => Response)[]): ReturnType<typeof vi.fn> {
 }
 
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -81,4 +82,65 @@ test("a page is known by its first words, whatever type it claims", () => {
 test("a file larger than it was said to be still comes whole", async () => {
   answer(() => new Response(glb(500)));
   expect((await bring()).byteLength).toBe(500);
+});
+
+/** Answers once, and then as slowly as `send` does. */
+function slowly(send: (into: ReadableStreamDefaultController<Uint8Array>) => void): void {
+  vi.stubGlobal("fetch", (_: string, { signal }: RequestInit) => {
+    const body = new ReadableStream<Uint8Array>({
+      start: (into) => {
+        signal?.addEventListener("abort", () => {
+          into.error(signal.reason);
+        });
+        send(into);
+      },
+    });
+    return Promise.resolve(new Response(body));
+  });
+}
+
+test.each([
+  ["before the first byte", 0],
+  ["in the middle", 5],
+])("a download that stalls %s is given up, and told as what it is", async (_, bytes) => {
+  vi.useFakeTimers();
+  slowly((into) => {
+    if (bytes > 0) into.enqueue(glb(64).slice(0, bytes));
+  });
+  const outcome = expect(bring()).rejects.toMatchObject({ flaw: "stalled", isPassing: true });
+  await vi.advanceTimersByTimeAsync(STALL_MS + 10);
+  await outcome;
+});
+
+test("a server that never answers is a download that stalls", async () => {
+  vi.useFakeTimers();
+  const never = (_: string, { signal }: RequestInit): Promise<Response> =>
+    new Promise((__, reject) => {
+      signal?.addEventListener("abort", () => {
+        reject(new DOMException("aborted", "AbortError"));
+      });
+    });
+  vi.stubGlobal("fetch", never);
+  const outcome = expect(bring()).rejects.toMatchObject({ flaw: "stalled" });
+  await vi.advanceTimersByTimeAsync(STALL_MS + 10);
+  await outcome;
+});
+
+test("a slow line is no stall, as long as anything comes", async () => {
+  vi.useFakeTimers();
+  slowly((into) => {
+    const bytes = glb(64);
+    for (let n = 0; n < 8; n += 1) {
+      setTimeout(
+        () => {
+          into.enqueue(bytes.slice(n * 8, n * 8 + 8));
+          if (n === 7) into.close();
+        },
+        (n + 1) * STALL_MS * 0.8,
+      );
+    }
+  });
+  const coming = bring();
+  await vi.advanceTimersByTimeAsync(STALL_MS * 8);
+  expect((await coming).byteLength).toBe(64);
 });

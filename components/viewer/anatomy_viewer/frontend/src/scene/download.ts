@@ -1,6 +1,10 @@
 import type { SceneFile, WordKey } from "../protocol";
+import { Patience } from "./patience";
 
-export type Flaw = "missing" | "page" | "truncated" | "broken" | "network";
+export type Flaw = "missing" | "page" | "truncated" | "broken" | "network" | "stalled";
+
+/** So long without a single byte, and a download is given up. */
+export const STALL_MS = 20_000;
 
 /** A file that did not come as it should, and how. */
 export class DownloadError extends Error {
@@ -14,6 +18,11 @@ export class DownloadError extends Error {
     super(`${file.url}: ${flaw}`, options);
   }
 
+  /** Whether it may come by itself when it is asked for again: it was the line, not the file. */
+  get isPassing(): boolean {
+    return ["network", "truncated", "stalled"].includes(this.flaw);
+  }
+
   get word(): WordKey {
     return `viewer.error.file.${this.flaw}`;
   }
@@ -23,9 +32,9 @@ const GLB_MAGIC = 0x46546c67; // "glTF"
 
 /**
  * Fetch a GLB, telling how many bytes have come. Tries a second time, past any cache, before it
- * gives up.
+ * gives up; not where nothing more comes: there the reader has waited long enough to be told.
  *
- * @throws DownloadError when both times something other than the whole GLB came.
+ * @throws DownloadError when something other than the whole GLB came.
  */
 export async function download(
   file: SceneFile,
@@ -33,41 +42,46 @@ export async function download(
   signal: AbortSignal,
 ): Promise<ArrayBuffer> {
   try {
-    return await attempt(file, onBytes, { signal });
+    return await attempt(file, onBytes, signal);
   } catch (error) {
     if (signal.aborted || !(error instanceof DownloadError)) throw error;
+    if (error.flaw === "stalled") throw error;
     onBytes(0);
-    return attempt(file, onBytes, { signal, cache: "reload" });
+    return attempt(file, onBytes, signal, { cache: "reload" });
   }
 }
 
 async function attempt(
   file: SceneFile,
   onBytes: (received: number) => void,
-  init: RequestInit & { signal: AbortSignal },
+  signal: AbortSignal,
+  init: RequestInit = {},
 ): Promise<ArrayBuffer> {
+  const patience = new Patience(STALL_MS, signal);
   const fail = (flaw: Flaw, cause?: unknown): DownloadError =>
-    new DownloadError(file, flaw, { cause });
-  let response: Response;
+    new DownloadError(file, patience.isOver ? "stalled" : flaw, { cause });
   try {
-    response = await fetch(file.url, init);
-  } catch (error) {
-    if (init.signal.aborted) throw error;
-    throw fail("network", error);
+    const response = await fetch(file.url, { ...init, signal: patience.signal }).catch(
+      (error: unknown) => {
+        throw fail("network", error);
+      },
+    );
+    if (!response.ok) throw fail(response.status === 404 ? "missing" : "network");
+    // Streamlit answers an unknown path with its own page and status 200.
+    if (response.headers.get("content-type")?.includes("text/html")) throw fail("page");
+    const count = (received: number): void => {
+      patience.renew();
+      onBytes(received);
+    };
+    const bytes = await read(response, file.bytes, count).catch((error: unknown) => {
+      throw fail("truncated", error);
+    });
+    const flaw = flawOf(bytes);
+    if (flaw) throw fail(flaw);
+    return bytes.buffer as ArrayBuffer;
+  } finally {
+    patience.end();
   }
-  if (!response.ok) throw fail(response.status === 404 ? "missing" : "network");
-  // Streamlit answers an unknown path with its own page and status 200.
-  if (response.headers.get("content-type")?.includes("text/html")) throw fail("page");
-  let bytes: Uint8Array;
-  try {
-    bytes = await read(response, file.bytes, onBytes);
-  } catch (error) {
-    if (init.signal.aborted) throw error;
-    throw fail("truncated", error);
-  }
-  const flaw = flawOf(bytes);
-  if (flaw) throw fail(flaw);
-  return bytes.buffer as ArrayBuffer;
 }
 
 async function read(

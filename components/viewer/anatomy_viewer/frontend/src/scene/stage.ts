@@ -1,6 +1,8 @@
 import { CircleGeometry, Mesh, Scene as ThreeScene, WebGLRenderer } from "three";
 import type { Camera, Object3D } from "three";
+import { NoBodyError } from "../no-body";
 import { Governor, cappedRatio } from "../pure/governor";
+import { watchDensity } from "./density";
 import { shadowMaterial } from "./materials";
 
 /** So long after the last movement everything is drawn sharp again. */
@@ -11,11 +13,6 @@ const SETTLED_SLOWLY_MS = 500;
 
 /** What happens at each frame: returns whether something is moving and another frame is wanted. */
 export type OnFrame = (now: number) => boolean;
-
-/** The browser cannot draw in three dimensions. */
-export class UnsupportedError extends Error {
-  override readonly name = "UnsupportedError";
-}
 
 /**
  * The canvas and its renderer. Draws only when asked, with fewer pixels while a slow machine moves
@@ -28,6 +25,7 @@ export class Stage {
   readonly #shadow = new Mesh(new CircleGeometry(0.5, 48), shadowMaterial());
   readonly #observer: ResizeObserver;
   readonly #governor: Governor;
+  readonly #ended = new AbortController();
   #frame = 0;
   #movedAt = -Infinity;
   #drewAt = 0;
@@ -40,7 +38,7 @@ export class Stage {
   #isHeld = false;
   #wentOn = false;
 
-  /** @throws UnsupportedError when the browser has no WebGL 2. */
+  /** @throws NoBodyError when the browser has no WebGL 2. */
   constructor(
     private readonly host: HTMLElement,
     private readonly camera: Camera,
@@ -54,10 +52,10 @@ export class Stage {
   ) {
     this.canvas = document.createElement("canvas");
     const context = this.canvas.getContext("webgl2", { alpha: true, antialias: true, depth: true });
-    if (!context) throw new UnsupportedError("This browser has no WebGL 2.");
+    if (!context) throw new NoBodyError("unsupported");
     this.#renderer = new WebGLRenderer({ canvas: this.canvas, context });
     this.#renderer.setClearAlpha(0);
-    this.#governor = new Governor(cappedRatio(devicePixelRatio, innerWidth));
+    this.#governor = new Governor(fullRatio());
     this.#shadow.rotation.x = -Math.PI / 2;
     this.#shadow.position.y = -0.002;
     this.#shadow.scale.setScalar(1.15);
@@ -70,6 +68,10 @@ export class Stage {
       this.#resize();
     });
     this.#observer.observe(host);
+    watchDensity(() => {
+      this.#governor.fullRatio = fullRatio();
+      this.draw();
+    }, this.#ended.signal);
   }
 
   get width(): number {
@@ -102,7 +104,8 @@ export class Stage {
   draw(moves = false): void {
     this.#isDirty = true;
     this.#isNudged ||= moves;
-    if (this.#frame === 0 && !this.#isLost) this.#frame = requestAnimationFrame(this.#onFrame);
+    const isGone = this.#isLost || this.#ended.signal.aborted;
+    if (this.#frame === 0 && !isGone) this.#frame = requestAnimationFrame(this.#onFrame);
   }
 
   /** A hand holds the body: it counts as moving, however slowly the frames come. */
@@ -118,6 +121,7 @@ export class Stage {
   }
 
   dispose(): void {
+    this.#ended.abort();
     cancelAnimationFrame(this.#frame);
     this.#observer.disconnect();
     this.canvas.removeEventListener("webglcontextlost", this.#lose);
@@ -199,3 +203,5 @@ export class Stage {
     this.draw();
   };
 }
+
+const fullRatio = (): number => cappedRatio(devicePixelRatio, innerWidth);

@@ -1,10 +1,11 @@
 import { swipe } from "../pure/gesture";
 import { presentKey } from "../pure/keys";
 import type { Context } from "../state";
+import { BlackScreen } from "./black-screen";
 import { button, el } from "./dom";
 
 /**
- * Presenting to a room: two large arrows, the site's place in the row, keys and swipes.
+ * Presenting to a room: two large arrows, the site's place in the row, a black screen, keys and swipes.
  *
  * A finger on the body turns it, so a swipe counts only where it does not begin on the body: on the
  * words beside it and everything else on the page.
@@ -12,6 +13,7 @@ import { button, el } from "./dom";
 export class Present {
   readonly arrows: readonly [HTMLButtonElement, HTMLButtonElement];
   readonly bar: HTMLElement;
+  readonly black: BlackScreen;
   readonly #context: Context;
   #press: { x: number; y: number; at: number } | null = null;
   readonly #stop: () => void;
@@ -40,6 +42,7 @@ export class Present {
         actions.setPresent(false);
       },
     });
+    this.black = new BlackScreen(words);
     const title = el("p", { class: "present-title" });
     this.bar = el("div", { class: "present-bar" }, title, this.#leave);
     this.#stop = store.watch(({ site, present }) => {
@@ -56,6 +59,7 @@ export class Present {
       });
       title.textContent = at < 0 ? "" : position; // the page beside it names the site
       this.#listen(present);
+      if (!present) this.black.close();
     });
   }
 
@@ -78,6 +82,10 @@ export class Present {
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    if (this.black.isOpen) {
+      this.black.onKey(event);
+      return;
+    }
     const [origin] = event.composedPath();
     if (
       origin instanceof HTMLElement &&
@@ -90,7 +98,9 @@ export class Present {
     event.stopPropagation();
     const { actions } = this.#context;
     if (wish === "leave") actions.setPresent(false);
-    else actions.go(wish === "next" ? 1 : -1);
+    else if (wish === "black") this.black.open();
+    // Presenting has started: F5 would only load the page anew before a waiting room.
+    else if (wish !== "start") actions.go(wish === "next" ? 1 : -1);
   };
 
   readonly #onTouchStart = (event: TouchEvent): void => {

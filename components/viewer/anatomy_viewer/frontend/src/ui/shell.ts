@@ -20,14 +20,21 @@ export class Shell {
   readonly #hint: HTMLElement;
   #hintTimer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(context: Context, body: BodyView | null, notices: Notices, announcer: Announcer) {
+  /** `absent`: what stands in the place of a body where there is none. */
+  constructor(
+    context: Context,
+    body: BodyView | null,
+    absent: HTMLElement | null,
+    notices: Notices,
+    announcer: Announcer,
+  ) {
     const { atlas, words, store } = context;
     this.#hint = el("p", { class: "hint", "aria-hidden": "true", hidden: true });
     const picture = el("div", { class: "picture" });
     if (body) picture.append(switches(context), body.root, ...body.overlays, this.#hint);
-    else picture.append(el("p", { class: "unsupported" }, words.say("viewer.unsupported")));
+    if (absent) picture.append(absent);
     this.#present = new Present(context, body?.root ?? picture);
-    picture.append(...this.#present.arrows);
+    picture.append(...this.#present.arrows, this.#present.black.root);
     picture.append(notices.progress, notices.coming, notices.root);
     body?.root.addEventListener("scrolled-past", () => {
       this.#showHint(words.say("viewer.hint.wheel"));

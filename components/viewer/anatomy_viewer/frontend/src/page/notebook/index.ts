@@ -1,4 +1,4 @@
-import { component } from "../component";
+import { component } from "../../component";
 import type { NotebookData } from "../protocol";
 import { NotebookTool } from "./notebook-tool";
 

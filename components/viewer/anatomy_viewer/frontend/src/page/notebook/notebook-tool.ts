@@ -1,5 +1,6 @@
-import type { Tool } from "../component";
+import type { Tool } from "../../component";
 import { dress } from "../dress";
+import { forgetFailure, sayFailure } from "../failure";
 import type { NotebookData } from "../protocol";
 import { Notebook } from "./notebook";
 
@@ -16,9 +17,15 @@ export class NotebookTool implements Tool<NotebookData> {
       this.#notebook?.dispose();
       this.#data = news;
       this.#notebook = new Notebook(data);
+      forgetFailure(this.mount);
       this.mount.append(this.#notebook.root);
     }
     dress(this.#notebook.root);
+  }
+
+  fail(_: unknown, { lang, strings }: NotebookData): void {
+    this.#notebook = null;
+    sayFailure(this.mount, strings["page.notebook.failed"], lang);
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-import { component } from "../component";
+import { component } from "../../component";
 import type { SearchData } from "../protocol";
 import { Search } from "./search";
 

@@ -1,5 +1,6 @@
-import type { Tool } from "../component";
+import type { Tool } from "../../component";
 import { dress } from "../dress";
+import { forgetFailure, sayFailure } from "../failure";
 import type { SearchData } from "../protocol";
 import { Combobox } from "./combobox";
 
@@ -16,9 +17,15 @@ export class Search implements Tool<SearchData> {
       this.#box?.dispose();
       this.#data = news;
       this.#box = new Combobox(data);
+      forgetFailure(this.mount);
       this.mount.append(this.#box.root);
     }
     dress(this.#box.root);
+  }
+
+  fail(_: unknown, { lang, strings }: SearchData): void {
+    this.#box = null;
+    sayFailure(this.mount, strings["page.search.failed"], lang);
   }
 
   dispose(): void {

@@ -1,0 +1,77 @@
+"""Input that breaks off, and screens that change: the body stays in the reader's hand."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.reader import Reader
+
+Open = Callable[..., Reader]
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "has_touch": True,
+    "is_mobile": True,
+}
+# A finger goes down and its end never comes; it cannot be captured, as it is not a real one.
+STUCK_FINGER = """
+body => body.dispatchEvent(new PointerEvent("pointerdown", {
+  pointerId: 77, pointerType: "touch", clientX: 200, clientY: 300, bubbles: true, button: 0,
+}))
+"""
+SHARPNESS = "canvas => canvas.width / canvas.clientWidth"
+
+
+def test_after_a_finger_whose_end_never_came_a_tap_selects_and_one_finger_does_not_zoom(
+    read: Open,
+) -> None:
+    reader = read(**PHONE)
+    reader.viewer.locator(".body").evaluate(STUCK_FINGER)
+    reader.page.touchscreen.tap(*reader.middle())
+    expect(reader.panel).to_contain_text("You chose:")
+
+
+def test_a_finger_that_scrolls_the_page_leaves_nothing_to_undo(read: Open) -> None:
+    reader = read(**PHONE)
+    x, y = reader.middle()
+    touch = reader.page.context.new_cdp_session(reader.page)
+    for kind, dy in [("touchStart", 0), *(("touchMove", -step) for step in (30, 60, 90, 120))]:
+        points = [{"x": x, "y": y + dy}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
+    assert reader.page.evaluate(scrolled) > 0
+    expect(reader.viewer.get_by_role("button", name="Undo")).to_be_disabled()
+
+
+def test_a_swipe_to_the_side_over_the_body_is_not_left_to_the_browser(read: Open) -> None:
+    reader = read()
+    reader.page.evaluate(
+        "addEventListener('wheel', e => { window.taken = e.defaultPrevented })",
+    )
+    reader.page.mouse.move(*reader.middle())
+    for (dx, dy), taken in {(-120, 0): True, (0, 120): False}.items():
+        reader.page.mouse.wheel(dx, dy)
+        reader.page.wait_for_function(f"window.taken === {str(taken).lower()}")
+    assert reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") > 0
+
+
+@pytest.mark.parametrize("ratio", [2, 1.5])
+def test_on_another_screen_the_body_is_as_sharp_as_if_loaded_there(
+    read: Open, ratio: float
+) -> None:
+    reader = read()
+    assert reader.canvas.evaluate(SHARPNESS) == pytest.approx(1, abs=0.02)
+    screen = {"width": 1100, "height": 700, "deviceScaleFactor": ratio, "mobile": False}
+    reader.page.context.new_cdp_session(reader.page).send(
+        "Emulation.setDeviceMetricsOverride", screen
+    )
+    reader.page.wait_for_function(
+        f"""() => {{
+          const all = (root) => [...root.querySelectorAll("*")].flatMap(
+            (e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])])
+          const canvas = all(document).find((e) => e.localName === "canvas")
+          return Math.abs(canvas.width / canvas.clientWidth - {ratio}) < 0.02
+        }}"""
+    )
