@@ -8,7 +8,6 @@ import type { Step } from "./pure/keys";
 import { isExtra } from "./pure/plan";
 import { Body } from "./scene/body";
 import type { OnScreen } from "./scene/body";
-import { EXAMPLE } from "./scene/palette";
 import { Picker } from "./scene/picking";
 import { inSlices } from "./scene/slices";
 import { Stage } from "./scene/stage";
@@ -29,8 +28,8 @@ const LOOKING_MS = 400;
 export interface BodyEvents {
   /** The reader is about to move the camera. */
   beforeMove(): void;
-  /** The reader has moved the camera. */
-  moved(): void;
+  /** The reader has moved the camera, by a step or by hand. */
+  moved(step?: Step): void;
   picked(structure: string | null): void;
   hovered(structure: string | null): void;
   drawn(): void;
@@ -147,7 +146,7 @@ export class BodyView {
   }
 
   setTheme({ isDark, background, accent }: Theme): void {
-    const { air, rimColor, skin, example, accent: outline } = this.#body.surroundings;
+    const { air, rimColor, skin, accent: outline } = this.#body.surroundings;
     const toColor = (target: Color, [r, g, b]: readonly [number, number, number]): void => {
       target.setRGB(r, g, b, "srgb");
     };
@@ -155,14 +154,13 @@ export class BodyView {
     toColor(outline.value, accent);
     rimColor.value.set(isDark ? "#9fb6cc" : "#fff6e8");
     skin.value.set(isDark ? "#b9cbdb" : "#7d92a6");
-    example.value.set(isDark ? EXAMPLE.dark : EXAMPLE.light);
     this.#stage.setShadow(isDark ? 0.75 : 0.3);
   }
 
   step(step: Step): void {
     this.events.beforeMove();
     this.viewpoint.step(step, this.#stage.height);
-    this.events.moved();
+    this.events.moved(step);
   }
 
   dispose(): void {
@@ -269,7 +267,7 @@ export class BodyView {
       return { x: ((seen.x + 1) / 2) * width, y: ((1 - seen.y) / 2) * height };
     };
     this.#markers.place(width, height, project);
-    this.#marks.place(width, height, project);
+    this.#marks.place(width, height, project, this.viewpoint.now.azimuth);
     this.#look();
   }
 

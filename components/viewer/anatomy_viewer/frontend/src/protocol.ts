@@ -80,6 +80,7 @@ export type WordKey =
   | "viewer.status.selected"
   | "viewer.status.cleared"
   | "viewer.status.seen"
+  | "viewer.status.whole"
   | "viewer.status.undone"
   | "viewer.status.isolated"
   | "viewer.status.together"

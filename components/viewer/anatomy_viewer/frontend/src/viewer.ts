@@ -14,7 +14,7 @@ import type { Direction } from "./pure/view";
 import { Words } from "./pure/words";
 import { BodyView } from "./body-view";
 import type { Reason } from "./no-body";
-import { EXAMPLE } from "./scene/palette";
+import { EXAMPLE, EXAMPLE_RIM } from "./scene/palette";
 import { chosen, initialState } from "./state";
 import type { Actions, Context, ViewerState } from "./state";
 import { Supply } from "./supply";
@@ -142,7 +142,8 @@ export class Viewer implements Actions {
     this.#theme = JSON.stringify(theme);
     this.#shell.root.dataset.theme = theme.isDark ? "dark" : "light";
     this.#shell.root.style.setProperty("--accent", css(theme.accent));
-    this.#shell.root.style.setProperty("--example", theme.isDark ? EXAMPLE.dark : EXAMPLE.light);
+    this.#shell.root.style.setProperty("--example", EXAMPLE);
+    this.#shell.root.style.setProperty("--example-rim", EXAMPLE_RIM);
     this.#body?.setTheme(theme);
   }
 
@@ -322,8 +323,8 @@ export class Viewer implements Actions {
       beforeMove: () => {
         this.#remember();
       },
-      moved: () => {
-        this.#moved();
+      moved: (step) => {
+        this.#moved(step);
       },
       picked: (structure) => {
         if (structure) this.selectStructure(structure);
@@ -364,10 +365,10 @@ export class Viewer implements Actions {
   }
 
   /** The reader moved the camera: say so soon, and tell Python once the hand is still. */
-  #moved(): void {
+  #moved(step?: Step): void {
     if (!this.#body) return;
     this.#endPointing();
-    const text = this.#sentences.selected(this.#store.value) ?? "";
+    const text = this.#sentences.moved(this.#store.value, step === "reset");
     this.#announcer.seen(text, this.#body.viewpoint.pose);
     this.#cancelSettled();
     this.#settled = setTimeout(() => {

@@ -103,7 +103,9 @@ export class Viewpoint {
   step(step: Step, heightPx: number): void {
     this.#away = null;
     if (step === "reset") {
-      this.#framed = hasFocus(this.store.value) ? undefined : null;
+      this.#framed = hasFocus(this.store.value)
+        ? undefined
+        : this.#framing.wholeView(this.#rig.lens);
       this.#go(this.#rig.home, true);
     } else {
       this.#framed = undefined;

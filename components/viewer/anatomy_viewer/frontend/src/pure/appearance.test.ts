@@ -52,7 +52,15 @@ test("showing only one thing leaves the skin, so that the place can still be rea
 test("the skull is a window to the brain, found by their boxes", () => {
   const windows = windowsOf(atlas.structures);
   expect([...windows.keys()]).toEqual(["skull"]);
-  expect(appearance(skull, free, windows.get("skull"))).toBe("window");
+  const inBones = part("breast-bone", { layer: "bones" });
+  expect(appearance(inBones, free, windows.get("skull"))).toBe("window");
+});
+
+test("before any choice the skull is faint behind the face, until the skin is taken away", () => {
+  expect(appearance(skull, free)).toBe("faint");
+  expect(pickTurn("faint")).not.toBeNull();
+  const bare = { ...ALL_SHOWN, skin: "hidden" } as const;
+  expect(appearance(skull, { ...free, layers: bare })).toBe("solid");
 });
 
 test("a site is not hidden by its own shell, and is no window to another", () => {
@@ -111,10 +119,10 @@ test("inside a site its inner parts stand out of what covers them, in place of t
   expect(seen.skull).toBe("ghost");
 });
 
-test("inside bone the bones that are not opened step back", () => {
+test("inside bone the bones that are not opened stay solid", () => {
   const seen = looks({ site: "bone", inside: true });
   expect(seen).toMatchObject({ "vertebra-t7-marrow": "focus", "vertebra-t7": "hidden" });
-  expect(seen.skull).toBe("near");
+  expect(seen.skull).toBe("solid");
 });
 
 test("an inner part that is chosen stands out among the others", () => {
@@ -132,10 +140,10 @@ test("the inside of a chosen structure stands for it", () => {
 });
 
 test("examples are seen through what they lie in, at the chosen site or everywhere", () => {
-  expect(looks({ examples: true })).toMatchObject({ "example-liver": "solid", liver: "window" });
+  expect(looks({ examples: true })).toMatchObject({ "example-liver": "solid", liver: "frosted" });
   expect(looks({ examples: true, site: "liver" })).toMatchObject({
     "example-liver": "solid",
-    liver: "glass",
+    liver: "frosted",
   });
   expect(looks({ examples: true, site: "bone" })["example-liver"]).toBe("hidden");
 });

@@ -2,7 +2,7 @@ import type { Layer, Structure } from "./atlas";
 import { contains } from "./geometry";
 import { SHOWN_AS_ALWAYS } from "./reveal";
 import type { Revealed } from "./reveal";
-import { nesting } from "./tissue";
+import { nesting, tissueOf } from "./tissue";
 
 export type { Layer };
 export type Visibility = "shown" | "faded" | "hidden";
@@ -32,12 +32,24 @@ export const ALL_SHOWN: Layers = {
 /**
  * How a structure looks.
  * solid: as it is. window: a shell whose inside can be seen. focus: what is selected. glass: what is
- * selected and has something inside that is shown. near: of the same site.
+ * selected and has something inside that is shown. frosted: what holds examples. near: of the same
+ * site.
  * ghost: context of a selection. faded: by the reader's wish. shell, veil: the skin, plainly and
- * barely there.
+ * barely there. faint: the skull behind a calm face.
  */
 export type Appearance =
-  "solid" | "window" | "focus" | "glass" | "near" | "ghost" | "faded" | "shell" | "veil" | "hidden";
+  | "solid"
+  | "window"
+  | "focus"
+  | "glass"
+  | "frosted"
+  | "near"
+  | "ghost"
+  | "faded"
+  | "shell"
+  | "veil"
+  | "faint"
+  | "hidden";
 
 /** What the reader asked to see. */
 export interface Wishes {
@@ -66,7 +78,7 @@ export function isFocus(
   if (part.reveal === "inside" && !inside) return false;
   if (structure !== null) return part.id === structure || part.replaces.includes(structure);
   if (site === null || part.site !== site || part.reveal === "example") return false;
-  // The inside of bone is seen in two of them; the other hundred would only hide it.
+  // The inside of bone is seen in two of them: they are what the reader comes for.
   return !inside || part.reveal === "inside" || part.layer !== "bones";
 }
 
@@ -82,8 +94,10 @@ export function appearance(
   const focused = hasFocus(wishes);
   const isSkin = part.layer === "skin";
   const isSeenThrough = revealed.seenThrough.has(part.id);
+  const holdsExamples = revealed.holdsExamples.has(part.id);
   if (isFocus(part, wishes)) {
     if (isSeenThrough) return "glass";
+    if (holdsExamples) return "frosted";
     const hidesFocus = wishes.structure === null && part.site !== null && holds.has(part.site);
     return hidesFocus ? "window" : "focus";
   }
@@ -92,8 +106,28 @@ export function appearance(
   if (isSkin) return wished === "faded" || focused ? "veil" : "shell";
   if (wishes.isolated && focused) return "hidden";
   if (wished === "faded") return "faded";
-  if (focused) return part.site !== null && part.site === wishes.site ? "near" : "ghost";
-  return holds.size > 0 || isSeenThrough ? "window" : "solid";
+  if (focused) {
+    if (part.site === null || part.site !== wishes.site) return "ghost";
+    if (wishes.structure !== null) return "near";
+    return holdsExamples ? "frosted" : "solid"; // the other bones, beside those that are opened
+  }
+  if (tissueOf(part) === "skull" && wishes.layers.skin === "shown") return "faint";
+  if (holds.size > 0 || isSeenThrough) return "window";
+  return holdsExamples ? "frosted" : "solid";
+}
+
+/**
+ * Whether a line is drawn around what is selected: around a structure always, around a site while
+ * all of it is shown alike. Where it is opened, its parts tell themselves apart, and a line around
+ * some of them would seem to say something about those.
+ */
+export function isOutlined(
+  look: Appearance,
+  { structure, inside }: Pick<Wishes, "structure" | "inside">,
+  { showsExamples }: Pick<Revealed, "showsExamples">,
+): boolean {
+  if (structure === null) return look === "focus" && !inside && !showsExamples;
+  return look === "focus" || look === "glass" || look === "frosted";
 }
 
 /**
@@ -107,17 +141,18 @@ export function whilePointing(plain: Appearance, isPointed: boolean): Appearance
     case "window":
     case "focus":
     case "glass":
+    case "frosted":
       return "near";
     case "shell":
       return "veil";
-    default:
+    default: // faint, ghost, faded, veil and hidden are calm already
       return plain;
   }
 }
 
 /** Whether a structure is shown for itself, not as the surroundings of something else. */
 export const isPlain = (look: Appearance): boolean =>
-  look === "solid" || look === "focus" || look === "window" || look === "glass";
+  ["solid", "focus", "window", "glass", "frosted"].includes(look);
 
 /**
  * In which turn a pointer finds it: what is plainly visible first, then what veils something, then
@@ -130,7 +165,9 @@ export function pickTurn(look: Appearance): 0 | 1 | 2 | null {
       return 0;
     case "window":
     case "glass":
+    case "frosted":
     case "near":
+    case "faint":
       return 1;
     case "ghost":
       return 2;

@@ -1,10 +1,47 @@
 import { expect, test } from "vitest";
 import { atlas, free, part } from "../testing/scene";
 import { Framing } from "./framing";
+import type { Pose } from "./orbit";
 
 const lens = { fov: 24, aspect: 1.5 };
 
-test("without a selection the whole body is seen, with one the selection", () => {
+/** Head to mid-thigh of the body of the tests, in the picture of the tests. */
+const begin = new Framing(atlas.structures).start(lens);
+
+test("in a wide picture a reader begins near, from the head to the thighs; in a tall one at the whole", () => {
+  const framing = new Framing(atlas.structures);
+  const whole = framing.base(free, lens);
+  expect(begin.distance).toBeLessThan(0.75 * whole.distance);
+  const half = begin.distance * Math.tan((lens.fov * Math.PI) / 360);
+  expect(begin.target[1] + half).toBeGreaterThan(1.65); // the crown
+  expect(begin.target[1] - half).toBeLessThan(0.63); // the middle of the thighs
+  expect(begin.target[1] - half).toBeGreaterThan(0.3); // the knees
+  expect(framing.pose(null, free, lens)).toEqual(begin);
+  const bones = new Framing([
+    ...atlas.structures,
+    part("foot", { site: "bone", bounds: framing.body }),
+  ]);
+  expect(bones.pose(null, { ...free, site: "bone" }, lens)).toEqual(begin);
+  const tall = { ...lens, aspect: 0.8 };
+  expect(framing.pose(null, free, tall)).toEqual(framing.base(free, tall));
+  expect([framing.wholeView(lens), framing.wholeView(tall)]).toEqual(["front", null]);
+  expect(framing.pose("front", free, lens)).toEqual(whole);
+});
+
+test("views in addresses that were given away mean the camera that they meant then", () => {
+  const framing = new Framing(atlas.structures);
+  const rounded = ({ azimuth, elevation, distance, target }: Pose): number[] =>
+    [azimuth, elevation, distance, ...target].map((number) => Math.round(number * 1000) / 1000);
+  const liver = { ...free, site: "liver" };
+  const said = (view: string, choice: typeof free): number[] =>
+    rounded(framing.pose(view, choice, lens));
+  expect(said("0,0,1", free)).toEqual([0, 0, 4.314, 0, 0.825, 0]);
+  expect(said("back", free)).toEqual([180, 0, 4.314, 0, 0.825, 0]);
+  expect(said("-20,5,2,0.1,0.2,0", free)).toEqual([-20, 5, 2.157, 0.1, 1.025, 0]);
+  expect(said("35,10,4,0.05,0,0", liver)).toEqual([35, 10, 1.079, 0.05, 1.1, 0.025]);
+});
+
+test("without a selection the whole body is what views are counted from, with one the selection", () => {
   const framing = new Framing(atlas.structures);
   const whole = framing.base(free, lens);
   const liver = framing.base({ ...free, site: "liver" }, lens);
@@ -28,6 +65,41 @@ test("parts are seen together, from the side where they lie", () => {
   const both = framing.around(["vertebra-t7", "liver"], lens);
   expect(Math.abs(both.azimuth)).toBeLessThan(90);
   expect(both.distance).toBeGreaterThan(spine.distance);
+});
+
+test("an organ is seen from the front, wherever it lies: left is left", () => {
+  const fluid = part("example-lung-fluid", {
+    site: "lung",
+    layer: "examples",
+    system: "respiratory",
+    reveal: "example",
+    bounds: [
+      [-0.13, 1.1, -0.12],
+      [-0.03, 1.2, -0.05],
+    ],
+  });
+  const framing = new Framing([...atlas.structures, fluid]);
+  const pose = framing.base({ ...free, site: "lung", structure: fluid.id }, lens);
+  expect(Math.abs(pose.azimuth)).toBeLessThan(45);
+});
+
+test("the windpipe comes with the lungs and does not move the camera", () => {
+  const lung = part("lung-left-upper-lobe", { site: "lung", system: "respiratory" });
+  const trachea = part("trachea", {
+    site: "lung",
+    system: "respiratory",
+    bounds: [
+      [-0.01, 1.2, -0.05],
+      [0.01, 1.35, -0.03],
+    ],
+  });
+  const lungs = { ...free, site: "lung" };
+  const framing = new Framing([...atlas.structures, lung, trachea]);
+  expect(framing.base(lungs, lens)).toEqual(
+    new Framing([...atlas.structures, lung]).base(lungs, lens),
+  );
+  const chosen = framing.base({ ...lungs, structure: "trachea" }, lens);
+  expect(chosen.target[1]).toBeCloseTo(1.275);
 });
 
 test("nodes in the armpit are seen from the front, though they lie far back", () => {

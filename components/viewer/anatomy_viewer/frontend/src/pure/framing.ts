@@ -1,11 +1,13 @@
 import { hasFocus, isFocus } from "./appearance";
 import type { Wishes } from "./appearance";
 import type { Structure } from "./atlas";
-import { add, scale, subtract, union } from "./geometry";
+import { add, centre, mix, scale, subtract, union } from "./geometry";
 import type { Bounds } from "./geometry";
-import { homePose, partPose } from "./orbit";
+import { distanceFor, homePose, partPose } from "./orbit";
 import type { Lens, Pose } from "./orbit";
+import { tissueOf } from "./tissue";
 import { formatView, parseView } from "./view";
+import type { Direction } from "./view";
 
 const EMPTY: Bounds = [
   [0, 0, 0],
@@ -16,8 +18,19 @@ const LOBES_FROM = { azimuth: 62, elevation: 14 };
 const isLobe = ({ reveal, system }: Structure): boolean =>
   reveal === "inside" && system === "nervous";
 
+/** A picture so much wider than it is high begins nearer: the whole body would be small in it. */
+const WIDE = 1.25;
+/** From the crown to the middle of the thighs: where nearly everything is that people come for. */
+const THIGHS = 0.38;
+/** Free above the head and below the thighs: share of the height that is shown. */
+const AIR = 1.06;
+
 /** What a selection says of where to look. */
 type Choice = Pick<Wishes, "site" | "structure" | "inside">;
+
+/** The windpipe is shown with the lungs, but only what it leads to decides where they are seen from. */
+const frames = (part: Structure, { structure }: Choice): boolean =>
+  part.id === structure || tissueOf(part) !== "airway";
 
 /** Where each selection of a body is seen from, and how a pose is said in an address. */
 export class Framing {
@@ -31,10 +44,32 @@ export class Framing {
     this.body = union(structures.map(({ bounds }) => bounds)) ?? EMPTY;
   }
 
-  /** The whole body while nothing is selected, else what is selected. */
+  /**
+   * Where a reader begins who has chosen nothing, or all bones: in a wide picture near enough to see something, from
+   * the head to the thighs; in a tall one at the whole body.
+   */
+  start(lens: Lens): Pose {
+    const whole = homePose(this.body, lens);
+    if (this.wholeView(lens) === null) return whole;
+    const [[left, feet, back], high] = this.body;
+    const upper: Bounds = [[left, mix(feet, high[1], THIGHS), back], high];
+    return { ...whole, distance: distanceFor(upper, 0, lens, AIR), target: centre(upper) };
+  }
+
+  /** What the whole body is called while nothing is selected; null where the reader begins with it. */
+  wholeView({ aspect }: Lens): Direction | null {
+    return aspect < WIDE ? null : "front";
+  }
+
+  /**
+   * The whole body while nothing is selected, else what is selected. It is what views in addresses
+   * are counted from, so it must stay as it is: they have been given away.
+   */
   base(choice: Choice, lens: Lens): Pose {
     return this.#around(
-      hasFocus(choice) ? this.structures.filter((part) => isFocus(part, choice)) : [],
+      hasFocus(choice)
+        ? this.structures.filter((part) => isFocus(part, choice) && frames(part, choice))
+        : [],
       lens,
     );
   }
@@ -50,7 +85,9 @@ export class Framing {
   /** The pose that a view names; where the selection leads if it names none. */
   pose(view: string | null, choice: Choice, lens: Lens): Pose {
     const base = this.base(choice, lens);
-    return (view ? parseView(view, base, this.#wholeBody(lens), this.size) : null) ?? base;
+    const named = view ? parseView(view, base, this.#wholeBody(lens), this.size) : null;
+    // The skeleton is as high as the body: what people come for is in its upper part as well.
+    return named ?? (base.distance < this.#wholeBody(lens) ? base : this.start(lens));
   }
 
   /** A pose in words. */
@@ -74,8 +111,9 @@ export class Framing {
     // The lobes of the brain are shown from the side, where all four of them are seen.
     const isBrainOpened = parts.some(isLobe) && parts.every(({ system }) => system === "nervous");
     if (isBrainOpened) return { ...partPose(bounds, this.body, lens, false), ...LOBES_FROM };
-    // Armpits are shown from the front, as every drawing of these nodes does.
-    const fromBehind = parts.every(({ layer }) => layer !== "lymph-nodes");
+    // Left is left most plainly from the front. Only of bones, and of the brain, is the back the side
+    // that is known; armpits and organs are shown from the front, as every drawing of them does.
+    const fromBehind = parts.every(({ system }) => system === "skeletal" || system === "nervous");
     return partPose(bounds, this.body, lens, fromBehind);
   }
 

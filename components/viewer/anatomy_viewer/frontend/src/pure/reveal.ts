@@ -1,10 +1,13 @@
 import type { Structure } from "./atlas";
+import { isContent, tissueOf } from "./tissue";
 
 /** What of all that has arrived is shown, hidden, or seen through. */
 export interface Revealed {
   shows(part: Structure): boolean;
-  /** Ids of what something else lies in and is to be seen through. */
+  /** Ids of what an inner part lies in, and of what belongs to that: the inside is seen through it. */
   readonly seenThrough: ReadonlySet<string>;
+  /** The same for what examples lie in. */
+  readonly holdsExamples: ReadonlySet<string>;
   readonly showsExamples: boolean;
 }
 
@@ -12,6 +15,7 @@ export interface Revealed {
 export const SHOWN_AS_ALWAYS: Revealed = {
   shows: ({ reveal }) => reveal === "always",
   seenThrough: new Set(),
+  holdsExamples: new Set(),
   showsExamples: false,
 };
 
@@ -42,14 +46,23 @@ export function reveal(
   const extra = parts.filter((part) => part.reveal !== "always" && isRevealed(part));
   const shown = new Set(extra.map(({ id }) => id));
   const replaced = new Set(extra.flatMap(({ replaces }) => replaces));
-  const seenThrough = new Set(extra.flatMap(({ within }) => within));
-  // What stands for something that is seen through is seen through as well.
-  for (const { id, replaces } of extra) {
-    if (replaces.some((other) => seenThrough.has(other))) seenThrough.add(id);
-  }
+  const shows = ({ id, reveal: when }: Structure): boolean =>
+    when === "always" ? !replaced.has(id) : shown.has(id);
+  // What belongs together is seen through together: a bone, a lobe or a muscle that stayed solid
+  // among the others would look chosen, and those others ill.
+  const around = (isInner: (part: Structure) => boolean): ReadonlySet<string> => {
+    const within = new Set(extra.filter(isInner).flatMap((part) => part.within));
+    const sites = new Set(parts.flatMap(({ id, site: its }) => (within.has(id) ? its : null)));
+    const covers = parts.filter(
+      (part) =>
+        part.reveal !== "example" && part.site !== null && sites.has(part.site) && shows(part),
+    );
+    return new Set(covers.filter((part) => !isContent(tissueOf(part))).map(({ id }) => id));
+  };
   return {
-    shows: ({ id, reveal: when }) => (when === "always" ? !replaced.has(id) : shown.has(id)),
-    seenThrough,
+    shows,
+    seenThrough: around((part) => part.reveal === "inside"),
+    holdsExamples: around((part) => part.reveal === "example"),
     showsExamples: extra.some((part) => part.reveal === "example"),
   };
 }

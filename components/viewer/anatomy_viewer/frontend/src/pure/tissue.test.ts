@@ -7,7 +7,7 @@ test("each structure is of the tissue it is made of", () => {
   expect([skin, liver, skull, brain, marrow, spots].map(tissueOf)).toEqual([
     "skin",
     "liver",
-    "bone",
+    "skull",
     "brain",
     "marrow",
     "example",
@@ -37,6 +37,7 @@ test.each<[string, string, Tissue]>([
   ["breast", "breast-nipple-left", "nipple"],
   ["lung", "pleura-right", "pleura"],
   ["lung", "bronchial-tree-right", "bronchi"],
+  ["lung", "trachea", "airway"],
   ["lung", "lung-left-upper-lobe", "lung"],
   ["liver", "liver-left-lobe", "liver_left"],
   ["brain", "brain-temporal-lobe-left", "temporal"],

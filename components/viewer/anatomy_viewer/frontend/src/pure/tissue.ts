@@ -4,6 +4,7 @@ import type { Structure } from "./atlas";
 export type Tissue =
   | "skin"
   | "bone"
+  | "skull"
   | "shell"
   | "marrow"
   | "cartilage"
@@ -56,6 +57,7 @@ const WORDS: readonly (readonly [of: string, word: RegExp, tissue: Tissue])[] = 
   ["bones", /cartilage/, "cartilage"],
   ["bones", /-marrow/, "marrow"],
   ["bones", /-shell/, "shell"],
+  ["bones", /^(skull|mandible)$/, "skull"],
   ["bones", /./, "bone"],
   ["muscles", /./, "muscle"],
   ["breast", /nipple/, "nipple"],
@@ -64,6 +66,7 @@ const WORDS: readonly (readonly [of: string, word: RegExp, tissue: Tissue])[] = 
   ["breast", /gland/, "gland"],
   ["breast", /./, "breast"],
   ["lung", /bronchial/, "bronchi"],
+  ["lung", /trachea/, "airway"],
   ["lung", /pleura/, "pleura"],
   ["lung", /./, "lung"],
   ["liver", /left-lobe/, "liver_left"],
@@ -98,6 +101,11 @@ const THREADS: ReadonlySet<Tissue> = new Set([
 /** Whether it is so thin all over that a line around it would be all that is seen of it. */
 export const isThreadlike = (tissue: Tissue): boolean => THREADS.has(tissue);
 
+const CONTENT: ReadonlySet<Tissue> = new Set([...THREADS, "airway", "marrow"]);
+
+/** Whether it is what one looks inside for: it stays solid while what lies around it is seen through. */
+export const isContent = (tissue: Tissue): boolean => CONTENT.has(tissue);
+
 /** What lies around what: each row inside the next. All others are organs without a cover. */
 const NESTED: readonly (readonly Tissue[])[] = [
   ["marrow", "example", "portal", "hepatic", "bronchi", "duct"],
@@ -105,7 +113,7 @@ const NESTED: readonly (readonly Tissue[])[] = [
   ["lung", "liver", "liver_left", "stomach", "spleen", "airway"],
   ["fluid"],
   ["pleura"],
-  ["bone", "shell", "cartilage"],
+  ["bone", "skull", "shell", "cartilage"],
   ["muscle", "lymph", "lymph_vessel"],
   ["gland"],
   ["fat"],

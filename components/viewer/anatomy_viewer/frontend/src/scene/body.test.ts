@@ -3,16 +3,12 @@ import { expect, test } from "vitest";
 import { atlas, free, liver, spots } from "../testing/scene";
 import { Body } from "./body";
 import { Part } from "./part";
-import { depthMaterial, outlineMaterial } from "./materials";
+import { sharedMaterials } from "./materials";
 
 /** A body of which only some balls have come. */
 function bodyOf(...structures: (typeof liver)[]): Body {
   const body = new Body(atlas, "female");
-  const materials = {
-    surroundings: body.surroundings,
-    depth: depthMaterial(body.surroundings),
-    outline: outlineMaterial(body.surroundings),
-  };
+  const materials = sharedMaterials(body.surroundings);
   for (const structure of structures) {
     const form = {
       geometry: new SphereGeometry(0.1, 12, 8),

@@ -2,20 +2,26 @@ import { Frustum, Group, Matrix4, Mesh, Sphere, Vector3 } from "three";
 import type { PerspectiveCamera } from "three";
 import { GLTFLoader } from "three/addons/loaders/GLTFLoader.js";
 import type { SceneBody, SceneFile } from "../protocol";
-import { appearance, isPlain, whilePointing, windowsOf } from "../pure/appearance";
+import { appearance, isOutlined, isPlain, whilePointing, windowsOf } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
 import type { Atlas, LevelName, Structure } from "../pure/atlas";
+import { mix, union } from "../pure/geometry";
 import { errorPx, lowestLevel } from "../pure/levels";
 import { reveal } from "../pure/reveal";
+import { tissueOf } from "../pure/tissue";
 import { unpacker } from "./decoder";
-import { depthMaterial, outlineMaterial, surroundings } from "./materials";
+import { sharedMaterials, surroundings } from "./materials";
 import { Part } from "./part";
-import type { Form, SharedMaterials } from "./part";
+import type { SharedMaterials } from "./materials";
+import type { Form } from "./part";
 
 /** A line around one part; thinner around many or tiny ones, which would else be all line. */
 const OUTLINE_PX = 3;
 const THIN_OUTLINE_PX = 1.4;
 const MANY = 10;
+
+/** The face, from the chin to the brow: shares of the height of skull and jaw. */
+const FACE = [0, 0.5] as const;
 
 /** An error that nobody sees. */
 const VISIBLE_PX = 1;
@@ -59,16 +65,14 @@ export class Body {
   ) {
     this.#body = atlas.body(body);
     this.#windows = windowsOf(atlas.structures);
-    this.#materials = {
-      surroundings: this.surroundings,
-      depth: depthMaterial(this.surroundings),
-      outline: outlineMaterial(this.surroundings),
-    };
+    this.#materials = sharedMaterials(this.surroundings);
+    this.#setFace();
   }
 
   /** Show another body: what both share is scaled, what is its own appears as far as it is here. */
   setBody(id: string): void {
     this.#body = this.atlas.body(id);
+    this.#setFace();
     for (const part of this.parts.values()) part.setBody(this.#body);
   }
 
@@ -113,7 +117,11 @@ export class Body {
       const isPointed = pointed.has(structure.id);
       const look = pointed.size > 0 && part.form ? whilePointing(plain, isPointed) : plain;
       const isLit = isPointed || structure.id === lit.hovered;
-      part.show(look, isLit && look !== "hidden", now);
+      const emphasis = {
+        isOutlined: isOutlined(look, wishes, revealed),
+        isLit: isLit && look !== "hidden",
+      };
+      part.show(look, emphasis, now);
       if (look === "focus") focused += structure.layer === "lymph-nodes" ? MANY : 1;
       if (now !== null) this.#moving.add(part);
     }
@@ -155,8 +163,8 @@ export class Body {
 
   dispose(): void {
     for (const part of this.parts.values()) part.dispose();
-    this.#materials.depth.dispose();
-    this.#materials.outline.dispose();
+    const { depth, outline, rim, litRim } = this.#materials;
+    for (const material of [depth, outline, rim, litRim]) material.dispose();
     this.parts.clear();
     this.group.clear();
   }
@@ -176,6 +184,17 @@ export class Body {
       found.push({ structure, form });
     });
     return found;
+  }
+
+  /** Where the face of the body is. */
+  #setFace(): void {
+    const skull = this.atlas
+      .structuresIn(this.#body.id)
+      .filter((part) => tissueOf(part) === "skull");
+    const bounds = union(skull.map((part) => part.bounds));
+    if (!bounds) return;
+    const [[, chin], [, top]] = bounds;
+    this.surroundings.faceSpan.value = [mix(chin, top, FACE[0]), mix(chin, top, FACE[1])];
   }
 
   #level(here: readonly Part[]): LevelName {

@@ -1,4 +1,9 @@
 import { BackSide, Color, FrontSide, ShaderMaterial } from "three";
+import { EXAMPLE_RIM } from "./palette";
+
+/** An example is larger by so much, so that it is seen where the whole body is; and its rim. */
+const SPOT_PX = 1.5;
+const RIM_PX = 4;
 
 /**
  * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a
@@ -12,10 +17,13 @@ const VERTEX = /* glsl */ `
   varying vec3 vNormal;
   varying vec3 vView;
   varying float vOpen;
+  varying float vHeight;
   uniform float swell;
+  uniform float inFront;
   uniform vec2 pixel;
 
   void main() {
+    vHeight = (modelMatrix * vec4(position, 1.0)).y;
     #if defined(USE_COLOR) || defined(USE_COLOR_ALPHA)
       vOpen = color.r;
     #else
@@ -25,6 +33,8 @@ const VERTEX = /* glsl */ `
     vec4 seen = modelViewMatrix * vec4(position, 1.0);
     vView = -seen.xyz;
     gl_Position = projectionMatrix * seen;
+    // Into the nearest part of the depth: in front of everything else, still in order among its own.
+    gl_Position.z = mix(gl_Position.z, gl_Position.z * 0.01 - gl_Position.w * 0.99, inFront);
     // An outline is the same surface, grown by so many pixels on the screen.
     vec2 outward = (projectionMatrix * vec4(vNormal, 0.0)).xy;
     float len = length(outward);
@@ -36,6 +46,7 @@ const TISSUE = /* glsl */ `
   varying vec3 vNormal;
   varying vec3 vView;
   varying float vOpen;
+  varying float vHeight;
   uniform vec3 tint; // not "color": that is the name of the grey of the vertices
   uniform vec3 air;
   uniform vec3 rimColor;
@@ -45,6 +56,8 @@ const TISSUE = /* glsl */ `
   uniform float glow;
   uniform float gloss;
   uniform float ink;
+  uniform float face;
+  uniform vec2 faceSpan;
   uniform vec2 depthRange;
 
   void main() {
@@ -79,7 +92,14 @@ const TISSUE = /* glsl */ `
     float far = clamp((vView.z - depthRange.x) / (depthRange.y - depthRange.x), 0.0, 1.0);
     lit = mix(lit, air, far * 0.42);
 
-    gl_FragColor = vec4(lit, mix(opacity, edgeOpacity, pow(grazing, 2.2)));
+    float alpha = mix(opacity, edgeOpacity, pow(grazing, 2.2));
+    if (face > 0.0) {
+      float soft = 0.25 * (faceSpan.y - faceSpan.x);
+      float inFace = smoothstep(faceSpan.x - soft, faceSpan.x + soft, vHeight)
+        - smoothstep(faceSpan.y - soft, faceSpan.y + soft, vHeight);
+      alpha = max(alpha, face * inFace);
+    }
+    gl_FragColor = vec4(lit, alpha);
     #include <colorspace_fragment>
   }
 `;
@@ -101,7 +121,8 @@ export interface Surroundings {
   readonly pixel: { value: [number, number] };
   readonly accent: { value: Color };
   readonly skin: { value: Color };
-  readonly example: { value: Color };
+  /** Lowest and highest point of the face, in metres. */
+  readonly faceSpan: { value: [number, number] };
   readonly outline: { value: number };
 }
 
@@ -113,7 +134,7 @@ export function surroundings(): Surroundings {
     pixel: { value: [0.001, 0.001] },
     accent: { value: new Color("#00599c") },
     skin: { value: new Color("#8397a9") },
-    example: { value: new Color("#5f3d70") },
+    faceSpan: { value: [0, 0] },
     outline: { value: 3 },
   };
 }
@@ -127,7 +148,12 @@ export interface Surface {
   readonly ink: number;
 }
 
-export function tissueMaterial(surface: Surface, shared: Surroundings): ShaderMaterial {
+/** `inFront`: drawn over everything else, wherever it lies, and a little larger. */
+export function tissueMaterial(
+  surface: Surface,
+  shared: Surroundings,
+  inFront = false,
+): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: TISSUE,
@@ -140,7 +166,9 @@ export function tissueMaterial(surface: Surface, shared: Surroundings): ShaderMa
       glow: { value: 0 },
       gloss: { value: surface.gloss },
       ink: { value: surface.ink },
-      swell: { value: 0 },
+      face: { value: 0 },
+      swell: { value: inFront ? SPOT_PX : 0 },
+      inFront: { value: Number(inFront) },
     },
   });
 }
@@ -148,7 +176,7 @@ export function tissueMaterial(surface: Surface, shared: Surroundings): ShaderMa
 /**
  * Writes depth only: what is drawn next on the same depth shows a single surface, from every side.
  */
-export function depthMaterial(shared: Surroundings): ShaderMaterial {
+function depthMaterial(shared: Surroundings): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: FLAT,
@@ -160,17 +188,50 @@ export function depthMaterial(shared: Surroundings): ShaderMaterial {
       tint: { value: new Color() },
       opacity: { value: 1 },
       swell: { value: 0 },
+      inFront: { value: 0 },
     },
   });
 }
 
-/** The back of the surface, grown: what stands out around the body is the outline. */
-export function outlineMaterial(shared: Surroundings): ShaderMaterial {
+/** Materials that all parts share. */
+export interface SharedMaterials {
+  readonly surroundings: Surroundings;
+  readonly depth: ShaderMaterial;
+  readonly outline: ShaderMaterial;
+  /** The line around an example, and around one that is chosen or under the pointer. */
+  readonly rim: ShaderMaterial;
+  readonly litRim: ShaderMaterial;
+}
+
+export function sharedMaterials(shared: Surroundings): SharedMaterials {
+  return {
+    surroundings: shared,
+    depth: depthMaterial(shared),
+    outline: lineMaterial(shared, shared.accent, shared.outline, false),
+    rim: lineMaterial(shared, { value: new Color(EXAMPLE_RIM) }, { value: RIM_PX }, true),
+    litRim: lineMaterial(shared, shared.accent, shared.outline, true),
+  };
+}
+
+/** The back of the surface, grown: what stands out around the body is the line. */
+function lineMaterial(
+  shared: Surroundings,
+  tint: { value: Color },
+  swell: { value: number },
+  inFront: boolean,
+): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: FLAT,
     side: BackSide,
-    uniforms: { ...shared, tint: shared.accent, opacity: { value: 1 }, swell: shared.outline },
+    transparent: true, // not see-through: drawn in turn with what is
+    uniforms: {
+      ...shared,
+      tint,
+      opacity: { value: 1 },
+      swell,
+      inFront: { value: Number(inFront) },
+    },
   });
 }
 

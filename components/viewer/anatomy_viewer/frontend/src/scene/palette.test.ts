@@ -1,7 +1,19 @@
-import { expect, test } from "vitest";
+import {
+  differenceCiede2000,
+  filterDeficiencyDeuter,
+  filterDeficiencyProt,
+  filterDeficiencyTrit,
+  parse,
+} from "culori";
+import type { Color } from "culori";
+import { describe, expect, test } from "vitest";
 import { luminance, parseColour } from "../pure/colour";
 import type { Tissue } from "../pure/tissue";
-import { EXAMPLE, tissueColour } from "./palette";
+import { EXAMPLE, EXAMPLE_RIM, TISSUES, tissueColour } from "./palette";
+
+const NORMAL = (Object.keys(TISSUES) as Tissue[]).filter(
+  (tissue) => tissue !== "example" && tissue !== "fluid",
+);
 
 /** CIE lightness, from 0 to 100: what is left of a colour in grey, and nearly so for the colour-blind. */
 function lightness(tissue: Tissue): number {
@@ -33,10 +45,33 @@ test.each(NEIGHBOURS)("%s and %s stay apart in grey, or in blue and yellow", (a,
   expect(Math.max(apart, hue)).toBeGreaterThan(0.07);
 });
 
-test.each(Object.values(EXAMPLE))("the examples' %s is no red, not even a brown", (colour) => {
-  const [r, g, b] = parseColour(colour) ?? [1, 0, 0];
+test("the examples are no red, not even a brown", () => {
+  const [r, g, b] = parseColour(EXAMPLE) ?? [1, 0, 0];
   expect(b).toBeGreaterThan(r);
   expect(g).toBeLessThan(r);
+});
+
+/** Twenty CIEDE2000 apart: nobody takes the one for the other, side by side or from memory. */
+const APART = 20;
+const EYES: Readonly<Record<string, (colour: Color) => Color>> = {
+  "all colours": (colour: Color) => colour,
+  "no red": filterDeficiencyProt(1),
+  "no green": filterDeficiencyDeuter(1),
+  "no blue": filterDeficiencyTrit(1),
+};
+const NONE: Color = { mode: "rgb", r: 0, g: 0, b: 0 };
+const apart = differenceCiede2000();
+
+describe.each(Object.entries(EYES))("to eyes that see %s", (_, see) => {
+  const seen = (colour: string): Color => see(parse(colour) ?? NONE);
+
+  test.each(NORMAL)("normal %s does not look like an example of spread", (tissue) => {
+    expect(apart(seen(tissueColour(tissue)), seen(EXAMPLE))).toBeGreaterThan(APART);
+  });
+
+  test("an example stands out of its own rim", () => {
+    expect(apart(seen(EXAMPLE), seen(EXAMPLE_RIM))).toBeGreaterThan(3 * APART);
+  });
 });
 
 const LOBES: readonly (readonly [Tissue, Tissue])[] = [

@@ -11,17 +11,19 @@ interface Look {
 const dry = (colour: string): Look => ({ colour, gloss: 0.1 });
 const wet = (colour: string): Look => ({ colour, gloss: 0.24 });
 
-/** Examples of spread: plum, darker than any tissue on a light page, lighter on a dark one. */
-export const EXAMPLE = { light: "#5f3d70", dark: "#d3b4e6" } as const;
+/** Examples of spread, on any page: plum, darker than every tissue, with a light rim. */
+export const EXAMPLE = "#34105a";
+export const EXAMPLE_RIM = "#fff8ec";
 
 /**
  * Colours of the tissues, in the tradition of atlas plates. They differ in lightness as well as in
  * hue, so that they stay apart for colour-blind readers and in grey; nothing is flesh-coloured, and
  * examples of spread are not red.
  */
-const TISSUES: Readonly<Record<Tissue, Look>> = {
+export const TISSUES: Readonly<Record<Tissue, Look>> = {
   skin: { colour: "#9fb0bf", gloss: 0.2 },
   bone: dry("#ece2cb"),
+  skull: dry("#ece2cb"),
   shell: dry("#f1e8d3"),
   marrow: wet("#b4544b"),
   cartilage: wet("#b9cad0"),
@@ -29,23 +31,23 @@ const TISSUES: Readonly<Record<Tissue, Look>> = {
   lung: { colour: "#e09a9d", gloss: 0.12 },
   airway: wet("#c9d6cf"),
   bronchi: wet("#5f8a80"),
-  pleura: wet("#b7c7da"),
+  pleura: wet("#bcd0d6"),
   liver: wet("#93452f"),
   liver_left: wet("#b8694b"),
-  portal: wet("#a99cd9"),
-  hepatic: wet("#2c4a75"),
+  portal: wet("#7cc0d8"),
+  hepatic: wet("#2f6fb0"),
   brain: { colour: "#d8b3a4", gloss: 0.14 },
   frontal: { colour: "#d9a68f", gloss: 0.14 },
   parietal: { colour: "#ecdcb4", gloss: 0.14 },
   temporal: { colour: "#7b9891", gloss: 0.14 },
-  occipital: { colour: "#cdb6d6", gloss: 0.14 },
+  occipital: { colour: "#b9cfa6", gloss: 0.14 },
   cerebellum: { colour: "#a8766b", gloss: 0.14 },
   stem: { colour: "#e2cfb0", gloss: 0.14 },
   heart: wet("#a8363c"),
   artery: wet("#b23a36"),
   vein: wet("#4f6fa6"),
   kidney: wet("#99503f"),
-  spleen: wet("#6f4566"),
+  spleen: wet("#7a4a48"),
   stomach: wet("#c79a86"),
   breast: wet("#d8aaa6"),
   gland: wet("#dfb06a"),
@@ -54,8 +56,8 @@ const TISSUES: Readonly<Record<Tissue, Look>> = {
   nipple: dry("#a9705f"),
   lymph: wet("#3f9b78"),
   lymph_vessel: wet("#7cc3a3"),
-  example: dry(EXAMPLE.light),
-  fluid: dry(EXAMPLE.light),
+  example: dry(EXAMPLE),
+  fluid: dry(EXAMPLE),
   other: wet("#b5a79b"),
 };
 

@@ -2,16 +2,13 @@ import { Float32BufferAttribute, Matrix4, SphereGeometry, Vector3 } from "three"
 import { expect, test, vi } from "vitest";
 import type { LevelName } from "../pure/atlas";
 import { atlas, liver, part, skin } from "../testing/scene";
-import { depthMaterial, outlineMaterial, surroundings } from "./materials";
+import { sharedMaterials, surroundings } from "./materials";
 import { Part } from "./part";
-import type { Form, SharedMaterials } from "./part";
+import type { Emphasis, Form } from "./part";
 
-const shared = surroundings();
-const materials: SharedMaterials = {
-  surroundings: shared,
-  depth: depthMaterial(shared),
-  outline: outlineMaterial(shared),
-};
+const materials = sharedMaterials(surroundings());
+const plain: Emphasis = { isOutlined: false, isLit: false };
+const lit: Emphasis = { isOutlined: false, isLit: true };
 const [woman, man] = [atlas.body("female"), atlas.body("male")];
 const form = (level: LevelName, body: string | null = null): Form => ({
   geometry: new SphereGeometry(0.1, 12, 8),
@@ -26,7 +23,7 @@ const heightOf = (part: Part): number =>
 test("a better form takes the place of the one before, with the same look", () => {
   const [core, standard, fine] = [form("core"), form("standard"), form("fine")];
   const part = new Part(liver, core, woman, materials);
-  part.show("focus", true, null);
+  part.show("focus", lit, null);
   const gone = vi.spyOn(standard.geometry, "dispose");
   const kept = vi.spyOn(core.geometry, "dispose");
   part.take(standard);
@@ -99,11 +96,11 @@ test("context is drawn after what is shown for itself, so that it cuts no holes 
   const heart = new Part(part("heart"), form("core"), woman, materials);
   const seen = new Part(liver, form("core"), woman, materials);
   const veil = new Part(skin, form("core"), woman, materials);
-  heart.show("ghost", false, null);
-  seen.show("glass", false, null);
-  veil.show("veil", false, null);
+  heart.show("ghost", plain, null);
+  seen.show("glass", plain, null);
+  veil.show("veil", plain, null);
   const turns = [seen, heart, veil].map(({ surface }) => surface.renderOrder);
   expect(turns).toEqual([...turns].sort((a, b) => a - b));
-  heart.show("solid", false, null);
+  heart.show("solid", plain, null);
   expect(heart.surface.renderOrder).toBeLessThan(seen.surface.renderOrder);
 });

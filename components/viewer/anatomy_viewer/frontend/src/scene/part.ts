@@ -15,19 +15,21 @@ import type { LevelName, Structure } from "../pure/atlas";
 import { coarsen } from "../pure/coarsen";
 import { isFiner } from "../pure/levels";
 import { DEPTHS, isThreadlike, nesting, tissueOf } from "../pure/tissue";
-import { hovered, isNothing, isSolid, lookOf, mixLooks } from "./looks";
+import { asFluid, hovered, isNothing, isSolid, lookOf, mixLooks } from "./looks";
 import type { Look } from "./looks";
 import { tissueMaterial } from "./materials";
-import type { Surroundings } from "./materials";
+import type { SharedMaterials } from "./materials";
 import { tissueColour, tissueGloss } from "./palette";
 
 const FADE_MS = 260;
+const LAST = 14 + 4 * DEPTHS;
 
-/** Materials that all parts share. */
-export interface SharedMaterials {
-  readonly surroundings: Surroundings;
-  readonly depth: ShaderMaterial;
-  readonly outline: ShaderMaterial;
+/** What draws the eye to a part. */
+export interface Emphasis {
+  /** A line goes around it: it is what the reader chose. */
+  readonly isOutlined: boolean;
+  /** The pointer is over it, or a text points at it. */
+  readonly isLit: boolean;
 }
 
 /** A mesh of a part, as it came in a file. */
@@ -52,6 +54,8 @@ export class Part {
   readonly #depth: Mesh;
   readonly #outline: Mesh;
   readonly #isThreadlike: boolean;
+  readonly #isExample: boolean;
+  readonly #isFluid: boolean;
   readonly #forms: Form[] = [];
   readonly #coarse = new Map<Form, BufferGeometry>();
   #body: SceneBody;
@@ -60,30 +64,31 @@ export class Part {
   #to: Look = this.#look;
   #began = -Infinity;
   #appearance: Appearance = "hidden";
-  #isHovered = false;
+  #isOutlined = false;
   #isCoarse = false;
 
   constructor(
     readonly structure: Structure,
     form: Form,
     body: SceneBody,
-    shared: SharedMaterials,
+    private readonly shared: SharedMaterials,
   ) {
     const tissue = tissueOf(structure);
     this.#isThreadlike = isThreadlike(tissue);
-    const { skin, example } = shared.surroundings;
+    this.#isExample = structure.layer === "examples";
+    this.#isFluid = tissue === "fluid";
     const isSkin = tissue === "skin";
-    const isExample = tissue === "example" || tissue === "fluid";
-    const own = { value: new Color(tissueColour(tissue)) };
     const surface = {
-      color: isSkin ? skin : isExample ? example : own,
+      color: isSkin ? shared.surroundings.skin : { value: new Color(tissueColour(tissue)) },
       gloss: tissueGloss(tissue),
       ink: isSkin ? 0 : 1,
     };
-    this.surface = new Mesh(form.geometry, tissueMaterial(surface, shared.surroundings));
+    this.surface = new Mesh(
+      form.geometry,
+      tissueMaterial(surface, shared.surroundings, this.#isExample),
+    );
     this.#depth = new Mesh(form.geometry, shared.depth);
     this.#outline = new Mesh(form.geometry, shared.outline);
-    this.#outline.renderOrder = structure.layer === "skin" ? 4 * DEPTHS + 12 : 1;
     for (const mesh of [...this.#meshes, this.target]) mesh.matrixAutoUpdate = false;
     this.#body = body;
     this.take(form);
@@ -141,12 +146,12 @@ export class Part {
   }
 
   /** Change how it looks; `now` in milliseconds starts a short fade, null changes it at once. */
-  show(appearance: Appearance, isHovered: boolean, now: number | null): void {
+  show(appearance: Appearance, { isOutlined, isLit }: Emphasis, now: number | null): void {
     this.#appearance = appearance;
-    this.#isHovered = isHovered;
+    this.#isOutlined = isLit || (isOutlined && !this.#isThreadlike);
     this.#order();
-    const look = lookOf(appearance);
-    const wanted = isHovered && appearance !== "hidden" ? hovered(look) : look;
+    const look = this.#isFluid ? asFluid(lookOf(appearance)) : lookOf(appearance);
+    const wanted = isLit && appearance !== "hidden" ? hovered(look) : look;
     if (wanted === this.#to) return;
     this.#from = now === null ? wanted : this.#look;
     this.#to = wanted;
@@ -226,17 +231,23 @@ export class Part {
    */
   #order(): void {
     const { structure } = this;
+    if (this.#isFluid) {
+      this.surface.renderOrder = LAST;
+      return;
+    }
     const isContext = this.#appearance === "ghost" || structure.layer === "skin";
     const turn = nesting(structure) + (isContext ? DEPTHS : 0);
     this.#depth.renderOrder = 10 + 2 * turn;
     this.surface.renderOrder = 11 + 2 * turn;
+    // Around what is seen through, the line comes after its depth, else it would show through as well.
+    this.#outline.renderOrder = isSolid(lookOf(this.#appearance)) ? 1 : 10.5 + 2 * turn;
   }
 
   #draw(): void {
     const look = this.#look;
     const solid = isSolid(look);
     const { material } = this.surface;
-    for (const name of ["opacity", "edgeOpacity", "colourfulness", "glow"] as const) {
+    for (const name of ["opacity", "edgeOpacity", "colourfulness", "glow", "face"] as const) {
       const uniform = material.uniforms[name];
       if (uniform) uniform.value = look[name];
     }
@@ -246,8 +257,10 @@ export class Part {
     material.side = solid ? DoubleSide : FrontSide;
     this.surface.visible = !isNothing(look);
     this.#depth.visible = this.surface.visible && !solid;
-    const isFocus = this.#appearance === "focus" && !this.#isThreadlike;
-    this.#outline.visible = isFocus || this.#isHovered;
+    const { outline, rim, litRim } = this.shared;
+    const isSpot = this.#isExample && !this.#isFluid;
+    this.#outline.material = !isSpot ? outline : this.#isOutlined ? litRim : rim;
+    this.#outline.visible = this.#isOutlined || (isSpot && solid);
   }
 }
 

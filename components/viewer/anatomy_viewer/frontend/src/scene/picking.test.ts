@@ -4,7 +4,7 @@ import { ALL_SHOWN, appearance, windowsOf } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
 import type { Structure } from "../pure/atlas";
 import { atlas, brain, free, liver, skin, skull } from "../testing/scene";
-import { depthMaterial, outlineMaterial, surroundings } from "./materials";
+import { sharedMaterials, surroundings } from "./materials";
 import { Part } from "./part";
 import type { Form } from "./part";
 import { Picker } from "./picking";
@@ -22,15 +22,12 @@ function form(radius: number, x: number, change: Partial<Form> = {}): Form {
   };
 }
 
+const plain = { isOutlined: false, isLit: false };
+
 function ball(structure: Structure, radius: number, x: number, wishes: Wishes): Part {
-  const shared = surroundings();
-  const materials = {
-    surroundings: shared,
-    depth: depthMaterial(shared),
-    outline: outlineMaterial(shared),
-  };
+  const materials = sharedMaterials(surroundings());
   const part = new Part(structure, form(radius, x), atlas.body("female"), materials);
-  part.show(appearance(structure, wishes, windows.get(structure.id)), false, null);
+  part.show(appearance(structure, wishes, windows.get(structure.id)), plain, null);
   return part;
 }
 

@@ -18,6 +18,12 @@ export class Sentences {
     return name === null ? null : this.words.say("viewer.status.selected", { name });
   }
 
+  /** What is selected, after the camera has moved; `isWhole`: to where all of the body is seen. */
+  moved(state: ViewerState, isWhole: boolean): string {
+    const whole = isWhole ? this.words.say("viewer.status.whole") : "";
+    return [this.selected(state) ?? "", whole].filter(Boolean).join(" ");
+  }
+
   isolated(state: ViewerState): string {
     if (!state.isolated) return this.words.say("viewer.status.together");
     const name = selectedName(this.atlas, state) ?? "";

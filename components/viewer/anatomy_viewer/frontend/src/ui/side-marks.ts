@@ -1,14 +1,19 @@
+import { radians } from "../pure/geometry";
 import type { Bounds, Vec3 } from "../pure/geometry";
 import type { Words } from "../pure/words";
 import { el } from "./dom";
 import type { Project } from "./markers";
 
 const BESIDE_M = 0.07;
-const LEAST_APART_PX = 60;
+/** How far into the picture they stand at least. */
+const INSET_PX = 22;
+/** So nearly from the side that right and left lie behind each other: cosine of the angle. */
+const SIDEWAYS = 0.26;
 
 /**
- * An R and an L on the floor: which side is the patient's right. They rest when the body is seen
- * from its side.
+ * An R and an L: which side is the patient's right. They stand on the floor beside the body; where
+ * that is not in the picture, in its lower corners, because a part that is seen from near needs them
+ * most. They rest when the body is seen from its side.
  */
 export class SideMarks {
   readonly root: HTMLElement;
@@ -36,15 +41,23 @@ export class SideMarks {
     ];
   }
 
-  place(width: number, height: number, project: Project): void {
+  place(width: number, height: number, project: Project, azimuth: number): void {
+    const facing = Math.cos(radians(azimuth));
     const points = this.#points.map(project);
-    const [right, left] = points;
-    const apart = right && left ? Math.abs(right.x - left.x) : 0;
+    const isInside = (at: { x: number; y: number } | null): boolean =>
+      at !== null &&
+      at.x >= INSET_PX &&
+      at.x <= width - INSET_PX &&
+      at.y >= INSET_PX &&
+      at.y <= height - INSET_PX;
+    const onFloor = points.every(isInside);
+    const y = height - INSET_PX;
+    // From the front the patient's right is at the left of the picture.
+    const corners = facing > 0 ? [INSET_PX, width - INSET_PX] : [width - INSET_PX, INSET_PX];
     this.#marks.forEach((element, i) => {
-      const at = points[i];
-      const inside = at && at.x > 14 && at.x < width - 14 && at.y > 14 && at.y < height - 14;
-      element.hidden = !inside || apart < LEAST_APART_PX;
-      if (at) element.style.translate = `${Math.round(at.x)}px ${Math.round(at.y)}px`;
+      const at = (onFloor ? points[i] : null) ?? { x: corners[i] ?? 0, y };
+      element.hidden = Math.abs(facing) < SIDEWAYS;
+      element.style.translate = `${Math.round(at.x)}px ${Math.round(at.y)}px`;
     });
   }
 }
