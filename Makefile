@@ -13,7 +13,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 # What the viewer is built from: when one of these changes, it is installed again.
 VIEWER_FILES := $(shell find $(VIEWER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/__pycache__/*')
 
-.PHONY: help setup run test quick test-all lint format content-report link-check bench atlas clean
+.PHONY: help setup run test quick test-all lint format content-report link-check bench pictures atlas clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -59,6 +59,10 @@ link-check: .venv/dev.stamp ## Ask the internet whether the sources are still th
 bench: bench/.venv/stamp ## Measure the app beside stpyvista; writes docs/performance.md
 	bench/.venv/bin/python -m bench
 	bench/.venv/bin/python -m bench.readers
+
+pictures: .venv/dev.stamp ## Write pictures of every site, as readers see it, to look at: build/pictures
+	$(BIN)/python -m pytest tests/browser/test_pictures.py -m full
+	$(BIN)/python -m tests.browser.sheet
 
 atlas: ## Rebuild the body from its sources: models/glb, models/still and models/manifest.json
 	$(PYTHON) -m models.pipeline

@@ -47,6 +47,16 @@ def test_the_head_leads_to_the_beginning_and_the_address_says_so(read: Open) -> 
     expect(reader.page).to_have_title("Learn · MBC Atlas")
 
 
+@pytest.mark.parametrize(
+    ("path", "name"), [("/learn", "Learn"), ("/support?lang=es", "Apoyo"), ("/", "Explore")]
+)
+def test_one_page_is_marked_in_the_head_also_at_its_own_address(
+    open_page: Open, path: str, name: str
+) -> None:
+    reader = open_page(path)
+    expect(reader.page.locator(".st-key-nav [aria-current=page]")).to_have_text([name])
+
+
 def test_what_is_open_stays_open_while_the_body_is_turned(read: Open) -> None:
     reader = read("/?site=liver")
     reader.panel.get_by_text("More detail").click()

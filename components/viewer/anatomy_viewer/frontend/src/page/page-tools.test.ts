@@ -27,7 +27,7 @@ const WORDS = `
     <details id="fold"><summary>More</summary><p id="more">Words</p></details>
   </div>
   <a id="other" href="?page=treatment">not one of the words</a>
-  <div class="st-key-nav"><a href="/">Explore</a><a href="/learn">Learn</a></div>
+  <div class="st-key-nav"><a href="">Explore</a><a href="/learn">Learn</a></div>
   <details class="reading"><summary>Aa</summary>
     <button data-text-size="100">100</button><button data-text-size="130">130</button>
     <button data-contrast="normal">usual</button><button data-contrast="more">more</button>
