@@ -96,6 +96,8 @@ export function appearance(
   const isSeenThrough = revealed.seenThrough.has(part.id);
   const holdsExamples = revealed.holdsExamples.has(part.id);
   if (isFocus(part, wishes)) {
+    // The muscles under the breast are its bed, and end where they are cut: they step back.
+    if (part.layer === "muscles" && wishes.structure === null) return "near";
     if (isSeenThrough) return "glass";
     if (holdsExamples) return "frosted";
     const hidesFocus = wishes.structure === null && part.site !== null && holds.has(part.site);

@@ -51,7 +51,9 @@ const OPENED = [
 
 describe.each(SITES)("of %s", (site) => {
   test.each(OPENED)("what lies around is seen %s all alike", (_, asked) => {
-    const covers = see(site, asked).filter((seen) => !isContent(tissueOf(seen.part)));
+    const covers = see(site, asked).filter(
+      ({ part: one }) => !isContent(tissueOf(one)) && one.layer !== "muscles",
+    );
     // Chosen or not, what is not seen through is solid.
     const looks = new Set(covers.map(({ look }) => (look === "focus" ? "solid" : look)));
     expect([...looks]).toHaveLength(1);
@@ -70,6 +72,13 @@ describe.each(SITES)("of %s", (site) => {
     const stout = see(site, {}).filter((seen) => !isThreadlike(tissueOf(seen.part)));
     expect(new Set(stout.map((seen) => seen.isOutlined)).size).toBe(1);
   });
+});
+
+test("the muscles under the breast step back together", () => {
+  for (const [, asked] of OPENED) {
+    const muscles = see("breast", asked).filter(({ part: one }) => one.layer === "muscles");
+    expect(muscles.filter(({ look }) => look !== "near")).toEqual([]);
+  }
 });
 
 test("the windpipe is shown with the lungs, whose airways begin in it", () => {
