@@ -127,7 +127,10 @@ class Reader:
         """A point of the canvas at which the trunk of the body stands."""
         box = self.canvas.bounding_box()
         assert box
-        return box["x"] + box["width"] * 0.48, box["y"] + box["height"] * 0.33
+        # A wide picture begins at the head and the trunk, a tall one at the whole body.
+        is_wide = box["width"] >= 1.25 * box["height"]
+        down = 0.5 if is_wide else 0.33
+        return box["x"] + box["width"] * 0.47, box["y"] + box["height"] * down
 
     def point_at(self, structure: str) -> tuple[float, float]:
         """Move the mouse over the trunk until the viewer says that it is over a structure."""
