@@ -77,7 +77,7 @@ def depth_field(mesh: Mesh, grid: Grid, band_mm: float) -> Points:
     every fifth point, which is good to a millimetre or two and many times faster.
     """
     step = COARSE * grid.step_mm
-    rough = Grid(grid.origin_mm, step, tuple(-(-n // COARSE) + 1 for n in grid.shape))  # type: ignore[arg-type]
+    rough = Grid(grid.origin_mm, step, tuple(-(-n // COARSE) + 1 for n in grid.shape))  # type: ignore[arg-type]  # three, as the shape has
     known = depth_under(mesh, rough.points().reshape(-1, 3))[0].reshape(rough.shape)
     points = grid.points()
     field = rough.at(known, points.reshape(-1, 3)).reshape(grid.shape)
