@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,6 +120,9 @@ def test_what_is_written_is_what_is_read(tmp_path: Path, balls: Bodies) -> None:
     written = packed(balls, tmp_path)
     read = load_atlas(tmp_path / "manifest.json")
     assert read == written
+    document = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    own = {entry["id"]: list(entry["shapes"]) for entry in document["structures"]}
+    assert (own["liver"], own["skin"]) == (["female"], ["female", "male"])
     assert (read.code, read.sources[0].note) == ("digest", "Made smooth")
     assert read.by_id["liver"].shapes["male"].volume_ml == pytest.approx(
         1.1**3 * (read.by_id["liver"].shapes["female"].volume_ml or 0.0)

@@ -37,8 +37,9 @@ def test_left_and_front_are_where_the_affine_says_however_the_voxels_lie(
     # NIfTI's world has x to the right and y to the front: the voxel lies right, in front, up.
     affine = np.diag([2.0 * flip[0], 3.0 * flip[1], 2.5, 1.0])
     affine[:3, 3] = np.array([40.0, 30.0, 100.0]) - affine[:3, :3] @ [2, 3, 4]
-    place = scan_with(tmp_path, affine, (2, 3, 4)).points("liver")
-    np.testing.assert_allclose(place, [[-40.0, -30.0, 100.0]])
+    scan = scan_with(tmp_path, affine, (2, 3, 4))
+    np.testing.assert_allclose(scan.points("liver"), [[-40.0, -30.0, 100.0]])
+    np.testing.assert_allclose(scan.spacing_mm, [2.0, 3.0, 2.5])
 
 
 def test_a_structure_goes_on_below_the_scan_the_way_it_went_above() -> None:
