@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import json
 import sys
+from collections import Counter
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def main() -> None:
     print(write_page())
 
 
-def _crowd(code: Code, readers: int, habit: Habit) -> dict[str, float]:
+def _crowd(code: Code, readers: int, habit: Habit) -> dict[str, Any]:
     """Let a crowd read on a server that has just started."""
     with _serve(code) as server:
         memory = [server.memory_mb()]
@@ -63,20 +64,23 @@ def _crowd(code: Code, readers: int, habit: Habit) -> dict[str, float]:
         return {"readers": readers, "memory_mb": memory[-1]} | _figures(crowd)
 
 
-def _figures(crowd: Crowd) -> dict[str, float]:
+def _figures(crowd: Crowd) -> dict[str, Any]:
     return {
         "open_p50_ms": _at(crowd.opened, 0.5),
         "open_p95_ms": _at(crowd.opened, 0.95),
         "choice_p50_ms": _at(crowd.chosen, 0.5),
         "choice_p95_ms": _at(crowd.chosen, 0.95),
         "lost": len(crowd.lost),
+        "why_lost": dict(Counter(crowd.lost)),
     }
 
 
-def _at(seconds: list[float], part: float) -> float:
-    """Return the time, in milliseconds, within which a part of all was done."""
+def _at(seconds: list[float], part: float) -> float | None:
+    """Return the time, in milliseconds, within which a part of all was done; None of nothing."""
     ordered = sorted(seconds)
-    return round(ordered[min(len(ordered) - 1, int(part * len(ordered)))] * 1e3) if ordered else 0.0
+    return (
+        round(ordered[min(len(ordered) - 1, int(part * len(ordered)))] * 1e3) if ordered else None
+    )
 
 
 def _first_visit(code: Code) -> dict[str, float]:

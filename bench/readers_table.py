@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bench.table import number
+
 CHOICE_MS = 500
 SESSION_MB = 0.3
 GROWTH_MB_A_MINUTE = 0.5
@@ -52,7 +54,7 @@ def readers_markdown(results: Mapping[str, Any]) -> str:
 
 def _crowd(crowd: Mapping[str, Any]) -> str:
     figures = (
-        f"{crowd[name]:,.0f}"
+        "–" if crowd[name] is None else f"{crowd[name]:,.0f}"
         for name in (
             "readers",
             "open_p50_ms",
@@ -102,4 +104,4 @@ def _growth(soak: Mapping[str, Any]) -> float:
 
 def _goal(what: str, unit: str, value: float, at_most: float) -> str:
     reached = "yes" if value <= at_most else "**no**"
-    return f"| {what} | {unit} | {value:,.3g} | {at_most:g} | {reached} |"
+    return f"| {what} | {unit} | {number(value)} | {at_most:g} | {reached} |"

@@ -27,8 +27,12 @@ class Server:
     process: psutil.Process
 
     def memory_mb(self) -> float:
-        """Return the unique set size of the server's process, in megabytes."""
-        return float(self.process.memory_full_info().uss) / 1e6
+        """Return the memory of the server's process, in megabytes, without that of files.
+
+        What it maps of libraries may be shared with others at one time and not at the next.
+        """
+        memory = self.process.memory_info()
+        return float(memory.rss - getattr(memory, "shared", 0)) / 1e6
 
 
 def _free_port() -> int:

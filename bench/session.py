@@ -118,6 +118,10 @@ async def reading(url: str) -> AsyncIterator[Session]:
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
     protocol = websockets.Subprotocol("streamlit")
     async with websockets.connect(
-        address, subprotocols=[protocol], max_size=None, open_timeout=PATIENCE_S
+        address,
+        subprotocols=[protocol],
+        max_size=None,
+        open_timeout=PATIENCE_S,
+        ping_interval=None,  # nor does a browser give up on a server that is slow to answer
     ) as socket:
         yield Session(url, _socket=socket)

@@ -34,7 +34,8 @@ class Row:
         return asdict(self) | {"value": round(self.value, 4), "reached": self.reached}
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
+    """Return a figure as a table shows it; nothing for none."""
     if value is None:
         return ""
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
@@ -67,6 +68,6 @@ def as_markdown(rows: list[Row], machine: str) -> str:
     for row in rows:
         ratio = "" if row.peer is None else f"{row.value:.3f}"
         reached = {True: "yes", False: "**no**", None: ""}[row.reached]
-        cells = [row.what, row.unit, _number(row.ours), _number(row.peer), ratio]
-        lines.append(f"| {' | '.join(cells)} | {_number(row.at_most)} | {reached} |")
+        cells = [row.what, row.unit, number(row.ours), number(row.peer), ratio]
+        lines.append(f"| {' | '.join(cells)} | {number(row.at_most)} | {reached} |")
     return "\n".join(lines) + "\n"

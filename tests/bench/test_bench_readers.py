@@ -35,6 +35,13 @@ def test_what_is_reached_is_said_of_the_code_as_it_is() -> None:
     assert "**no**" not in page
 
 
+def test_of_a_crowd_that_was_lost_no_time_is_made_up() -> None:
+    lost: dict[str, Any] = dict.fromkeys(crowd("now", 1, 0, 0))
+    everyone = {**lost, "code": "before", "readers": 100, "lost": 100, "memory_mb": 229}
+    page = readers_markdown({**results(), "cold": [everyone]})
+    assert "| before | 100 | – | – | – | – | 100 | 229 |" in page
+
+
 def test_what_is_missed_is_said_as_loudly() -> None:
     page = readers_markdown(results(p95_ms=900, memory=tuple(200 + i * 0.2 for i in range(120))))
     assert "| A choice, p95, 500 readers | ms | 900 | 500 | **no** |" in page

@@ -275,6 +275,8 @@ def test_a_country_is_chosen_and_its_number_is_everywhere(open_page: Open) -> No
 
 def test_a_questions_list_is_made_kept_here_and_sent_to_nobody(open_page: Open) -> None:
     reader = open_page(NOTEBOOK)
+    expect(reader.search).to_be_visible()  # the words come before it
+    reader.page.wait_for_load_state("networkidle")
     requests: list[str] = []
     reader.page.on("request", lambda request: requests.append(request.url))
     sent = reader.sent
