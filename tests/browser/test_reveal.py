@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from models import load_atlas
 from tests.browser.reader import PATIENCE_MS, Reader
@@ -181,17 +181,20 @@ def test_an_unknown_body_is_said_and_the_first_is_shown(read: Open) -> None:
 @pytest.mark.skipif(not BETTER, reason="this body has one level of detail")
 def test_better_meshes_come_by_themselves_and_leave_the_choice_as_it_is(new_reader: Open) -> None:
     reader = new_reader()
-    held: list[Callable[[], None]] = []
+    held: list[Route] = []
+    is_slow = True
     for file in BETTER:
-        reader.page.route(f"**/{file.path.name}", lambda route: held.append(route.continue_))
+        reader.page.route(
+            f"**/{file.path.name}",
+            lambda route: held.append(route) if is_slow else route.continue_(),
+        )
     reader.go("/?site=liver")
     reader.wait_for_state("ready")
     expect(reader.viewer).to_have_attribute("data-level", "core")
     reader.point_at("liver")
-    for file in BETTER:
-        reader.page.unroute(f"**/{file.path.name}")
-    for go_on in held:
-        go_on()
+    is_slow = False
+    for route in held:
+        route.continue_()
     expect(reader.viewer).not_to_have_attribute("data-level", "core", timeout=PATIENCE_MS)
     assert (reader.sees("site"), reader.sees("hovered")) == ("liver", "liver")
     reader.point_at("liver")
