@@ -69,7 +69,6 @@ export class Stage {
     });
     this.#observer.observe(host);
     watchDensity(() => {
-      this.#governor.fullRatio = fullRatio();
       this.draw();
     }, this.#ended.signal);
   }
@@ -147,6 +146,7 @@ export class Stage {
     const settled = this.#governor.isStruggling ? SETTLED_SLOWLY_MS : SETTLED_MS;
     const isActive = this.#isHeld || now - this.#movedAt < settled;
     this.on.struggling(isActive && this.#governor.isStruggling);
+    this.#governor.fullRatio = fullRatio(); // the screen may be another one by now
     const resized = this.#setRatio(this.#governor.ratio(isActive));
     // The last step of a movement says that nothing more comes, and is drawn too.
     const draws = resized || goesOn || this.#wentOn || this.#isDirty;
