@@ -56,6 +56,7 @@ const TISSUE = /* glsl */ `
   uniform float glow;
   uniform float gloss;
   uniform float ink;
+  uniform float inFront;
   uniform float face;
   uniform vec2 faceSpan;
   uniform vec2 depthRange;
@@ -90,7 +91,7 @@ const TISSUE = /* glsl */ `
     lit += base * glow;
 
     float far = clamp((vView.z - depthRange.x) / (depthRange.y - depthRange.x), 0.0, 1.0);
-    lit = mix(lit, air, far * 0.42);
+    lit = mix(lit, air, far * 0.42 * (1.0 - inFront)); // what is in front of all has the legend's colour
 
     float alpha = mix(opacity, edgeOpacity, pow(grazing, 2.2));
     if (face > 0.0) {
