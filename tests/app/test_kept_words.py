@@ -26,6 +26,7 @@ def own_liver(
     own.write_text(LIVER.replace("title: Liver", "title: Liver 1", 1), encoding="utf-8")
     monkeypatch.setattr(content, "OWN_TEXTS", str(tmp_path))
     fresh_content()
+    content.shelf("en").look_every_s = 0.0
     return own
 
 

@@ -15,7 +15,17 @@ READ_BY_CODE = re.compile(
 # Every system has it.
 COMMON = {"PATH"}
 # Made on a machine and never committed; and what an author is told to make.
-NOT_THERE = (".venv", ".cache", "build/", "dist", "my-texts/", "annotations/fr")
+NOT_THERE = (
+    ".venv",
+    ".cache",
+    "build/",
+    "dist",
+    "TIMES.md",
+    "my-texts/",
+    "annotations/fr",
+    "._liver.md",
+    "liver.md.txt",
+)
 FILE_LIKE = re.compile(r"[\w.*-]+\.(py|ts|md|toml|yaml|json|css|png|txt)|[\w./*-]+/[\w./*-]*")
 
 
