@@ -15,7 +15,7 @@ LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 STILL_URL = "models/still/"
 
 
-def still_body(words: Annotations, site: str | None, *, loading: str = "lazy") -> str:
+def still_body(words: Annotations, site: str | None) -> str:
     """Return a picture of the body for paper, with the patient's sides said.
 
     Parameters
@@ -24,15 +24,14 @@ def still_body(words: Annotations, site: str | None, *, loading: str = "lazy") -
         All words of the language.
     site : str or None
         The site that is dark in it; None for all of them.
-    loading : str, optional
-        When the browser brings it: "lazy", as it is printed, or "eager", beforehand.
     """
     right, left, picture = (
         escape(say(words.ui, f"app.handout.{key}")) for key in ("right", "left", "picture")
     )
+    # Not lazy: a browser may print without waiting for a picture that it has not fetched.
     return (
-        f'<figure class="handout still"><img src="{STILL_URL}{still(site).name}" alt="{picture}" '
-        f'loading="{loading}"><figcaption><span>{right}</span><span>{left}</span></figcaption></figure>'
+        f'<figure class="handout still"><img src="{STILL_URL}{still(site).name}" alt="{picture}">'
+        f"<figcaption><span>{right}</span><span>{left}</span></figcaption></figure>"
     )
 
 

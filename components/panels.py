@@ -116,8 +116,6 @@ def card(words: Annotations, names: KnownIds, site: Site | None) -> Article:
     cited = dict.fromkeys(chain.from_iterable(s.sources for s in site.card)) if site else {}
     prose = Prose(words, names, tuple(id_ for id_ in cited if id_ != OURSELVES))
     shown = site.id if site and site.id in FULL_SITE_IDS else None
-    # Within a panel that scrolls, Chromium prints without waiting for a picture that is lazy.
-    picture = still_body(words, shown, loading="eager")
     if site:
         title = site.title
         body = prose.statements(site.card)
@@ -127,7 +125,7 @@ def card(words: Annotations, names: KnownIds, site: Site | None) -> Article:
     return Article(
         lang=words.lang,
         text=(
-            f"{picture}<h1>{escape(title)}</h1>{body}"
+            f"{still_body(words, shown)}<h1>{escape(title)}</h1>{body}"
             f'<p class="note">{_say(words, "app.present.note")} {_review(words, site)}</p>'
         ),
         below=f'<div class="handout">{prose.source_list()}</div>',
