@@ -50,7 +50,7 @@ format: .venv/dev.stamp ## Rewrite the code in the house style
 	$(BIN)/ruff format .
 	$(VIEWER_NPM) run format
 
-content-report: .venv/dev.stamp ## Write all words as tables for a clinician: build/content-review
+content-report: .venv/dev.stamp ## Write what is sent to a clinician to check: build/content-review
 	$(BIN)/python -m annotations.review report
 
 link-check: .venv/dev.stamp ## Ask the internet whether the sources are still there

@@ -47,7 +47,8 @@ class Draft:
 
     def finish(self) -> Section:
         """Return the section as the app gets it."""
-        return Section(self.id, self.title, tuple(s for s in self.statements if s), self.folded)
+        statements = tuple(s for s in self.statements if s)
+        return Section(self.id, self.title, statements, self.folded, self.line)
 
 
 def split_document(text: str, file: TextFile) -> Document | None:

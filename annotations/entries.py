@@ -1,13 +1,15 @@
 """What stands in the files: the shape of each front matter and of each entry of a list."""
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from annotations.ids import SITE_IDS
 
-Urgency = Literal["emergency", "now", "same-day"]
+# Call the emergency number now; call the team today, day or night; tell the team soon.
+Urgency = Literal["emergency", "today", "soon"]
+Report = Literal["scan", "cells", "blood"]
 # Ten times as long as ours: what is longer is a text whose quotes were never closed.
 LONGEST = 4000
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
@@ -21,27 +23,38 @@ class Entry(BaseModel):
 
 
 class SourceRef(Entry):
-    """One entry of `sources.yaml`. `date` is the source's own date, None when it shows none."""
+    """One entry of `sources.yaml`.
+
+    `date` is the source's own date, None when it shows none; `seen` is when it was last looked up.
+    """
 
     id: Text
     publisher: Text
     title: Text
     url: Address | None
     date: Text | None
+    seen: dt.date | None = None
 
 
 class Review(Entry):
     """Who checked a text as a clinician, and when."""
 
     by: Text
-    when: date
+    when: dt.date
+
+
+class SignOffEntry(Review):
+    """One entry of `reviews.yaml`: who checked what, where it stood, and what it said."""
+
+    id: Text | None = None
+    text: Text | None = None
 
 
 class TextHead(Entry):
     """The front matter of every text. `reviewed` is None until a clinician has checked it."""
 
     title: Text
-    updated: date
+    updated: dt.date
     reviewed: Review | None
 
 
@@ -65,22 +78,34 @@ class SiteHead(TextHead):
 
 
 class TermEntry(Entry):
-    """One entry of `glossary.yaml`. `forms` are other spellings that are explained in place."""
+    """One entry of `glossary.yaml`. `forms` are other spellings that are explained in place.
+
+    `report` is the kind of report on which readers meet the word. An `everyday` word is explained
+    in lists alone: elsewhere it may mean something else.
+    """
 
     term: Text
     forms: list[Text] = []
     text: Text
+    report: Report | None = None
+    everyday: bool = False
 
 
 class WarningEntry(Entry):
-    """One entry of `warnings.yaml`: signs, what they may mean, and what people can do now."""
+    """One entry of `warnings.yaml`: a sign, what to do now, and what it may mean.
+
+    `steps` are in the order of doing, `local` adds what is done in one country, `at` is the part of
+    the body at which the picture of all signs points.
+    """
 
     title: Text
     urgency: Urgency
+    at: Text | None = None
     sites: Annotated[list[Literal[SITE_IDS]], Field(min_length=1)]  # type: ignore[valid-type]  # made from a tuple: known when it runs, not to mypy
+    steps: Annotated[list[Text], Field(min_length=1)]
+    local: dict[str, Text] = {}
     signs: Annotated[list[Text], Field(min_length=1)]
     meaning: Text
-    action: Text
     other: Text
 
 
@@ -109,5 +134,5 @@ class HelplineEntry(Entry):
     phone: Text | None
     url: Address
     languages: Annotated[list[Text], Field(min_length=1)]
-    checked: date
+    checked: dt.date
     sources: Annotated[list[Text], Field(min_length=1)]

@@ -19,23 +19,36 @@ SECTION_IDS = (
 )
 SHORT_SECTION_IDS = ("meaning", "symptoms", "treatment", "questions")
 
-# The pages of Learn, in the order in which they are read, and the pages of the navigation.
-LEARN_IDS = (
-    "what-is-mbc",
-    "how-many",
-    "when",
-    "spread",
-    "men",
-    "treatment",
-    "trials",
-    "supportive-care",
-    "monitoring",
-    "prognosis",
-    "living",
-    "questions",
-)
-PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about")
+# The pages of Learn, in groups and in the order in which they are read, and the other pages.
+LEARN_GROUPS = {
+    "understand": ("what-is-mbc", "how-many", "when", "spread", "lobular", "men"),
+    "treatment": (
+        "treatment",
+        "markers",
+        "side-effects",
+        "few-spots",
+        "trials",
+        "second-opinion",
+        "supportive-care",
+        "pain",
+    ),
+    "results": ("monitoring", "tests", "report-words", "prognosis"),
+    "living": (
+        "living",
+        "daily-symptoms",
+        "staying-well",
+        "intimacy",
+        "children",
+        "caregivers",
+        "money",
+        "equity",
+        "planning",
+        "questions",
+    ),
+}
+LEARN_IDS = tuple(id_ for group in LEARN_GROUPS.values() for id_ in group)
+PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about", "clinicians")
 
 # The files of texts: those that all languages share, and the lists of each language.
 SHARED = frozenset({"sources.yaml", "countries.yaml", "helplines.yaml"})
-LIST_IDS = ("structures", "names", "warnings", "glossary", "helplines", "ui")
+LIST_IDS = ("structures", "names", "warnings", "glossary", "helplines", "ui", "reviews")

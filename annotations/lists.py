@@ -20,7 +20,7 @@ from annotations.entries import (
     WarningEntry,
 )
 from annotations.ids import DEFAULT_LANG
-from annotations.schema import Helpline, Name, Statement, Term, WarningSign
+from annotations.schema import Helpline, Name, Statement, StatementKind, Term, WarningSign
 from annotations.statements import StatementReader, html_in
 from annotations.textfile import TextFile
 from annotations.yamlfile import YamlMapping, read_mapping, validate
@@ -85,31 +85,40 @@ def read_helplines(
     return found
 
 
-def read_warnings(file: TextFile, reader: StatementReader) -> dict[str, WarningSign]:
+def read_warnings(
+    file: TextFile, reader: StatementReader, countries: Collection[str]
+) -> dict[str, WarningSign]:
     """Read `warnings.yaml`: the dangers, the gravest first."""
     entries, mapping = _entries(WarningEntry, file)
     found: dict[str, WarningSign] = {}
     for id_, entry in entries.items():
 
-        def said(text: str, *at: str | int, id_: str = id_) -> Statement | None:
-            return reader.read(text, file, mapping.line(id_, *at))
+        def said(
+            text: str, *at: str | int, kind: StatementKind = "paragraph", id_: str = id_
+        ) -> Statement | None:
+            return reader.read(text, file, mapping.line(id_, *at), kind=kind)
 
-        signs = [
-            reader.read(text, file, mapping.line(id_, "signs", index), kind="item")
-            for index, text in enumerate(entry.signs)
-        ]
-        meaning, action = said(entry.meaning, "meaning"), said(entry.action, "action")
-        other = said(entry.other, "other")
+        steps = [said(text, "steps", i, kind="step") for i, text in enumerate(entry.steps)]
+        signs = [said(text, "signs", i, kind="item") for i, text in enumerate(entry.signs)]
+        local = {country: said(text, "local", country) for country, text in entry.local.items()}
+        meaning, other = said(entry.meaning, "meaning"), said(entry.other, "other")
+        for country in entry.local.keys() - set(countries):
+            message = f"There is no country {country}. Countries are: {', '.join(countries)}."
+            file.problem(mapping.line(id_, "local", country), message)
+        if entry.at and reader.known_ids is not None and entry.at not in reader.known_ids:
+            file.problem(mapping.line(id_, "at"), f"No structure is named {entry.at}. Correct it.")
         # A danger is told whole or not at all: half of its signs would look like all of them.
-        if meaning and action and other and all(signs):
+        if meaning and other and all([*steps, *signs, *local.values()]):
             found[id_] = WarningSign(
                 id=id_,
                 title=entry.title,
                 urgency=entry.urgency,
+                at=entry.at,
                 sites=tuple(entry.sites),
+                steps=tuple(step for step in steps if step),
+                local={country: text for country, text in local.items() if text},
                 signs=tuple(sign for sign in signs if sign),
                 meaning=meaning,
-                action=action,
                 other=other,
             )
     return found
@@ -119,7 +128,7 @@ def read_glossary(file: TextFile, reader: StatementReader) -> dict[str, Term]:
     """Read `glossary.yaml`: the words of medicine and what they mean."""
     entries, mapping = _entries(TermEntry, file)
     return {
-        id_: Term(id_, entry.term, tuple(entry.forms), text)
+        id_: Term(id_, entry.term, tuple(entry.forms), text, entry.report, entry.everyday)
         for id_, entry in entries.items()
         if (text := reader.read(entry.text, file, mapping.line(id_, "text")))
     }

@@ -20,6 +20,7 @@ from annotations.lists import (
 )
 from annotations.pages import read_page, read_site
 from annotations.schema import Annotations, ContentProblem, Page
+from annotations.signing import read_sign_offs
 from annotations.statements import StatementReader
 from annotations.textfile import TextFile
 
@@ -100,6 +101,8 @@ class _Library:
     def read(self, lang: str) -> Annotations:
         """Read a language, as far as it goes."""
         reader = StatementReader(self.sources, self.known_ids, lang)
+        warnings = read_warnings(self._list(lang, "warnings"), reader, self.countries)
+        reader = replace(reader, danger_ids=warnings)
         lines = self._list(lang, "structures")
         helplines = self._list(lang, "helplines")
         ui = read_ui(self._list(lang, "ui"), self.interface)
@@ -113,7 +116,7 @@ class _Library:
             structures=read_lines(lines, reader, self.known_ids),
             names=read_names(self._list(lang, "names"), self.known_ids),
             pages=self._texts(f"{lang}/pages", PAGE_IDS, read_page, reader),
-            warnings=read_warnings(self._list(lang, "warnings"), reader),
+            warnings=warnings,
             glossary=read_glossary(self._list(lang, "glossary"), reader),
             helplines=read_helplines(
                 self._file("helplines.yaml"), helplines, reader, self.countries
@@ -123,6 +126,7 @@ class _Library:
             sources=self.sources,
             problems=(),
             untranslated=(),
+            signed=read_sign_offs(self._file(f"{lang}/reviews.yaml", is_optional=True)),
         )
 
     def _texts(
@@ -166,6 +170,7 @@ def _completed(words: Annotations, english: Annotations, known_ids: Collection[s
         glossary={**english.glossary, **words.glossary},
         helplines={**english.helplines, **words.helplines},
         ui={**english.ui, **words.ui},
+        signed={**english.signed, **words.signed},
         untranslated=(
             *_missing("site", words.sites, english.sites),
             *_missing("page", words.pages, english.pages),

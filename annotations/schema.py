@@ -6,7 +6,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Literal, TypeVar
 
-from annotations.entries import Country, Review, SourceRef, Urgency
+from annotations.entries import Country, Report, Review, SourceRef, Urgency
 from annotations.ids import DEFAULT_LANG
 
 StatementKind = Literal["paragraph", "item", "step"]
@@ -39,19 +39,38 @@ class IconArray:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
-    """One paragraph, list item or step (inline Markdown, no HTML) and the ids of its sources.
-
-    `lang` is the language that it is written in; `file` and `line` say where it stands.
-    """
+class Claim:
+    """One or more sentences (inline Markdown, no HTML) and the ids of the sources that say them."""
 
     text: str
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One paragraph, list item or step: claims that are read as one text.
+
+    `danger` is the warning sign that it tells of, whose urgency stands beside it. `lang` is the
+    language that it is written in; `file` and `line` say where it stands.
+    """
+
+    claims: tuple[Claim, ...]
     kind: StatementKind = "paragraph"
     array: IconArray | None = None
+    danger: str | None = None
     lang: str = field(default=DEFAULT_LANG, compare=False)
     file: str = field(default="", compare=False)
     line: int = field(default=1, compare=False)
+
+    @property
+    def text(self) -> str:
+        """What is read."""
+        return " ".join(claim.text for claim in self.claims)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of all sources, each once."""
+        return tuple(dict.fromkeys(id_ for claim in self.claims for id_ in claim.sources))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,7 @@ class Section:
     title: str
     statements: tuple[Statement, ...]
     folded: bool = False
+    line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,31 +131,58 @@ class Site(Page):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of medicine and what it means."""
+    """A word of medicine and what it means.
+
+    `report` is the kind of report on which readers meet it; an `everyday` word is not explained in
+    place.
+    """
 
     id: str
     term: str
     forms: tuple[str, ...]
     text: Statement
+    report: Report | None = None
+    everyday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WarningSign:
-    """A danger: its signs, what they may mean, what people can do, and that it may be harmless."""
+    """A danger: how people know it, what to do now, what it may mean, and that it may be harmless.
+
+    Attributes
+    ----------
+    title : str
+        The sign as a person would say it.
+    at : str or None
+        The id of the structure at which the picture of all signs points; None for the whole body.
+    steps : tuple of Statement
+        What to do, in order.
+    local : mapping of str to Statement
+        What is done besides, by country.
+    signs : tuple of Statement
+        What it can look like; each alone is enough.
+    """
 
     id: str
     title: str
     urgency: Urgency
+    at: str | None
     sites: tuple[str, ...]
+    steps: tuple[Statement, ...]
+    local: Mapping[str, Statement]
     signs: tuple[Statement, ...]
     meaning: Statement
-    action: Statement
     other: Statement
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Everything that it says, in the order of reading."""
-        return (*self.signs, self.meaning, self.action, self.other)
+        return (*self.steps, *self.local.values(), *self.signs, self.meaning, self.other)
+
+    def told_in(self, country: str | None) -> tuple[Statement, ...]:
+        """Return what it says to a reader in a country, in the order of reading."""
+        local = [text for id_, text in self.local.items() if id_ == country]
+        return (*self.steps, *local, *self.signs, self.meaning, self.other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +201,28 @@ class Helpline:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """Who has checked some words as a clinician, and when.
+
+    Attributes
+    ----------
+    id : str or None
+        Where the words stood, such as `liver/meaning/2`; None in entries from before this was kept.
+    text : str or None
+        The words that were signed; None in entries from before this was kept.
+    file, line : str, int
+        Where the entry stands.
+    """
+
+    by: str
+    when: date
+    id: str | None = None
+    text: str | None = None
+    file: str = field(default="", compare=False)
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """What a structure is called, and what people call it too. None: the body's own name."""
 
@@ -166,7 +235,8 @@ class Annotations:
     """All words of one language. What is not translated is there in English, and is listed.
 
     `structures` maps a structure's id, or a pattern such as `vertebra-t*`, to its line; so does
-    `names` to its names.
+    `names` to its names. `signed` maps the fingerprint of words that a clinician has checked to
+    who did (`annotations.signing`).
     """
 
     lang: str
@@ -182,6 +252,7 @@ class Annotations:
     sources: Mapping[str, SourceRef]
     problems: tuple[ContentProblem, ...]
     untranslated: tuple[str, ...]
+    signed: Mapping[str, SignOff] = field(default_factory=dict)
 
     def line_for(self, structure_id: str) -> Statement | None:
         """Return the line about a structure: its own, else of the first pattern that fits."""

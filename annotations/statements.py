@@ -1,6 +1,8 @@
-"""A statement: some inline Markdown that ends with its citations, such as `Text. [^S01][^S02]`.
+"""A statement: inline Markdown, each claim with its citations behind it, such as `Text. [^S01]`.
 
-Before the citations, a count may ask to be drawn: `{array: 6/100}`, or `{array: 10-30/100}`.
+Several claims may follow each other: `One thing. [^S01] So another. [^S02][^S03]`. Before the last
+citations, a count may ask to be drawn, `{array: 6/100}` or `{array: 10-30/100}`, and a sign may
+name its danger, `{danger: jaundice}`, whose urgency is then shown beside it.
 """
 
 import re
@@ -13,13 +15,16 @@ from markdown_it import MarkdownIt
 
 from annotations.entries import LONGEST
 from annotations.ids import PAGE_IDS, SITE_IDS
-from annotations.schema import IconArray, Statement, StatementKind
+from annotations.schema import Claim, IconArray, Statement, StatementKind
 from annotations.textfile import TextFile
 
 MARKDOWN = MarkdownIt("commonmark")
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-CITATIONS_AT_END = re.compile(rf"(?:\s*{CITATION.pattern})+\s*$")
-ARRAY = re.compile(r"\s*\{array: *(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})\}$")
+CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern})+")
+ARRAY = r"\{array: *(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})\}"
+DANGER = r"\{danger: *([a-z0-9-]+)\}"
+MARKS_AT_END = re.compile(rf"(?:\s*{ARRAY})?(?:\s*{DANGER})?$")
+SENTENCE_ENDS = (".", "?", "!", ":", ")", "”", "**")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PARTS = re.compile(r"[a-z0-9*]+(-[a-z0-9*]+)*(,[a-z0-9*]+(-[a-z0-9*]+)*)*")
 LARGEST_ARRAY = 100
@@ -43,13 +48,14 @@ def words_in(text: str) -> str:
 class StatementReader:
     """Reads statements, and checks them against the sources and structures that exist.
 
-    `known_ids` are the structures a link may name; None accepts any well-formed id. `lang` is the
-    language of what is read.
+    `known_ids` are the structures a link may name, `danger_ids` the dangers that a sign may; None
+    accepts any well-formed id. `lang` is the language of what is read.
     """
 
     source_ids: Collection[str]
     known_ids: Collection[str] | None
     lang: str
+    danger_ids: Collection[str] | None = None
 
     def read(
         self,
@@ -68,35 +74,41 @@ class StatementReader:
         if len(raw) > LONGEST:
             file.problem(line, f"This is longer than {LONGEST} letters. Make it several.")
             return None
-        found = CITATIONS_AT_END.search(raw)
-        text = (raw[: found.start()] if found else raw).strip()
-        sources = tuple(CITATION.findall(found.group())) if found else ()
-        drawn = ARRAY.search(text)
-        text = text[: drawn.start()] if drawn else text
-        array = _icon_array(drawn) if drawn else None
+        claims = _claims(raw)
+        *before, last = claims
+        text, array, danger = _marks(last.text)
+        claims = (*before, Claim(text, last.sources))
+        statement = Statement(claims, kind, array, danger, self.lang, file.name, line)
         wrong = [
-            *self._wrong_sources(text, sources, may_ask),
-            *self._wrong_markdown(text),
-            *_wrong_array(text, array),
+            *self._wrong_sources(claims, may_ask),
+            *self._wrong_danger(danger),
+            *self._wrong_markdown(statement.text),
+            *_wrong_array(statement),
         ]
         for message in wrong:
             file.problem(line, message)
-        if wrong:
-            return None
-        return Statement(text, sources, kind, array, self.lang, file.name, line)
+        return None if wrong else statement
 
-    def _wrong_sources(self, text: str, sources: tuple[str, ...], may_ask: bool) -> Iterator[str]:
-        if not text:
+    def _wrong_sources(self, claims: tuple[Claim, ...], may_ask: bool) -> Iterator[str]:
+        *before, last = claims
+        if not last.text:
             yield "There is no text here. Write some, or remove the line."
-        for misplaced in CITATION.findall(text):
-            yield f"[^{misplaced}] is not at the end. Put all citations behind the last sentence."
-        for source in sources:
-            if source not in self.source_ids:
-                yield f"[^{source}] is not in sources.yaml. Add it there, or correct the id."
-        if len(set(sources)) < len(sources):
-            yield "A source is cited twice here. Keep it once."
-        if not sources and not (may_ask and text.endswith("?")):
+        for claim in before:
+            if not claim.text.endswith(SENTENCE_ENDS):
+                yield f"[^{claim.sources[0]}] is inside a sentence. Put it behind the full stop."
+        for claim in claims:
+            for source in claim.sources:
+                if source not in self.source_ids:
+                    yield f"[^{source}] is not in sources.yaml. Add it there, or correct the id."
+            if len(set(claim.sources)) < len(claim.sources):
+                yield "A source is cited twice here. Keep it once."
+        if not last.sources and not (may_ask and last.text.endswith("?")):
             yield "This has no source. End it with one, such as [^S01]."
+
+    def _wrong_danger(self, danger: str | None) -> Iterator[str]:
+        if danger and self.danger_ids is not None and danger not in self.danger_ids:
+            known = ", ".join(self.danger_ids)
+            yield f"There is no danger {danger}. Those in warnings.yaml are: {known}."
 
     def _wrong_markdown(self, text: str) -> Iterator[str]:
         if html := html_in(text):
@@ -142,13 +154,35 @@ class StatementReader:
         return None
 
 
-def _icon_array(found: re.Match[str]) -> IconArray:
-    low, high, total = found.groups()
-    return IconArray(int(low), int(high or low), int(total))
+def _claims(raw: str) -> tuple[Claim, ...]:
+    """Return the claims of a raw statement, at least one; only the last may have no sources."""
+    claims, start = [], 0
+    for found in CITATIONS.finditer(raw):
+        text = raw[start : found.start()].strip()
+        claims.append(Claim(text, tuple(CITATION.findall(found.group()))))
+        start = found.end()
+    if rest := raw[start:].strip():
+        claims.append(Claim(rest, ()))
+    return tuple(claims) or (Claim("", ()),)
 
 
-def _wrong_array(text: str, array: IconArray | None) -> Iterator[str]:
+def _marks(text: str) -> tuple[str, IconArray | None, str | None]:
+    """Return a text without the marks at its end, the count to draw, and the danger."""
+    found = MARKS_AT_END.search(text)
+    if not found:
+        return text, None, None
+    low, high, total, danger = found.groups()
+    array = IconArray(int(low), int(high or low), int(total)) if total else None
+    return text[: found.start()], array, danger
+
+
+def _wrong_array(statement: Statement) -> Iterator[str]:
+    array = statement.array
     if array and not 0 <= array.low <= array.high <= array.total <= LARGEST_ARRAY:
         yield f"This cannot be drawn. Write it like {{array: 6/{LARGEST_ARRAY}}}, or with less."
-    elif "{array" in text:
-        yield "{array: …} is not at the end. Put it behind the last sentence, like {array: 6/100}."
+    for mark, example in (("array", "6/100"), ("danger", "jaundice")):
+        if f"{{{mark}" in statement.text:
+            yield (
+                f"{{{mark}: …}} is wrong or not at the end. "
+                f"Put it behind the last sentence, like {{{mark}: {example}}}."
+            )

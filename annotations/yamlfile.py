@@ -70,21 +70,23 @@ class _Loader(yaml.SafeLoader):
         return None
 
 
+def compose(text: str, file: TextFile) -> yaml.Node | None:
+    """Return the nodes of a text, before YAML guesses what they mean; None if it is broken."""
+    try:
+        return _Loader(text).get_single_node()
+    except (yaml.YAMLError, ValueError) as error:
+        _note(error, file, 1)
+        return None
+
+
 def read_mapping(text: str, file: TextFile, first_line: int = 1) -> YamlMapping | None:
     """Read a YAML mapping that starts on `first_line` of its file; None if it is broken."""
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
         data = loader.construct_document(node) if node else None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        plain = isinstance(error, _NotForTextsError)
-        message = f"This is not YAML: {error.problem}. Check quotes and indents."
-        file.problem(line, str(error.problem) if plain else message)
-        return None
     except (yaml.YAMLError, ValueError) as error:
-        file.problem(first_line, f"This is not YAML: {error}. Check the characters.")
+        _note(error, file, first_line)
         return None
     if not isinstance(node, yaml.MappingNode) or not isinstance(data, dict):
         file.problem(first_line, NOT_A_MAPPING)
@@ -100,6 +102,18 @@ def read_mapping(text: str, file: TextFile, first_line: int = 1) -> YamlMapping 
             file.problem(first_line + offset, message)
         lines.setdefault(path, first_line + offset)
     return YamlMapping({key: value for key, value in data.items() if isinstance(key, str)}, lines)
+
+
+def _note(error: Exception, file: TextFile, first_line: int) -> None:
+    """Note why a text is not YAML."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        file.problem(first_line, f"This is not YAML: {error}. Check the characters.")
+        return
+    mark = error.problem_mark or error.context_mark
+    plain = isinstance(error, _NotForTextsError)
+    message = f"This is not YAML: {error.problem}. Check quotes and indents."
+    line = first_line + (mark.line if mark else 0)
+    file.problem(line, str(error.problem) if plain else message)
 
 
 def _walk(node: yaml.Node, path: KeyPath) -> Iterator[tuple[KeyPath, yaml.Node | None, int]]:

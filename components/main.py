@@ -5,7 +5,7 @@ import streamlit as st
 from components import address, content
 from components.masthead import show_masthead
 from components.page_state import page_title
-from components.screens import about, explore, glossary, learn, support, warning_signs
+from components.screens import about, clinicians, explore, glossary, learn, support, warning_signs
 from components.search import show_search
 from components.state import write_address
 from components.theme import apply_theme
@@ -17,6 +17,7 @@ SHOWS = {
     "support": support.show,
     "glossary": glossary.show,
     "about": about.show,
+    "clinicians": clinicians.show,
 }
 
 pages = {

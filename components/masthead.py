@@ -1,6 +1,6 @@
 """The head of every page: the name, the search, the language, how to read, and the pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from html import escape
 
@@ -15,6 +15,9 @@ from components.state import Place, href, write_address
 
 TEXT_SIZES = (100, 115, 130, 150)
 CONTRASTS = ("normal", "more")
+SOURCES = ("shown", "hidden")
+# What is found from the texts, not from the head.
+ASIDE = frozenset({"clinicians"})
 
 
 def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> DeltaGenerator:
@@ -46,6 +49,8 @@ def show_masthead(words: Annotations, pages: Mapping[str, Page], *, at: str) -> 
             st.html(language_links(words, place, at) + reading_controls(ui))
         with st.container(key="nav", horizontal=True, width="content"):
             for screen, page in pages.items():
+                if screen in ASIDE:
+                    continue
                 # Back to what was left there; from there, and to Learn, to the beginning.
                 begins = screen == "learn" or screen == at == "explore"
                 params = beginning if begins else write_address(place, screen)
@@ -65,22 +70,30 @@ def language_links(words: Annotations, place: Place, screen: str) -> str:
 
 
 def reading_controls(ui: Mapping[str, str]) -> str:
-    """Return the buttons for the size of the text and its contrast; the page's script does it."""
+    """Return the buttons for how the text is shown; the page's script does it."""
     sizes = "".join(
         f'<button type="button" data-text-size="{size}" '
         f'aria-label="{escape(say(ui, "app.reading.percent", size=size))}">{size} %</button>'
         for size in TEXT_SIZES
     )
-    contrasts = "".join(
-        f'<button type="button" data-contrast="{contrast}">'
-        f"{escape(say(ui, f'app.reading.contrast.{contrast}'))}</button>"
-        for contrast in CONTRASTS
+    groups = "".join(
+        f'<p id="reading-{what}">{escape(say(ui, f"app.reading.{what}"))}</p>'
+        f'<div role="group" aria-labelledby="reading-{what}">{buttons}</div>'
+        for what, buttons in (
+            ("size", sizes),
+            ("contrast", _choices(ui, "contrast", CONTRASTS)),
+            ("sources", _choices(ui, "sources", SOURCES)),
+        )
     )
-    size, contrast = (escape(say(ui, f"app.reading.{key}")) for key in ("size", "contrast"))
     return (
         f'<details class="reading"><summary><span>{escape(say(ui, "app.reading"))}</span></summary>'
-        f'<div class="reading-choices"><p id="reading-size">{size}</p>'
-        f'<div role="group" aria-labelledby="reading-size">{sizes}</div>'
-        f'<p id="reading-contrast">{contrast}</p>'
-        f'<div role="group" aria-labelledby="reading-contrast">{contrasts}</div></div></details>'
+        f'<div class="reading-choices">{groups}</div></details>'
+    )
+
+
+def _choices(ui: Mapping[str, str], what: str, values: Iterable[str]) -> str:
+    return "".join(
+        f'<button type="button" data-{what}="{value}">'
+        f"{escape(say(ui, f'app.reading.{what}.{value}'))}</button>"
+        for value in values
     )

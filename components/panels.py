@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain
 
-from annotations import FULL_SITE_IDS, Annotations, Page, Site, Statement
+from annotations import FULL_SITE_IDS, Annotations, Page, Site, Statement, WarningSign
 from components import dates
 from components.handout import still_body, way_back
-from components.prose import Prose, place_link
+from components.prose import Prose, emergency, place_link
 from components.say import say
 from components.state import KnownIds, Place
 from components.terms import Terms
@@ -49,6 +49,7 @@ def article(
     chosen: str | None = None,
     line: Statement | None = None,
     arrange: Callable[[Prose, list[str]], Iterable[str]] = lambda _, sections: sections,
+    signs: Iterable[WarningSign] = (),
     also: Iterable[str] = (),
     ending: str = "",
 ) -> Article:
@@ -70,17 +71,19 @@ def article(
         What there is to say about that structure.
     arrange : callable, optional
         Takes the prose and its sections, as HTML, and returns them with what stands between.
+    signs : iterable of WarningSign, optional
+        The dangers that stand between. Those of a site are always drawn, behind its symptoms.
     also : iterable of str, optional
         Ids of the sources of what stands between.
     ending : str, optional
         HTML before the notes.
     """
-    signs = words.warnings_for(page.id) if isinstance(page, Site) else ()
+    told = words.warnings_for(page.id) if isinstance(page, Site) else tuple(signs)
     cited = dict.fromkeys(
         chain(
             line.sources if line else (),
             page.sources if page else (),
-            chain.from_iterable(s.sources for sign in signs for s in sign.statements),
+            chain.from_iterable(s.sources for sign in told for s in sign.told_in(place.country)),
             also,
         )
     )
@@ -89,13 +92,15 @@ def article(
         names,
         tuple(id_ for id_ in cited if id_ != OURSELVES),
         Terms(words.glossary),
-        emergency(words, place),
+        place.country,
+        [sign.id for sign in told],
     )
     title = page.title if page else say(words.ui, "app.name")
     shown = page.id if page and page.id in FULL_SITE_IDS else None
     sections = {section.id: prose.section(section) for section in page.sections} if page else {}
-    if signs:
-        sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, signs)
+    if isinstance(page, Site) and told:
+        named = {s.danger for section in page.sections for s in section.statements}
+        sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, told, named)
     return Article(
         lang=page.lang if page else words.lang,
         text=(
@@ -126,7 +131,7 @@ def card(words: Annotations, names: KnownIds, site: Site | None) -> Article:
         lang=words.lang,
         text=(
             f"{still_body(words, shown)}<h1>{escape(title)}</h1>{body}"
-            f'<p class="note">{_say(words, "app.present.note")} {_review(words, site)}</p>'
+            f'<p class="note">{_say(words, "app.present.note")} {escape(_review(words, site))}</p>'
         ),
         below=f'<div class="handout">{prose.source_list()}</div>',
         kind="card",
@@ -136,20 +141,14 @@ def card(words: Annotations, names: KnownIds, site: Site | None) -> Article:
 def notes(words: Annotations, page: Page | None, place: Place) -> str:
     """Return what every text says: who has checked it, what it is not, and whom to call."""
     updated = _say(words, "app.updated", date=dates.day(page.updated, words.ui)) if page else ""
+    review = place_link(place, "clinicians", _review(words, page))
     talk = place_link(place, "support", say(words.ui, "app.talk.link"))
     return (
-        f'<aside class="notes"><p><strong>{_review(words, page)}</strong> {updated}</p>'
+        f'<aside class="notes"><p><strong>{review}</strong> {updated}</p>'
         f"<p>{_say(words, 'app.general')}</p>"
-        f"<p>{_say(words, 'app.call', **emergency(words, place))}</p>"
+        f"<p>{_say(words, 'app.call', emergency=emergency(words, place.country))}</p>"
         f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
     )
-
-
-def emergency(words: Annotations, place: Place) -> dict[str, str]:
-    """Return what stands for `{emergency}`: the number of the country that a reader chose."""
-    country = words.countries.get(place.country or "")
-    number = country.emergency if country else None
-    return {"emergency": number or say(words.ui, "app.emergency")}
 
 
 def _opening(prose: Prose, page: Page | None) -> str:
@@ -173,10 +172,11 @@ def _opening(prose: Prose, page: Page | None) -> str:
 
 
 def _review(words: Annotations, page: Page | None) -> str:
-    if page and page.reviewed:
+    """Return who has reviewed a text as it is now: what has been updated since, nobody has."""
+    if page and page.reviewed and page.reviewed.when >= page.updated:
         when = dates.day(page.reviewed.when, words.ui)
-        return _say(words, "app.reviewed", by=page.reviewed.by, date=when)
-    return _say(words, "app.not_reviewed")
+        return say(words.ui, "app.reviewed", by=page.reviewed.by, date=when)
+    return say(words.ui, "app.not_reviewed")
 
 
 def _chosen(prose: Prose, name: str, line: Statement | None) -> str:

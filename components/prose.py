@@ -4,7 +4,7 @@ Streamlit's own Markdown opens every link in a new tab and cannot number sources
 become HTML here, with everything escaped that is not ours.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from html import escape
@@ -16,12 +16,15 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from annotations import Annotations, Section, SourceRef, Statement
+from annotations import Annotations, Section, SignOff, SourceRef, Statement
+from annotations.signing import signed_off
+from components import dates
 from components.icon_array import icon_array
 from components.say import say
 from components.state import KnownIds, Place, href, read_address, screen_for
 from components.terms import Terms
 
+CHECK_MARK = "\N{CHECK MARK}"
 NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 LISTS = {"item": "ul", "step": "ol"}
 
@@ -40,15 +43,21 @@ class Prose:
         Ids of the sources of this text, in the order of their numbers. Others get no number.
     terms : Terms
         Explains a term of the glossary where it is met first.
-    values : mapping of str to str
-        What stands for a word in braces, such as `{emergency}`.
+    country : str or None
+        Where the reader is, if she said so: its number stands for `{emergency}`.
+    dangers : collection of str
+        Ids of the dangers that this text tells of: where a sign names one, it leads there.
+    tells_checks : bool
+        Whether a statement that a clinician has checked says so at its end.
     """
 
     words: Annotations
     names: KnownIds
     cited: Sequence[str]
     terms: Terms = field(default_factory=lambda: Terms({}))
-    values: Mapping[str, str] = field(default_factory=dict)
+    country: str | None = None
+    dangers: Collection[str] = ()
+    tells_checks: bool = True
 
     def statements(self, statements: Iterable[Statement]) -> str:
         """Return paragraphs, and lists where items or steps follow each other."""
@@ -81,14 +90,13 @@ class Prose:
 
     def inline(self, statement: Statement) -> str:
         """Return a statement's text with the numbers of its sources."""
-        text = statement.text
-        for name, value in self.values.items():
-            text = text.replace(f"{{{name}}}", value)
+        text = statement.text.replace("{emergency}", emergency(self.words, self.country))
         env = {"prose": self, "new_tab": new_tab_note(self.words.ui)}
         html = str(_MARKDOWN.renderInline(text, env))
         if statement.lang != self.words.lang:  # not translated
             html = f'<span lang="{statement.lang}">{html}</span>'
-        return html + self.cite(statement.sources)
+        ending = self.cite(statement.sources) + self._urgency(statement.danger)
+        return html + ending + self._checked(statement)
 
     def cite(self, sources: Iterable[str]) -> str:
         """Return the numbers of sources, each a link to its entry; nothing where none is listed."""
@@ -137,13 +145,48 @@ class Prose:
         hidden = self.names.inside_of.keys() | self.names.examples
         return [id_ for id_ in found if id_ not in hidden] or found
 
+    def _urgency(self, danger: str | None) -> str:
+        """Return how urgent a danger is, as a link to it where this text tells of it."""
+        sign = self.words.warnings.get(danger or "")
+        if sign is None:
+            return ""
+        urgency = sign.urgency
+        said = escape(say(self.words.ui, f"app.warnings.urgency.{urgency}"))
+        tag, leads = ("a", f' href="#danger-{danger}"') if danger in self.dangers else ("span", "")
+        return f' <{tag} class="urgency" data-urgency="{urgency}"{leads}>{said}</{tag}>'
+
+    def _checked(self, statement: Statement) -> str:
+        """Return who has checked a statement, behind a small mark; nothing where nobody has."""
+        review = signed_off(self.words, statement) if self.tells_checks else None
+        if review is None:
+            return ""
+        said = escape(checked_by(self.words.ui, review))
+        return (
+            '&nbsp;<span class="term checked"><button type="button" class="term-word" '
+            f'aria-expanded="false" aria-label="{said}">{CHECK_MARK}</button>'
+            f'<span class="term-text" aria-hidden="true">{said}</span></span>'
+        )
+
     def _count(self, statement: Statement) -> str:
         return icon_array(statement.array, self.words.ui) if statement.array else ""
 
     def _source(self, source: SourceRef) -> str:
-        title = outward_link(source.url, source.title, self.words.ui)
+        ui = self.words.ui
+        title = outward_link(source.url, source.title, ui)
         date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
-        return f"{escape(source.publisher)}. {title}{date}."
+        seen = source.seen and say(ui, "app.source.seen", date=dates.day(source.seen, ui))
+        return f"{escape(source.publisher)}. {title}{date}. {escape(seen or '')}"
+
+
+def checked_by(ui: Mapping[str, str], review: SignOff) -> str:
+    """Return who has checked words, and when."""
+    return say(ui, "app.checked", by=review.by, date=dates.day(review.when, ui))
+
+
+def emergency(words: Annotations, country: str | None) -> str:
+    """Return the emergency number of a country; what to call where none is chosen or known."""
+    chosen = words.countries.get(country or "")
+    return (chosen and chosen.emergency) or say(words.ui, "app.emergency")
 
 
 def place_link(place: Place, screen: str, text: str, *, is_current: bool = False) -> str:

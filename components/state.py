@@ -26,6 +26,7 @@ KEYS = {
     "support": ("lang", "country"),
     "glossary": ("lang",),
     "about": ("lang",),
+    "clinicians": ("lang",),
 }
 # Whose body is shown unless another is asked for.
 FIRST_BODY = "female"

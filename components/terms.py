@@ -28,6 +28,7 @@ class Terms:
         self._ids = {
             spelling.casefold(): term.id
             for term in self.glossary.values()
+            if not term.everyday
             for spelling in (term.term, *term.forms)
         }
         longest_first = sorted(self._ids, key=len, reverse=True)

@@ -1,4 +1,4 @@
-"""A text of the navigation as a page of its own: warning signs, support, glossary, about."""
+"""A text of the navigation as a page of its own: warning signs, support, glossary and others."""
 
 import streamlit as st
 

@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
-from models.atlas import SITES
+from models.atlas import SITES, Shape
 from models.reading import AtlasError
 
 STILLS = Path(__file__).with_name("still")
+# What the picture of the whole body shows, in metres: the height of its middle above the floor, its
+# height, and its width.
+MIDDLE_M, HEIGHT_M = 0.826, 1.69
+WIDTH_M = HEIGHT_M * 440 / 900
 
 
 def still(site: str | None) -> Path:
@@ -32,3 +36,21 @@ def still(site: str | None) -> Path:
     if not path.is_file():
         raise AtlasError(f"{path} is missing; run `make atlas`")
     return path
+
+
+def still_point(shape: Shape) -> tuple[float, float]:
+    """Return where a shape is in the picture of the whole body.
+
+    Parameters
+    ----------
+    shape : Shape
+        A shape of the woman: the picture is of her.
+
+    Returns
+    -------
+    tuple of float
+        Of its anchor, the share of the picture's width from the left, and of its height from the
+        top. Her left is on the picture's right.
+    """
+    x, y, _ = shape.anchor_m
+    return 0.5 + x / WIDTH_M, 0.5 + (MIDDLE_M - y) / HEIGHT_M

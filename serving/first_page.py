@@ -12,9 +12,8 @@ from streamlit import file_util
 
 from annotations import Annotations
 from components.kept import kept
-from components.panels import emergency
+from components.prose import emergency
 from components.say import say
-from components.state import Place
 
 STREAMLIT = Path(file_util.get_static_dir())
 ICON = "icon.svg"
@@ -51,7 +50,7 @@ def _head(words: Annotations) -> Mapping[str, str]:
     name, description, script = (
         escape(say(words.ui, f"app.{key}")) for key in ("name", "description", "noscript")
     )
-    call = escape(say(words.ui, "app.call", **emergency(words, Place())))
+    call = escape(say(words.ui, "app.call", emergency=emergency(words, None)))
     papers = "".join(
         f'<meta name="theme-color" media="(prefers-color-scheme: {theme})" '
         f'content="{st.get_option(f"theme.{theme}.backgroundColor")}">'

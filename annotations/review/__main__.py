@@ -1,7 +1,8 @@
-"""`python -m annotations.review lint | stale | report | links`: the checks of the words.
+"""`python -m annotations.review lint | stale | report | merge | links`: the checks of the words.
 
 `lint` names each broken rule by file and line, and fails if there is one; old sources and lapsed
-sign-offs are only noted. `stale` lists the old sources. `report` writes build/content-review.
+sign-offs are only noted. `stale` lists the old sources. `report` writes build/content-review, which
+is sent to a clinician; `merge` takes what comes back, and fails if anything in it is left to do.
 `links` asks the internet, and fails if a page is gone.
 """
 
@@ -10,11 +11,12 @@ from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
 
-from annotations import DEFAULT_LANG, languages, load_annotations
+from annotations import languages, load_annotations
+from annotations.review.bundle import BUNDLE, write_bundle
 from annotations.review.links import check_links
 from annotations.review.lint import broken_rules, lapsed_sign_offs, old_sources
-from annotations.review.report import html, rows, write_csv
-from annotations.review.signoff import read_sign_offs
+from annotations.review.merge import merge
+from annotations.review.returned import RefusedError
 from annotations.review.sources import YEARS
 
 REPORT = Path("build/content-review")
@@ -40,15 +42,24 @@ def stale(years: float) -> int:
 
 def report(folder: Path = REPORT) -> int:
     """Write the words as tables, one spreadsheet and one page to print for each language."""
-    folder.mkdir(parents=True, exist_ok=True)
-    english = load_annotations(DEFAULT_LANG)
-    for lang in languages():
-        table = list(rows(load_annotations(lang), english, read_sign_offs(lang)))
-        write_csv(table, folder / f"{lang}.csv")
-        page = html(table, lang, date.today())
-        (folder / f"{lang}.html").write_text(page, encoding="utf-8")
-        print(f"{folder / lang}.html, {folder / lang}.csv: {len(table)} statements")
+    for lang, table in write_bundle(folder, date.today()).items():
+        print(f"{folder / lang}.html, {folder / lang}.csv: {len(table)} passages")
+    print(f"To send: {folder / BUNDLE}.zip")
     return 0
+
+
+def take(file: Path, by: str, when: date) -> int:
+    """Sign what a clinician said yes to; print what remains, and return 1 if anything does."""
+    try:
+        merged = merge(file, by, when, date.today())
+    except RefusedError as why:
+        print(f"{file}: {why} Nothing was changed.")
+        return 2
+    for problem in merged.remaining:
+        print(problem)
+    for lang, count in merged.signed.items():
+        print(f"{lang}: {count} passages are signed by {by}, {when}.")
+    return 1 if merged.remaining else 0
 
 
 def links() -> int:
@@ -71,10 +82,16 @@ def main(arguments: list[str]) -> int:
     age = checks.add_parser("stale", help="old sources")
     age.add_argument("--years", type=float, default=YEARS, help="older than this (default: 5)")
     checks.add_parser("report", help="tables for a clinician to check")
+    back = checks.add_parser("merge", help="a table that a clinician has filled in")
+    back.add_argument("file", type=Path, help="the CSV file that came back")
+    back.add_argument("--by", required=True, help='"Name, profession", as readers will see it')
+    back.add_argument("--when", required=True, type=date.fromisoformat, help="such as 2026-12-01")
     checks.add_parser("links", help="addresses of sources and helplines (needs the internet)")
     chosen = parser.parse_args(arguments)
     if chosen.check == "stale":
         return stale(chosen.years)
+    if chosen.check == "merge":
+        return take(chosen.file, chosen.by, chosen.when)
     return {"lint": lint, "report": report, "links": links}[chosen.check]()
 
 

@@ -5,30 +5,35 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from annotations import ContentProblem, load_annotations
+from annotations import DEFAULT_LANG, ContentProblem, load_annotations
 from annotations.load import ROOT
+from annotations.review.critic import doubts
+from annotations.review.facts import read_facts
 from annotations.review.readability import hard_texts
-from annotations.review.signoff import read_sign_offs
+from annotations.review.rhythm import choppy_texts
+from annotations.review.signoff import NAME as SIGN_OFFS
+from annotations.review.signoff import lapsed
 from annotations.review.sources import YEARS, source_file, stale_sources
-from annotations.review.texts import units
 from annotations.review.wording import wrong_wording
 
 
 def broken_rules(lang: str, root: Path = ROOT) -> list[ContentProblem]:
     """Return each wrong word, hard sentence, hard text and broken sign-off of a language."""
-    words = load_annotations(lang, root=root)
+    words, facts = load_annotations(lang, root=root), read_facts(root)
     found = chain(
-        wrong_wording(words, root), hard_texts(words), read_sign_offs(lang, root).problems
+        wrong_wording(words, root),
+        hard_texts(words),
+        choppy_texts(words),
+        facts.problems if lang == DEFAULT_LANG else (),
+        doubts(words, facts),
+        (problem for problem in words.problems if problem.file == f"{lang}/{SIGN_OFFS}"),
     )
     return sorted(found, key=lambda problem: (problem.file, problem.line))
 
 
 def lapsed_sign_offs(lang: str, root: Path = ROOT) -> Iterator[ContentProblem]:
     """Yield the sign-offs of a language whose text has changed since."""
-    statements = [
-        part for text in units(load_annotations(lang, root=root)) for part in text.statements
-    ]
-    return read_sign_offs(lang, root).lapsed(statements)
+    return lapsed(load_annotations(lang, root=root))
 
 
 def old_sources(today: date, years: float = YEARS, root: Path = ROOT) -> Iterator[ContentProblem]:

@@ -3,16 +3,29 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
+from math import sqrt
+from typing import NamedTuple
 
 from textstat.backend.counts import count_syllables  # type: ignore[import-untyped]  # it has none
 
 from annotations import Annotations, ContentProblem
 from annotations.review.texts import Text, sentences, units, wholes, words_of
 
+# Syllables from which on a word counts as long (SMOG).
+LONG_WORD = 3
 # A strong or accented vowel is a syllable; weak ones (i, u, a final y) are one if they stand alone.
 SPANISH_SYLLABLE = re.compile(
     r"[aeoáéíóú]|(?<![aeoáéíóúiuü])[iuüy]+(?![aeoáéíóúiuü])", re.IGNORECASE
 )
+
+
+class Counts(NamedTuple):
+    """What the formulas look at: words a sentence, syllables a word, long words a sentence."""
+
+    words: float
+    syllables: float
+    long_words: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +37,24 @@ class Formula:
     name : str
         What a score is called.
     score : callable
-        From the words a sentence and the syllables a word to the score.
+        From what is counted to the score.
     syllables : callable
         From a word to its syllables.
     brief, full : float
         The limit in cards and warnings, and in all other texts.
     is_grade : bool
         Whether a high score means hard, as a school grade does.
+    fewest : int
+        Of a text with fewer sentences it says nothing.
     """
 
     name: str
-    score: Callable[[float, float], float]
+    score: Callable[[Counts], float]
     syllables: Callable[[str], int]
     brief: float
     full: float
     is_grade: bool
+    fewest: int = 1
 
     def limit(self, text: Text) -> float:
         """Return the limit for a text of this kind."""
@@ -47,6 +63,8 @@ class Formula:
     def is_easy(self, text: Text) -> bool:
         """Whether a text keeps to its limit."""
         score, limit = self.of(text.prose), self.limit(text)
+        if len(sentences(text.prose)) < self.fewest:
+            return True
         return score <= limit if self.is_grade else score >= limit
 
     def of(self, prose: str) -> float:
@@ -57,9 +75,12 @@ class Formula:
         ZeroDivisionError
             If there is no word in it.
         """
-        words = words_of(prose)
-        syllables = sum(map(self.syllables, words))
-        return self.score(len(words) / len(sentences(prose)), syllables / len(words))
+        words, parts = words_of(prose), len(sentences(prose))
+        syllables = [self.syllables(word) for word in words]
+        long_words = sum(count >= LONG_WORD for count in syllables)
+        return self.score(
+            Counts(len(words) / parts, sum(syllables) / len(words), long_words / parts)
+        )
 
 
 def english_syllables(word: str) -> int:
@@ -79,34 +100,48 @@ def spanish_syllables(word: str) -> int:
     return max(1, len(SPANISH_SYLLABLE.findall(word)))
 
 
+# The formulas of each language; the first is the one that reports name.
 FORMULAS = {
-    # Kincaid and others, "Derivation of new readability formulas" (1975): a US school grade.
-    "en": Formula(
-        name="grade",
-        score=lambda words, syllables: 0.39 * words + 11.8 * syllables - 15.59,
-        syllables=english_syllables,
-        brief=7,
-        full=8,
-        is_grade=True,
+    "en": (
+        # Kincaid and others, "Derivation of new readability formulas" (1975): a US school grade.
+        Formula(
+            name="grade",
+            score=lambda of: 0.39 * of.words + 11.8 * of.syllables - 15.59,
+            syllables=english_syllables,
+            brief=7,
+            full=7,
+            is_grade=True,
+        ),
+        # McLaughlin, "SMOG grading: a new readability formula" (1969): a US school grade.
+        Formula(
+            name="SMOG",
+            score=lambda of: 1.043 * sqrt(30 * of.long_words) + 3.1291,
+            syllables=english_syllables,
+            brief=9,
+            full=9,
+            is_grade=True,
+            fewest=10,  # made for 30
+        ),
     ),
     # Fernández Huerta, "Medidas sencillas de lecturabilidad" (1959), with the words a sentence that
     # the first print confused with the sentences in 100 words: Law, "Error en la fórmula de
     # lecturabilidad de Fernández Huerta" (2011). From 0, very hard, to 100, very easy.
-    "es": Formula(
-        name="ease",
-        score=lambda words, syllables: 206.84 - 60 * syllables - 1.02 * words,
-        syllables=spanish_syllables,
-        brief=70,
-        full=60,
-        is_grade=False,
+    "es": (
+        Formula(
+            name="ease",
+            score=lambda of: 206.84 - 60 * of.syllables - 1.02 * of.words,
+            syllables=spanish_syllables,
+            brief=70,
+            full=65,
+            is_grade=False,
+        ),
     ),
 }
 
 
 def hard_texts(words: Annotations) -> Iterator[ContentProblem]:
     """Yield each text that is too hard to read, at the statement that makes it hardest."""
-    formula = FORMULAS[words.lang]
-    for text in [*units(words), *wholes(words)]:
+    for text, formula in product([*units(words), *wholes(words)], FORMULAS[words.lang]):
         if formula.is_easy(text):
             continue
         sign = 1 if formula.is_grade else -1

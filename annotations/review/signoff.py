@@ -1,103 +1,75 @@
-"""Who has signed off a statement, and when: `<lang>/reviews.yaml`, by the statement's fingerprint.
+"""Sign-offs as they are kept: which have lapsed, and how new ones are written down."""
 
-    3f2a90c1:
-      by: Name, profession
-      when: 2026-12-01
-
-A statement that changes has another fingerprint, so that its sign-off lapses by itself.
-"""
-
-import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from hashlib import sha256
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
-from annotations import ContentProblem, Review, Statement
+from annotations import Annotations, ContentProblem, SignOff
 from annotations.load import ROOT
+from annotations.passages import passages
 
 NAME = "reviews.yaml"
-FINGERPRINT = re.compile(r"[0-9a-f]{8}")
+HEAD = "# Who has checked which words: written by `python -m annotations.review merge`.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class SignOffs:
-    """The sign-offs of a language.
+class _Dumper(yaml.SafeDumper):
+    """YAML as our texts are written: what two entries share is written out in both."""
 
-    Attributes
-    ----------
-    file : str
-        Where they stand, relative to the annotations folder.
-    reviews : mapping of str to Review
-        By fingerprint.
-    lines : mapping of str to int
-        Where each stands.
-    problems : tuple of ContentProblem
-        Entries that say nothing.
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 -- as its base has it
+        """Refer to nothing."""
+        return True
+
+
+def own_sign_offs(words: Annotations) -> dict[str, SignOff]:
+    """Return the sign-offs of a language without those of the English that stands in for it."""
+    file = f"{words.lang}/{NAME}"
+    return {mark: sign_off for mark, sign_off in words.signed.items() if sign_off.file == file}
+
+
+def lapsed(words: Annotations) -> Iterator[ContentProblem]:
+    """Yield each sign-off that fits no words: what it signed has changed since."""
+    known = {passage.fingerprint for passage in passages(words)}
+    for mark, review in own_sign_offs(words).items():
+        if mark not in known:
+            what = f"{mark} ({review.id})" if review.id else mark
+            message = (
+                f"{review.by} signed {what} on {review.when}, but that text has changed since. "
+                "Show the new one, or remove this entry."
+            )
+            yield ContentProblem(review.file, review.line, message)
+
+
+def write_sign_offs(sign_offs: Mapping[str, SignOff], lang: str, root: Path = ROOT) -> bool:
+    """Write all sign-offs of a language at once, in the order of their ids.
+
+    A reader of the file finds the old one or the new one, never half of one.
+
+    Returns
+    -------
+    bool
+        Whether anything was written: not where nothing has changed.
     """
-
-    file: str
-    reviews: Mapping[str, Review]
-    lines: Mapping[str, int]
-    problems: tuple[ContentProblem, ...]
-
-    def lapsed(self, statements: Collection[Statement]) -> Iterator[ContentProblem]:
-        """Yield each sign-off that fits no statement: what it signed has changed since."""
-        known = set(map(fingerprint, statements))
-        for key, review in self.reviews.items():
-            if key not in known:
-                message = (
-                    f"{review.by} signed {key} on {review.when}, but that text has changed since. "
-                    "Show the new one, or remove this entry."
-                )
-                yield ContentProblem(self.file, self.lines[key], message)
-
-
-def fingerprint(statement: Statement) -> str:
-    """Return eight signs that stand for what a statement says, draws and cites.
-
-    The same words with the same sources have one fingerprint wherever they stand.
-    """
-    drawn = statement.array
-    array = f"{drawn.low}-{drawn.high}/{drawn.total}" if drawn else ""
-    said = "\n".join([statement.text, array, *statement.sources])
-    return sha256(said.encode()).hexdigest()[:8]
-
-
-def read_sign_offs(lang: str, root: Path = ROOT) -> SignOffs:
-    """Read the sign-offs of a language; none if it has no such file yet.
-
-    Raises
-    ------
-    yaml.YAMLError
-        If the file is not YAML.
-    """
-    name = f"{lang}/{NAME}"
-    path = root / name
-    # The nodes themselves: as data, YAML would take the fingerprint 01234567 for a number.
-    node = yaml.compose(path.read_text(encoding="utf-8")) if path.exists() else None
-    reviews: dict[str, Review] = {}
-    lines: dict[str, int] = {}
-    problems: list[ContentProblem] = []
-    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
-        line = key.start_mark.line + 1
-        review = _review(value)
-        if review is None or not FINGERPRINT.fullmatch(key.value):
-            message = "This is no sign-off. Write a fingerprint of the report, then by and when."
-            problems.append(ContentProblem(name, line, message))
-        elif key.value in reviews:
-            problems.append(ContentProblem(name, line, "This was signed above. Keep one of them."))
-        else:
-            reviews[key.value], lines[key.value] = review, line
-    return SignOffs(name, reviews, lines, tuple(problems))
-
-
-def _review(node: yaml.Node) -> Review | None:
-    data = {k.value: v.value for k, v in node.value} if isinstance(node, yaml.MappingNode) else {}
+    path = root / lang / NAME
+    entries = {
+        mark: {"by": s.by, "when": s.when}
+        | ({"id": s.id} if s.id else {})
+        | ({"text": s.text} if s.text else {})
+        for mark, s in sorted(sign_offs.items(), key=lambda item: (item[1].id or "", item[0]))
+    }
+    listed = yaml.dump(entries, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
+    text = (HEAD + listed).encode()
+    if not entries or (path.exists() and path.read_bytes() == text):
+        return False
+    # An ending that `annotations.strays` knows as left behind, should the machine stop here.
+    draft = path.with_suffix(".yaml.part")
     try:
-        return Review(by=data["by"], when=date.fromisoformat(data["when"]))
-    except (KeyError, ValueError):
-        return None
+        with draft.open("wb") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    return True

@@ -57,6 +57,8 @@ class WordList(Entry):
     jargon: dict[str, str]
     explains: list[str]
     passive: Passive
+    connectives: list[str]
+    address: list[str]
 
 
 @cache

@@ -1,7 +1,5 @@
 """Warning signs: every danger, and whom to call in the country that the reader chooses."""
 
-from itertools import chain
-
 from annotations import Annotations
 from components import content
 from components.country import country_choice, emergency_numbers
@@ -9,7 +7,7 @@ from components.kept import kept
 from components.panels import Article, article
 from components.state import Place
 from components.text_page import here, show_text
-from components.warnings import warning_list
+from components.warnings import at_a_glance, warning_list
 
 
 def show() -> None:
@@ -22,7 +20,7 @@ def show() -> None:
 def warning_text(words: Annotations, country: str | None) -> Article:
     """Return the whole text for readers in a country."""
     place = Place(lang=words.lang, country=country)
-    signs = words.warnings.values()
+    signs = tuple(words.warnings.values())
     chosen = words.countries.get(country or "")
     return article(
         words,
@@ -32,12 +30,11 @@ def warning_text(words: Annotations, country: str | None) -> Article:
         arrange=lambda prose, sections: [
             country_choice(prose, place, "warning-signs"),
             emergency_numbers(prose, place),
+            at_a_glance(prose, signs),
             *sections[:1],
             warning_list(prose, signs),
             *sections[1:],
         ],
-        also=chain(
-            chosen.sources if chosen else (),
-            chain.from_iterable(s.sources for sign in signs for s in sign.statements),
-        ),
+        signs=signs,
+        also=chosen.sources if chosen else (),
     )

@@ -80,13 +80,18 @@ biopsy:
     "en/warnings.yaml": """\
 fever:
   title: A fever
-  urgency: now
+  urgency: today
+  at: liver
   sites: [bone, liver]
+  steps:
+    - "Call {emergency}. [^S01]"
+    - "Wait. [^S01]"
+  local:
+    us: "Call a line. [^S02]"
   signs:
     - "Heat. [^S01]"
     - "Cold. [^S02]"
   meaning: "It may be this. [^S01]"
-  action: "Call {emergency}. [^S01]"
   other: "Other things can cause this too. [^S01]"
 """,
     "en/ui.yaml": """\

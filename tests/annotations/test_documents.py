@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from annotations import SECTION_IDS, SITE_IDS, Review, Statement, load_annotations
+from annotations import SECTION_IDS, SITE_IDS, Review, load_annotations
 from tests.annotations.library import LIVER, PAGES, SECTIONS, SITES, SOMETHING, Edit, assert_named
+from tests.words import said
 
 MISTAKES = {
     "a block of HTML": (
@@ -167,7 +168,7 @@ def test_a_file_with_other_line_ends_and_a_byte_order_mark_is_read(
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", end))
     words = load_annotations(root=library)
     assert words.problems == ()
-    assert words.pages["about"].sections[0].statements == (Statement("An atlas.", ("S02",)),)
+    assert words.pages["about"].sections[0].statements == (said("An atlas.", "S02"),)
 
 
 def test_a_site_that_is_missing_is_named_and_the_others_are_read(library: Path) -> None:
@@ -205,8 +206,8 @@ def test_a_broken_statement_is_left_out_and_its_neighbours_are_kept(
     edit(LIVER, SOMETHING, "Good. [^S01]\n\n- Bad.\n- Good too. [^S02]")
     site = load_annotations(root=library).sites["liver"]
     assert site.sections[0].statements == (
-        Statement("Good.", ("S01",)),
-        Statement("Good too.", ("S02",), "item"),
+        said("Good.", "S01"),
+        said("Good too.", "S02", kind="item"),
     )
     assert [section.id for section in site.sections] == list(SECTION_IDS)
 

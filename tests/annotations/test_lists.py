@@ -31,7 +31,7 @@ MISTAKES = {
         "sources.yaml",
         "  publisher: A journal\n",
         "  publisher: A journal\n  id: S02\n",
-        "8: `id` is not known here. Known are: publisher, title, url, date.",
+        "8: `id` is not known here. Known are: publisher, title, url, date, seen.",
     ),
     "a list where a mapping belongs": (
         "en/structures.yaml",
@@ -175,7 +175,7 @@ def test_a_danger_is_told_whole_or_not_at_all(library: Path, edit: Edit) -> None
     words = load_annotations(root=library)
     assert words.warnings == {}
     assert [str(problem) for problem in words.problems] == [
-        "en/warnings.yaml:7: This has no source. End it with one, such as [^S01]."
+        "en/warnings.yaml:13: This has no source. End it with one, such as [^S01]."
     ]
 
 
@@ -189,11 +189,11 @@ def test_a_site_knows_its_dangers(library: Path) -> None:
     ("old", "new", "problem"),
     [
         (
-            "urgency: now",
-            "urgency: soon",
-            "3: `urgency` is wrong: Input should be 'emergency', 'now' or 'same-day'.",
+            "urgency: today",
+            "urgency: tomorrow",
+            "3: `urgency` is wrong: Input should be 'emergency', 'today' or 'soon'.",
         ),
-        ("[bone, liver]", "[bone, knee]", "4: `sites.1` is wrong: Input should be"),
+        ("[bone, liver]", "[bone, knee]", "5: `sites.1` is wrong: Input should be"),
     ],
 )
 def test_a_danger_without_an_urgency_or_a_site_that_exists_is_refused(

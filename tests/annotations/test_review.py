@@ -5,22 +5,24 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from annotations import IconArray, SourceRef, Statement, languages, load_annotations
+from annotations import SourceRef, languages, load_annotations
+from annotations.review.bundle import write_bundle
+from annotations.review.facts import read_facts
 from annotations.review.links import check_link, check_links
 from annotations.review.lint import broken_rules, lapsed_sign_offs, old_sources
-from annotations.review.report import HEADINGS, Row, html, rows, write_csv
-from annotations.review.signoff import fingerprint, read_sign_offs
+from annotations.review.report import HEADINGS, SAME_WORDS, SIGNED, Row, html, rows, write_csv
 from annotations.review.sources import source_date
 from annotations.review.texts import plain, units, wholes
-from tests.words import atlas_words
+from annotations.signing import statement_fingerprint
+from tests.words import atlas_words, said
 
 Edit = Callable[[str, str, str], None]
 ROOT = Path(__file__).parents[2]
@@ -68,10 +70,8 @@ def test_what_is_not_translated_is_not_read_twice(library: Path) -> None:
 
 
 def test_a_bullet_is_a_sentence_and_a_link_is_its_words() -> None:
-    assert (
-        plain(Statement("**Pain** in the [spine](?parts=vertebra-*)", ())) == "Pain in the spine."
-    )
-    assert plain(Statement("Call for any of these:", ())) == "Call for any of these."
+    assert plain(said("**Pain** in the [spine](?parts=vertebra-*)")) == "Pain in the spine."
+    assert plain(said("Call for any of these:")) == "Call for any of these."
 
 
 # Lint
@@ -92,19 +92,9 @@ def test_a_hard_text_is_named_at_its_hardest_statement(library: Path, edit: Edit
 # Sign-offs
 
 
-def test_a_fingerprint_changes_with_the_words_the_sources_and_the_picture() -> None:
-    said = Statement("About 6 in 100.", ("S01",), array=IconArray(6, 6, 100))
-    others = [
-        replace(said, text="About 7 in 100."),
-        replace(said, sources=("S02",)),
-        replace(said, array=IconArray(7, 7, 100)),
-    ]
-    assert len({fingerprint(statement) for statement in [said, *others]}) == 4
-    assert fingerprint(replace(said, file="en/sites/bone.md", line=9)) == fingerprint(said)
-
-
 def test_a_sign_off_lapses_when_its_text_changes(library: Path, edit: Edit) -> None:
-    mark = fingerprint(load_annotations(root=library).structures["liver"])
+    words = load_annotations(root=library)
+    mark = statement_fingerprint(words, words.structures["liver"])
     signed = f"{mark}:\n  by: A nurse\n  when: 2026-12-01\n"
     (library / "en/reviews.yaml").write_text(signed, encoding="utf-8")
     assert list(lapsed_sign_offs("en", library)) == []
@@ -114,29 +104,10 @@ def test_a_sign_off_lapses_when_its_text_changes(library: Path, edit: Edit) -> N
     assert broken_rules("en", library) == []
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        "{mark}:\n  by: A nurse\n",
-        "{mark}:\n  by: A nurse\n  when: soon\n",
-        "{mark}: yes\n",
-        "the-liver:\n  by: A nurse\n  when: 2026-12-01\n",
-        "{mark}:\n  by: ''\n  when: 2026-12-01\n",
-    ],
-)
-def test_a_sign_off_that_says_nothing_is_a_broken_rule(library: Path, entry: str) -> None:
-    text = f"01234567:\n  by: A nurse\n  when: 2026-12-01\n{entry.format(mark='89abcdef')}"
-    (library / "en/reviews.yaml").write_text(text, encoding="utf-8")
+def test_a_sign_off_that_says_nothing_is_a_broken_rule(library: Path) -> None:
+    (library / "en/reviews.yaml").write_text("01234567:\n  by: A nurse\n", encoding="utf-8")
     (found,) = broken_rules("en", library)
-    assert str(found).startswith("en/reviews.yaml:4: This is no sign-off.")
-    assert list(read_sign_offs("en", library).reviews) == ["01234567"]
-
-
-def test_nobody_signs_the_same_text_twice(library: Path) -> None:
-    entry = "01234567:\n  by: A nurse\n  when: 2026-12-01\n"
-    (library / "en/reviews.yaml").write_text(entry * 2, encoding="utf-8")
-    (found,) = broken_rules("en", library)
-    assert found.line == 4
+    assert str(found).startswith("en/reviews.yaml:1: This is no sign-off.")
 
 
 # Sources
@@ -175,29 +146,130 @@ def test_a_source_whose_age_nobody_knows_is_named(library: Path) -> None:
 # The report
 
 
-def row(text: str) -> Row:
-    return Row("warnings/fever/1", text, "", (SOURCE,), "grade 5.0", "89abcdef", "", "")
+def row(text: str, since: str = "") -> Row:
+    return Row(
+        id="warnings/fever/1",
+        lang="en",
+        text=text,
+        english="",
+        since=since,
+        sources=(SOURCE,),
+        facts=("SAFE-1",),
+        reading="grade 5.0",
+        fingerprint="89abcdef",
+        signed_by="",
+        signed_on="",
+        is_urgent=True,
+    )
 
 
-def test_every_statement_is_a_row_with_its_sources_and_its_sign_off(library: Path) -> None:
-    words = load_annotations(root=library)
-    mark = fingerprint(words.structures["liver"])
-    signed = f"{mark}:\n  by: A nurse\n  when: 2026-12-01\n"
-    (library / "en/reviews.yaml").write_text(signed, encoding="utf-8")
-    table = {row.id: row for row in rows(words, words, read_sign_offs("en", library))}
-    assert len(table) == sum(len(text.parts) for text in units(words))
-    liver = table["structures/liver"]
-    assert (liver.text, liver.english) == ("The liver.", "")
-    assert (liver.signed_by, liver.signed_on) == ("A nurse", "2026-12-01")
+def table(library: Path, lang: str = "en") -> dict[str, Row]:
+    english = load_annotations(root=library)
+    words = load_annotations(lang, root=library)
+    return {row.id: row for row in rows(words, english, read_facts(library))}
+
+
+def sign(library: Path, entry: str, lang: str = "en") -> None:
+    (library / lang / "reviews.yaml").write_text(entry, encoding="utf-8")
+
+
+def test_all_that_readers_see_is_a_row_with_a_fingerprint_of_its_own(
+    library: Path, edit: Edit
+) -> None:
+    edit("en/pages/men.md", "updated:", "notice: Some of this is hard.\nupdated:")
+    found = table(library)
+    ids = {id_ for text in units(load_annotations(root=library)) for id_ in text.parts}
+    others = {
+        "warnings/fever/title": "A fever [Shown beside it: today. In all: 2 steps, 2 signs.]",
+        "bone/title": "A place",
+        "bone/meaning/title": "Meaning",
+        "men/notice": "Some of this is hard.",
+        "glossary/biopsy/term": "biopsy, biopsies",
+        "countries/us": "United States: emergency 911, urgent advice none given",
+        "helplines/line/number": "A line. 1-800-555-0100. https://example.org [us; en]",
+        "interface/app.name": "Atlas",
+    }
+    assert ids | others.keys() <= found.keys()
+    assert {id_: found[id_].text for id_ in others} == others
+    assert len({found[id_].fingerprint for id_ in others}) == len(others)
+    assert [source.id for source in found["countries/us"].sources] == ["S01"]
+    liver = found["structures/liver"]
+    assert (liver.text, liver.english, liver.since) == ("The liver.", "", "")
     assert [source.id for source in liver.sources] == ["S01"]
+
+
+def test_the_urgent_comes_first_and_the_interface_last(library: Path, edit: Edit) -> None:
+    edit("en/pages/men.md", "An atlas. [^S02]", "An atlas. {danger: fever} [^S02]")
+    found = list(table(library).values())
+    ids = [row.id for row in found]
+    assert ids[:2] == ["warnings/fever/title", "warnings/fever/1"]
+    first_of_others = next(i for i, id_ in enumerate(ids) if not id_.startswith("warnings/"))
+    assert ids[first_of_others] == "men/what/1"
+    assert [row.is_urgent for row in found].index(False) == first_of_others + 1
+    assert found[first_of_others].text == "An atlas. [Shown beside it: today]"
+    kinds = [id_.startswith("interface/") for id_ in ids]
+    assert kinds == sorted(kinds)
+    assert any(kinds)
+
+
+def test_a_row_names_the_facts_that_it_rests_on_the_most_alike_first(library: Path) -> None:
+    facts = "".join(
+        f"- **{id_}** | {text} | {sources} | n/d | H\n"
+        for id_, text, sources in [
+            ("A-1", "Ribs and pain", "S02"),
+            ("A-2", "The spleen", "S01"),
+            ("A-3", "The liver is large", "S01, S02"),
+            ("A-4", "The lungs", "S01"),
+            ("A-5", "Nothing else", "S01"),
+        ]
+    )
+    (library / "facts.md").write_text(facts, encoding="utf-8")
+    found = table(library)
+    assert found["structures/liver"].facts == ("A-3", "A-2", "A-4")
+    assert found["bone/title"].facts == ()
+    assert set(found["men/what/1"].facts) == {"A-1", "A-3"}
+
+
+def test_a_row_tells_what_has_changed_since_it_was_signed(library: Path, edit: Edit) -> None:
+    mark = table(library)["structures/liver"].fingerprint
+    signed = f"'{mark}':\n  by: A nurse\n  when: 2026-12-01\n"
+    sign(library, f"{signed}  id: structures/liver\n  text: The liver.\n")
+    liver = table(library)["structures/liver"]
+    assert (liver.since, liver.signed_by, liver.signed_on) == (SIGNED, "A nurse", "2026-12-01")
+    edit("en/structures.yaml", "The liver. [^S01]", "The liver. [^S02]")
+    liver = table(library)["structures/liver"]
+    assert (liver.since, liver.signed_by) == (SAME_WORDS, "")
+    edit("en/structures.yaml", "The liver.", "The big liver.")
+    assert table(library)["structures/liver"].since == "The liver."
+    # Entries from before the words were kept still sign what they fit, and tell nothing else.
+    sign(library, signed)
+    assert table(library)["structures/liver"].since == ""
+
+
+def test_paper_shows_word_by_word_what_has_changed() -> None:
+    page = html([row("Take <two> tablets today.", since="Take <three> tablets.")], "en", TODAY)
+    assert (
+        "<td>Take <del>&lt;three&gt;</del><ins>&lt;two&gt;</ins> "
+        "<del>tablets.</del><ins>tablets today.</ins></td>"
+    ) in page
+    assert "<td>signed</td>" in html([row("One.", since=SIGNED)], "en", TODAY)
+    assert "<ins>" not in html([row("One.", since=SAME_WORDS)], "en", TODAY)
 
 
 def test_a_translation_stands_beside_its_english_twin(library: Path) -> None:
     (library / "es").mkdir()
+    (library / "es/ui.yaml").write_text('app.name: "Atlas de aquí"\n', encoding="utf-8")
     (library / "es/structures.yaml").write_text('liver: "El hígado. [^S01]"\n', encoding="utf-8")
-    words, english = load_annotations("es", root=library), load_annotations(root=library)
-    (liver,) = rows(words, english, read_sign_offs("es", library))
+    found = table(library, "es")
+    liver = found["structures/liver"]
     assert (liver.text, liver.english) == ("El hígado.", "The liver.")
+    # What is not translated is signed in English.
+    assert {id_.partition("/")[0] for id_ in found} == {
+        "structures",
+        "countries",
+        "helplines",
+        "interface",
+    }
     page = html([liver], "es", TODAY)
     assert '<td lang="es">El hígado.</td><td lang="en">The liver.</td>' in page
 
@@ -211,6 +283,8 @@ def test_a_table_comes_back_from_a_spreadsheet_as_it_was(tmp_path: Path) -> None
     assert list(read) == list(HEADINGS.values())
     assert read["Text"] == text
     assert read["Sources"] == "S01. A & B. A <study>. 2020. https://example.org/a?b&c"
+    assert (read["Row"], read["Fingerprint"]) == ("1 of 1", "#89abcdef")
+    assert (read["OK? (yes/no)"], read["Comment"]) == ("", "")
 
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
@@ -227,20 +301,32 @@ def test_the_page_obeys_no_text_and_asks_no_other_file() -> None:
     assert 'A &amp; B. <a href="https://example.org/a?b&amp;c">A &lt;study&gt;</a>. 2020' in page
     assert not any(asks in page for asks in ("src=", "<link", "@import", "url("))
     assert '<tr class="safety"><th scope="row">warnings/<wbr>fever/<wbr>1</th>' in page
+    assert all(f"<span>{who}</span>" in page for who in ("Name", "Profession", "Date"))
+
+
+def test_the_bundle_holds_what_a_clinician_needs_and_nothing_else(
+    library: Path, tmp_path: Path
+) -> None:
+    (library / "facts.md").write_text("- **A-1** | A | S01 | n/d | H\n", encoding="utf-8")
+    write_bundle(tmp_path / "out", TODAY, library)
+    with ZipFile(tmp_path / "out/mbc-atlas-review.zip") as bundle:
+        files = {Path(name).name: bundle.read(name) for name in bundle.namelist()}
+    assert files.keys() == {"README.txt", "en.csv", "en.html", "facts.txt"}
+    assert all((tmp_path / "out" / name).read_bytes() == data for name, data in files.items())
+    letter = files["README.txt"].decode("utf-8-sig")
+    assert "Open en.csv with Excel" in letter
+    assert "Made on 2026-11-25." in letter
+    for heading in ("OK? (yes/no)", "Comment", "Since signed", "Signed off by", "Facts"):
+        assert f'"{heading}"' in letter
+        assert heading in HEADINGS.values()
 
 
 @pytest.mark.parametrize("lang", languages())
 def test_the_words_of_the_atlas_can_all_be_reported(lang: str) -> None:
     words = atlas_words(lang)
-    table = list(rows(words, atlas_words("en"), read_sign_offs(lang)))
-    assert len({row.id for row in table}) == len(table) > 0
-    kinds = [row.id.startswith("warnings/") for row in table]
-    assert kinds == sorted(kinds, reverse=True)
-
-
-@pytest.mark.parametrize("lang", languages())
-def test_the_sign_offs_of_the_atlas_can_be_read(lang: str) -> None:
-    assert read_sign_offs(lang).problems == ()
+    found = list(rows(words, atlas_words("en"), read_facts()))
+    assert len({row.id for row in found}) == len(found)
+    assert {id_ for text in units(words) for id_ in text.parts} <= {row.id for row in found}
 
 
 # Links

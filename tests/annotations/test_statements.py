@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from annotations import IconArray, Statement, load_annotations
+from annotations import IconArray, load_annotations
 from tests.annotations.library import LIVER, PAGES, SITES, SOMETHING, Edit, assert_named
+from tests.words import said
 
 MISTAKES = {
     "a statement without a source": (
@@ -30,7 +31,26 @@ MISTAKES = {
         LIVER,
         SOMETHING,
         "Something [^S02] about it. [^S01]",
-        "13: [^S02] is not at the end. Put all citations behind the last sentence.",
+        "13: [^S02] is inside a sentence. Put it behind the full stop.",
+    ),
+    "half of it without a source": (
+        LIVER,
+        SOMETHING,
+        "Something about it. [^S01] And something else.",
+        "13: This has no source. End it with one, such as [^S01].",
+    ),
+    "a danger that is told nowhere": (
+        LIVER,
+        SOMETHING,
+        "Something about it. {danger: chill} [^S01]",
+        "13: There is no danger chill. Those in warnings.yaml are: fever.",
+    ),
+    "a danger inside a text": (
+        LIVER,
+        SOMETHING,
+        "Heat. {danger: fever} And cold. [^S01]",
+        "13: {danger: …} is wrong or not at the end. "
+        "Put it behind the last sentence, like {danger: jaundice}.",
     ),
     "a citation without a text": (
         LIVER,
@@ -110,13 +130,15 @@ MISTAKES = {
         LIVER,
         SOMETHING,
         "Out of 100, 6. {array: 6/100} About 94 are not. [^S01]",
-        "13: {array: …} is not at the end. Put it behind the last sentence, like {array: 6/100}.",
+        "13: {array: …} is wrong or not at the end. "
+        "Put it behind the last sentence, like {array: 6/100}.",
     ),
     "a count of more digits than a number has": (
         LIVER,
         SOMETHING,
         f"Out of 100, many. {{array: {'1' * 3000}/100}} [^S01]",
-        "13: {array: …} is not at the end. Put it behind the last sentence, like {array: 6/100}.",
+        "13: {array: …} is wrong or not at the end. "
+        "Put it behind the last sentence, like {array: 6/100}.",
     ),
     "a statement without end": (
         LIVER,
@@ -161,13 +183,13 @@ def test_a_question_to_ask_needs_no_source_and_a_statement_does(library: Path, e
     assert [str(problem) for problem in words.problems] == [
         f"{LIVER}:42: This has no source. End it with one, such as [^S01]."
     ]
-    assert words.sites["liver"].sections[7].statements == (Statement("Which one?", (), "item"),)
+    assert words.sites["liver"].sections[7].statements == (said("Which one?", kind="item"),)
 
 
 def test_a_text_over_two_lines_is_one_statement(library: Path, edit: Edit) -> None:
     edit(LIVER, SOMETHING, "A **long**\nsentence.\n[^S01] [^S02]")
     site = load_annotations(root=library).sites["liver"]
-    assert site.sections[0].statements == (Statement("A **long** sentence.", ("S01", "S02")),)
+    assert site.sections[0].statements == (said("A **long** sentence.", "S01", "S02"),)
 
 
 def test_links_to_places_structures_and_the_web_are_kept(library: Path, edit: Edit) -> None:

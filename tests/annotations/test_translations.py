@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from annotations import SITE_IDS, Statement, languages, load_annotations
+from annotations import SITE_IDS, languages, load_annotations
 from tests.annotations.library import Edit
+from tests.words import said
 
 
 def translate(library: Path, *names: str) -> None:
@@ -31,7 +32,7 @@ def test_a_half_translated_language_is_whole_says_what_is_english_and_has_no_mis
     assert words.sites.keys() == set(SITE_IDS)
     assert (words.sites["liver"].lang, words.sites["bone"].lang) == ("es", "en")
     assert words.sites["liver"].sections[0].statements[0].text == "Algo about it."
-    assert words.line_for("liver") == Statement("The liver.", ("S01",))
+    assert words.line_for("liver") == said("The liver.", "S01")
     assert words.structures["liver"].lang == words.warnings["fever"].meaning.lang == "en"
     assert words.ui == {**load_annotations(root=library).ui, "app.name": "El atlas"}
     assert {"site bone", "page men", "line liver", "term biopsy", "interface app.updated"} <= set(

@@ -119,7 +119,14 @@ def test_the_interface_has_the_same_words_to_fill_in(
         key: blanks(text) for key, text in palabras.ui.items()
     }
     same = {key for key, text in words.ui.items() if palabras.ui[key] == text}
-    assert same <= {"app.name", "app.country.au", "page.notebook.tool", "viewer.site_hint"}
+    assert same <= {
+        "app.name",
+        "app.country.au",
+        "app.country.cl",
+        "app.country.co",
+        "page.notebook.tool",
+        "viewer.site_hint",
+    }
 
 
 @pytest.mark.parametrize("id_", KNOWN_IDS)
@@ -175,7 +182,7 @@ def test_no_two_structures_have_the_same_name(palabras: Annotations) -> None:
 
 def test_seno_is_said_where_the_word_is_explained(palabras: Annotations) -> None:
     said = {n for n, s in everything(palabras) if re.search(r"\bsenos?\b", s.text.lower())}
-    assert 1 <= len(said) <= 2, said
+    assert 1 <= len(said) <= 3, said
 
 
 def test_the_learn_pages_end_with_someone_to_talk_to(words: Annotations) -> None:
@@ -189,7 +196,8 @@ def test_symptoms_never_stand_without_a_word_that_other_things_cause_them_too(
     words: Annotations, site_id: str
 ) -> None:
     (symptoms,) = (s for s in words.sites[site_id].sections if s.id == "symptoms")
-    assert any("Other things can cause this too." in s.text for s in symptoms.statements)
+    others = r"[Oo]ther (things|causes) can|can have other causes|have other causes"
+    assert any(re.search(others, s.text) for s in symptoms.statements)
 
 
 @pytest.mark.parametrize("site_id", SITE_IDS)
@@ -205,9 +213,11 @@ def test_what_stands_at_a_marker_fits_on_a_line(words: Annotations, site_id: str
 
 
 @pytest.mark.parametrize("site_id", SITE_IDS)
-def test_a_card_can_be_read_from_the_last_row(words: Annotations, site_id: str) -> None:
-    card = words.sites[site_id].card
-    assert sum(len(plain(statement)) for statement in card) <= 260
+def test_a_card_can_be_read_from_the_last_row(
+    words: Annotations, palabras: Annotations, site_id: str
+) -> None:
+    for texts, most in ((words, 270), (palabras, 330)):
+        assert sum(len(plain(statement)) for statement in texts.sites[site_id].card) <= most
 
 
 def test_no_sentence_of_the_atlas_is_there_twice_in_one_text(words: Annotations) -> None:
@@ -221,14 +231,14 @@ def test_every_page_ends_with_what_it_is_not_and_whom_to_call(words: Annotations
     assert "not medical advice" in words.ui["app.general"]
     assert "cancer team" in words.ui["app.call"]
     assert "{emergency}" in words.ui["app.call"]
-    assert "local emergency number" in words.ui["app.emergency"]
+    assert "emergency number" in words.ui["app.emergency"]
 
 
 def test_a_text_that_no_clinician_has_checked_says_so(words: Annotations) -> None:
     assert "Not yet clinically reviewed" in words.ui["app.not_reviewed"]
     about = " ".join(statement.text for statement in statements(words.pages["about"]))
     waiting = any(page.reviewed is None for page in words.sites.values())
-    assert waiting == ("not yet been reviewed by a clinician" in about)
+    assert waiting == ("No clinician has reviewed them yet" in about)
 
 
 def test_the_words_know_neither_the_screen_nor_the_body() -> None:

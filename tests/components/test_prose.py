@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from annotations import IconArray, Section, SourceRef, Statement, Term, words_in
+from annotations import Claim, IconArray, Section, SourceRef, Statement, Term, words_in
 from components.icon_array import icon_array
 from components.prose import Prose, outward_link
 from components.say import say
 from components.state import KnownIds
 from components.terms import Terms
-from tests.words import atlas_words
+from tests.words import atlas_words, said
 
 SOURCES = {
     "S01": SourceRef(
@@ -44,11 +44,9 @@ NAMES = KnownIds(
     examples=frozenset(("example-rib",)),
 )
 GLOSSARY = {
-    "biopsy": Term(
-        "biopsy", "biopsy", ("biopsies",), Statement("A [small](?site=brain) piece.", ())
-    ),
-    "marrow": Term("marrow", "bone marrow", (), Statement("Where blood is made.", ())),
-    "bone": Term("bone", "bone", (), Statement("Hard.", ())),
+    "biopsy": Term("biopsy", "biopsy", ("biopsies",), said("A [small](?site=brain) piece.")),
+    "marrow": Term("marrow", "bone marrow", (), said("Where blood is made.")),
+    "bone": Term("bone", "bone", (), said("Hard.")),
 }
 
 
@@ -58,7 +56,7 @@ def prose() -> Prose:
 
 
 def test_citations_are_numbered_as_in_the_list_and_link_to_it(prose: Prose) -> None:
-    html = prose.inline(Statement("Text.", ("S01", "S02")))
+    html = prose.inline(said("Text.", "S01", "S02"))
     assert html == (
         'Text.<sup><a class="cite" href="#source-1" aria-label="Source 1">1</a>&nbsp;'
         '<a class="cite" href="#source-2" aria-label="Source 2">2</a></sup>'
@@ -67,11 +65,11 @@ def test_citations_are_numbered_as_in_the_list_and_link_to_it(prose: Prose) -> N
 
 
 def test_a_source_that_is_not_listed_gets_no_number(prose: Prose) -> None:
-    assert prose.inline(Statement("Text.", ("ATLAS",))) == "Text."
+    assert prose.inline(said("Text.", "ATLAS")) == "Text."
 
 
 def test_html_in_a_text_is_shown_and_not_obeyed(prose: Prose) -> None:
-    html = prose.inline(Statement('<img src=x onerror="alert(1)"> & <b>more</b>', ()))
+    html = prose.inline(said('<img src=x onerror="alert(1)"> & <b>more</b>'))
     assert "<" not in html.replace("&lt;", "")
 
 
@@ -81,7 +79,7 @@ def test_html_in_a_source_is_shown_and_not_obeyed(prose: Prose) -> None:
 
 
 def test_a_link_to_elsewhere_opens_in_a_new_tab_and_says_so(prose: Prose) -> None:
-    html = prose.inline(Statement("See [there](https://example.org).", ()))
+    html = prose.inline(said("See [there](https://example.org)."))
     assert '<a href="https://example.org" target="_blank">there<span' in html
     assert "(opens in a new tab)</span></a>." in html
     assert 'href="https://example.org/a?b&amp;c" target="_blank"' in prose.source_list()
@@ -89,20 +87,20 @@ def test_a_link_to_elsewhere_opens_in_a_new_tab_and_says_so(prose: Prose) -> Non
 
 
 def test_a_link_within_the_atlas_stays_in_its_tab(prose: Prose) -> None:
-    html = prose.inline(Statement("In the [brain](?site=brain) and [there](https://x.org).", ()))
+    html = prose.inline(said("In the [brain](?site=brain) and [there](https://x.org)."))
     assert '<a href="?site=brain">brain</a>' in html
     assert html.count("new tab") == 1
 
 
 def test_a_link_keeps_the_language_and_knows_its_page() -> None:
     prose = Prose(replace(WORDS, lang="es"), NAMES, ())
-    html = prose.inline(Statement("[a](?page=men) [b](?page=support)", ()))
+    html = prose.inline(said("[a](?page=men) [b](?page=support)"))
     assert 'href="?page=men&amp;lang=es"' in html
     assert 'href="?lang=es&amp;page=support"' in html
 
 
 def test_a_place_names_its_parts_and_leads_to_the_first(prose: Prose) -> None:
-    html = prose.inline(Statement("Your [ribs](?parts=rib-*,sacrum).", ()))
+    html = prose.inline(said("Your [ribs](?parts=rib-*,sacrum)."))
     assert 'class="place" data-parts="rib-left-1 rib-left-2 sacrum"' in html
     assert 'href="?site=bone&amp;structure=rib-left-1"' in html
 
@@ -119,18 +117,18 @@ def test_a_place_names_its_parts_and_leads_to_the_first(prose: Prose) -> None:
 def test_a_place_means_what_is_inside_only_where_it_names_nothing_else(
     prose: Prose, patterns: str, parts: str
 ) -> None:
-    html = prose.inline(Statement(f"[ribs](?parts={patterns}).", ()))
+    html = prose.inline(said(f"[ribs](?parts={patterns})."))
     assert f'data-parts="{parts}"' in html
 
 
 def test_items_that_follow_each_other_are_one_list_and_steps_are_numbered(prose: Prose) -> None:
     html = prose.statements(
         [
-            Statement("Before.", ()),
-            Statement("One.", (), "item"),
-            Statement("Two.", (), "item"),
-            Statement("First.", (), "step"),
-            Statement("After.", ()),
+            said("Before."),
+            said("One.", kind="item"),
+            said("Two.", kind="item"),
+            said("First.", kind="step"),
+            said("After."),
         ]
     )
     assert html == (
@@ -139,7 +137,7 @@ def test_items_that_follow_each_other_are_one_list_and_steps_are_numbered(prose:
 
 
 def test_a_section_is_known_by_its_id(prose: Prose) -> None:
-    html = prose.section(Section("tests", "Call & ask", (Statement("Now.", ()),)))
+    html = prose.section(Section("tests", "Call & ask", (said("Now."),)))
     assert html == (
         '<section class="section-tests" id="section-tests" tabindex="-1"><h2>Call &amp; ask</h2>'
         "<p>Now.</p></section>"
@@ -147,7 +145,7 @@ def test_a_section_is_known_by_its_id(prose: Prose) -> None:
 
 
 def test_a_folded_section_is_closed(prose: Prose) -> None:
-    html = prose.section(Section("more", "More", (Statement("Now.", ()),), folded=True))
+    html = prose.section(Section("more", "More", (said("Now."),), folded=True))
     assert html == (
         '<details class="section-more folded" id="section-more"><summary><h2>More</h2></summary>'
         "<p>Now.</p></details>"
@@ -155,12 +153,35 @@ def test_a_folded_section_is_closed(prose: Prose) -> None:
 
 
 def test_a_statement_in_another_language_says_so(prose: Prose) -> None:
-    assert prose.inline(Statement("Hola.", (), lang="es")) == '<span lang="es">Hola.</span>'
+    assert prose.inline(said("Hola.", lang="es")) == '<span lang="es">Hola.</span>'
 
 
 def test_words_in_braces_are_filled_in() -> None:
-    prose = Prose(WORDS, NAMES, (), values={"emergency": "911"})
-    assert prose.inline(Statement("Call {emergency}.", ())) == "Call 911."
+    prose = Prose(WORDS, NAMES, (), country="us")
+    assert prose.inline(said("Call {emergency}.")) == "Call 911."
+
+
+def test_sources_stand_once_at_the_end_of_a_statement() -> None:
+    prose = Prose(WORDS, NAMES, ("S02", "S01"))
+    claims = (Claim("One thing.", ("S01",)), Claim("So another.", ("S02", "S01")))
+    html = prose.inline(Statement(claims))
+    assert html.startswith("One thing. So another.<sup>")
+    assert html.count("#source-1") == html.count("#source-2") == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "mark"),
+    [
+        (("fever",), '<a class="urgency" data-urgency="emergency" href="#danger-fever">'),
+        ((), '<span class="urgency" data-urgency="emergency">'),
+    ],
+)
+def test_a_sign_says_how_urgent_its_danger_is(told: tuple[str, ...], mark: str) -> None:
+    ui = UI | {"app.warnings.urgency.emergency": "Call & go"}
+    prose = Prose(replace(WORDS, ui=ui), NAMES, (), dangers=told)
+    html = prose.inline(said("Heat.", danger="fever"))
+    assert html.startswith(f"Heat. {mark}Call &amp; go</")
+    assert prose.inline(said("Heat.", danger="unheard-of")) == "Heat."
 
 
 def test_a_text_without_sources_has_no_list() -> None:
@@ -192,8 +213,8 @@ def test_the_longer_of_two_terms_counts() -> None:
 def test_a_term_within_a_word_or_a_link_is_none() -> None:
     assert explained("Backbone and bones.", Terms(GLOSSARY)) == []
     prose = Prose(WORDS, NAMES, (), Terms(GLOSSARY))
-    assert "term-word" not in prose.inline(Statement("The [bone](?site=brain).", ()))
-    assert "term-word" in prose.inline(Statement("A bone.", ()))
+    assert "term-word" not in prose.inline(said("The [bone](?site=brain)."))
+    assert "term-word" in prose.inline(said("A bone."))
 
 
 def test_a_meaning_is_words_alone_and_html_is_shown_and_not_obeyed() -> None:

@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from models import AtlasError, pictures, still
+from models import AtlasError, load_atlas, pictures, still, still_point
 from models.atlas import SITES
 from models.pipeline.output.still import FRAMES, SITE_IDS
 from tests.models.relations.shapes import Body
@@ -36,6 +36,23 @@ def share_on_the_left(picture: NDArray[np.uint8]) -> float:
 def test_the_body_and_every_site_have_a_picture() -> None:
     assert set(FRAMES) == {"body", *SITES}
     assert {path.stem for path in pictures.STILLS.iterdir()} == set(FRAMES)
+
+
+def test_the_middle_of_what_the_picture_of_the_body_shows_is_known() -> None:
+    frame = FRAMES["body"]
+    assert (frame.middle_m, frame.height_m) == (pictures.MIDDLE_M, pictures.HEIGHT_M)
+    assert pytest.approx(frame.height_m * frame.width_px / frame.height_px) == pictures.WIDTH_M
+
+
+@pytest.mark.parametrize("id_", ["femur-left", "humerus-right", "liver", "brain-frontal-lobe-left"])
+def test_a_point_in_the_picture_is_on_the_structure_and_on_her_side(id_: str) -> None:
+    left, top = still_point(load_atlas().by_id[id_].shapes["female"])
+    picture = grey(None)
+    height, width = picture.shape
+    assert picture[int(top * height), int(left * width)] < WHITE
+    if id_ != "liver":
+        # Her left is on the picture's right.
+        assert (left > 0.5) == id_.endswith("left")
 
 
 @EVERY

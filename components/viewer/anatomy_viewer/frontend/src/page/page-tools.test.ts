@@ -31,6 +31,7 @@ const WORDS = `
   <details class="reading"><summary>Aa</summary>
     <button data-text-size="100">100</button><button data-text-size="130">130</button>
     <button data-contrast="normal">usual</button><button data-contrast="more">more</button>
+    <button data-sources="shown">shown</button><button data-sources="hidden">hidden</button>
   </details>`;
 const BODY =
   '<div class="viewer" data-testid="anatomy-viewer"><div class="picture"><div class="body"></div></div></div>';
@@ -92,6 +93,9 @@ test("the link to the page that is shown says so, and no other", () => {
   history.pushState(null, "", "/?site=liver");
   tools.receive(data, send);
   expect(current()).toEqual(["page", null]);
+  history.pushState(null, "", "/clinicians");
+  tools.receive(data, send);
+  expect(current()).toEqual([null, null]);
 });
 
 test("nothing is sent to Python at mount", () => {
@@ -156,14 +160,15 @@ test("a link within the text is followed by the browser alone", () => {
   expect(document.activeElement?.id).toBe("more");
 });
 
-test("the size and contrast of the text are kept and applied again", () => {
+test("the size, contrast and sources of the text are kept and applied again", () => {
   press("[data-text-size='130']");
+  press("button[data-sources=hidden]");
   press("button[data-contrast=more]");
   tools.dispose();
   document.documentElement.removeAttribute("style");
   tools = new PageTools();
   expect(document.documentElement.style.fontSize).toContain("1.3");
-  expect(document.documentElement.dataset.contrast).toBe("more");
+  expect(document.documentElement.dataset).toMatchObject({ contrast: "more", sources: "hidden" });
   expect(get("[data-text-size='130']").getAttribute("aria-pressed")).toBe("true");
   expect(get("[data-text-size='100']").getAttribute("aria-pressed")).toBe("false");
 });

@@ -4,10 +4,14 @@ import { keep, load } from "./storage";
 
 const KEY = "mbc-atlas.reading";
 const CONTROLS = "details.reading";
-const CHOICE = { size: "data-text-size", contrast: "data-contrast" } as const;
-const WHATS = ["size", "contrast"] as const;
+const CHOICE = {
+  size: "data-text-size",
+  contrast: "data-contrast",
+  sources: "data-sources",
+} as const;
+const WHATS = ["size", "contrast", "sources"] as const;
 
-/** The size and the contrast of the text, as the reader chose them; this browser keeps them. */
+/** How the reader chose to see the text: its size, its contrast, its sources. This browser keeps it. */
 export class Reading {
   #style: ReadingStyle = parseReading(load(KEY));
 
@@ -22,8 +26,9 @@ export class Reading {
   /** Bring page and buttons in line. */
   show(): void {
     const { style, dataset } = document.documentElement;
-    const { size, contrast } = this.#style;
+    const { size, contrast, sources } = this.#style;
     dataset.contrast = contrast;
+    dataset.sources = sources;
     style.fontSize = "";
     if (size !== 100) {
       // The theme's own size is a number of pixels, so a percentage alone would be of another.

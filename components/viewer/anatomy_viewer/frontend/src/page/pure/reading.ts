@@ -1,16 +1,20 @@
-/** How somebody likes to read: the size of the text in percent, and how strong its contrast is. */
+/** How somebody likes to read: the size of the text in percent, its contrast, and its numbers. */
 export interface ReadingStyle {
   readonly size: number;
   readonly contrast: "normal" | "more";
+  readonly sources: "shown" | "hidden";
 }
 
-export const USUAL: ReadingStyle = { size: 100, contrast: "normal" };
+const WORDS = { contrast: ["normal", "more"], sources: ["shown", "hidden"] } as const;
+
+export const USUAL: ReadingStyle = { size: 100, contrast: "normal", sources: "shown" };
 
 /** Read what was kept. What is not understood is left at the usual. */
 export function parseReading(text: string | null): ReadingStyle {
   try {
     const kept = JSON.parse(text ?? "null") as Partial<ReadingStyle> | null;
-    return changed(changed(USUAL, "size", String(kept?.size)), "contrast", String(kept?.contrast));
+    const whats = Object.keys(USUAL) as (keyof ReadingStyle)[];
+    return whats.reduce((style, what) => changed(style, what, String(kept?.[what])), USUAL);
   } catch {
     return USUAL;
   }
@@ -22,8 +26,8 @@ export function changed(
   what: keyof ReadingStyle,
   value: string,
 ): ReadingStyle {
-  if (what === "contrast") {
-    return value === "normal" || value === "more" ? { ...style, contrast: value } : style;
+  if (what !== "size") {
+    return (WORDS[what] as readonly string[]).includes(value) ? { ...style, [what]: value } : style;
   }
   const size = Number(value);
   return size >= 100 && size <= 200 ? { ...style, size } : style;

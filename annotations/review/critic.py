@@ -1,0 +1,88 @@
+"""The critic: whether a claim says what its sources say, as far as a program can tell.
+
+It compares each English claim with the facts of its sources (`facts.md`): that there is one, that
+its numbers are theirs, and that it is not stronger. It cannot tell whether a sentence is true.
+Translations stand beside the English claims and are compared with them in the tests.
+"""
+
+import re
+from collections.abc import Iterator
+
+from annotations import DEFAULT_LANG, Annotations, Claim, ContentProblem, words_in
+from annotations.review.facts import Facts
+from annotations.review.texts import units
+
+NUMBER = re.compile(r"(?<![A-Za-z\d.,-])\d+(?:[.,]\d+)*(?!\w)")
+# Numbers that name a thing and claim nothing.
+NAMES = re.compile(r"24-hour|CDK4/6|COVID-19|PD-?L?1|HER2")
+# How strongly a claim speaks, the strongest first: its own words, and those in a fact that bear it.
+STRENGTHS = (
+    (
+        re.compile(r"\b((?<!not )always|never|everyone|nobody|no one|proven)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(always|never|all|any|every\w*|no|nobody|not|none|only|must|proof|proven)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(r"\b(most|mostly|usually|mainly)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(most\w*|usual\w*|main\w*|majority|typical\w*|favou?rs?|half|largely|highest|first)\b"
+            r"|%|(in|of) 100",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        re.compile(r"\b(often|common|commonly|many)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(often|common\w*|many|frequent\w*|several|regular\w*|some|various|lists?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+# An order to hurry, and the words in a fact that bear it.
+URGENT = re.compile(r"\b(at once|right away|immediately|emergency)\b", re.IGNORECASE)
+HURRY = re.compile(
+    r"\b(at once|right away|straight away|immediate\w*|emergenc\w+|urgent\w*|promptly|999|911)\b"
+    r"|U: [ET]",
+    re.IGNORECASE,
+)
+OURSELVES = frozenset({"ATLAS"})
+
+
+def doubts(words: Annotations, facts: Facts) -> Iterator[ContentProblem]:
+    """Yield what the critic doubts, claim by claim; nothing for a translation.
+
+    Nothing either where there are no facts, as in a folder of an educator's own.
+    """
+    if words.lang != DEFAULT_LANG or not facts.facts:
+        return
+    for text in units(words):
+        for name, statement in text.parts.items():
+            for claim in statement.claims:
+                for doubt in _doubts(claim, facts):
+                    yield ContentProblem(statement.file, statement.line, f"{name}: {doubt}")
+
+
+def _doubts(claim: Claim, facts: Facts) -> Iterator[str]:
+    sources = frozenset(claim.sources) - OURSELVES
+    if not sources:
+        return
+    behind = facts.behind(sources)
+    for source in sorted(sources - {source for fact in behind for source in fact.sources}):
+        yield f"no fact says what {source} says. Look it up, and add it to facts.md."
+    said, known = words_in(claim.text), " ".join(fact.text for fact in behind)
+    for number in NUMBER.findall(NAMES.sub("", said)):
+        if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", known):
+            yield f"no fact of {', '.join(sorted(sources))} has the number {number}."
+    if (hurried := URGENT.search(said)) and not HURRY.search(known):
+        yield f"“{hurried.group()}” is more urgent than the facts of {', '.join(sorted(sources))}."
+    for place, (strong, _) in enumerate(STRENGTHS):
+        if found := strong.search(said):
+            bearing = [bears for _, bears in STRENGTHS[: place + 1]]
+            if not any(bears.search(known) for bears in bearing):
+                yield (
+                    f"“{found.group()}” is stronger than the facts of "
+                    f"{', '.join(sorted(sources))}. Say it as they do."
+                )
+            break
