@@ -7,7 +7,15 @@ test("what was kept is read again", () => {
 });
 
 test("what is not understood is left at the usual", () => {
-  for (const text of [null, "", "{", "null", "3", '{"size":"huge","contrast":7,"sources":"no"}', '{"size":900}']) {
+  for (const text of [
+    null,
+    "",
+    "{",
+    "null",
+    "3",
+    '{"size":"huge","contrast":7,"sources":"no"}',
+    '{"size":900}',
+  ]) {
     expect(parseReading(text)).toEqual(USUAL);
   }
 });
