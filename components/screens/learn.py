@@ -82,8 +82,8 @@ def report_words(prose: Prose, terms: Sequence[Term]) -> Iterator[str]:
 
 
 def _spelt(term: Term) -> str:
-    forms = f" ({', '.join(term.forms)})" if term.forms else ""
-    return f"<strong>{escape(term.term)}</strong>{escape(forms)}"
+    # A list of what is explained there, and no "that is": partial and complete response differ.
+    return f"<strong>{escape(term.term)}</strong>{escape(''.join(f', {s}' for s in term.forms))}"
 
 
 @kept

@@ -56,6 +56,16 @@ def test_learn_lists_every_page_with_its_line(open_app: Open) -> None:
     assert re.findall(r'<strong><a href="\?page=([a-z-]+)"', panel) == list(LEARN_IDS)
 
 
+def test_each_word_of_a_report_can_be_chosen(open_app: Open) -> None:
+    panel = open_app("learn", page="report-words").panel
+    listed = [term for term in atlas_words("en").glossary.values() if term.report]
+    assert len(listed) > 40
+    for term in listed:
+        word = panel.split(f'id="word-{term.id}"><summary>')[1].partition("</summary>")[0]
+        assert word.startswith(f"<strong>{term.term}</strong>"), term.id
+        assert "(" not in word, term.id
+
+
 def test_a_learn_page_leads_to_its_neighbours_and_the_first_has_none_before(open_app: Open) -> None:
     assert "Before this:" not in open_app("learn", page=LEARN_IDS[0]).panel
     panel = open_app("learn", page=LEARN_IDS[1]).panel
