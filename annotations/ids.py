@@ -1,6 +1,8 @@
 """What the texts are called: languages, sites, sections and pages."""
 
 DEFAULT_LANG = "en"
+# The source of what the atlas says about itself.
+OURSELVES = "ATLAS"
 
 # The places with a text. The body marks the first six; the others have a shorter text.
 FULL_SITE_IDS = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")

@@ -83,7 +83,7 @@ class StatementReader:
             *self._wrong_sources(claims, may_ask),
             *self._wrong_danger(danger),
             *self._wrong_markdown(statement.text),
-            *_wrong_array(statement),
+            *_wrong_marks(statement),
         ]
         for message in wrong:
             file.problem(line, message)
@@ -176,7 +176,7 @@ def _marks(text: str) -> tuple[str, IconArray | None, str | None]:
     return text[: found.start()], array, danger
 
 
-def _wrong_array(statement: Statement) -> Iterator[str]:
+def _wrong_marks(statement: Statement) -> Iterator[str]:
     array = statement.array
     if array and not 0 <= array.low <= array.high <= array.total <= LARGEST_ARRAY:
         yield f"This cannot be drawn. Write it like {{array: 6/{LARGEST_ARRAY}}}, or with less."

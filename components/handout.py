@@ -1,5 +1,6 @@
 """What a printed text needs and a screen does not: a still body, and the way back to the page."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
@@ -25,14 +26,17 @@ def still_body(words: Annotations, site: str | None) -> str:
     site : str or None
         The site that is dark in it; None for all of them.
     """
-    right, left, picture = (
-        escape(say(words.ui, f"app.handout.{key}")) for key in ("right", "left", "picture")
-    )
+    picture = escape(say(words.ui, "app.handout.picture"))
     # Not lazy: a browser may print without waiting for a picture that it has not fetched.
     return (
         f'<figure class="handout still"><img src="{STILL_URL}{still(site).name}" alt="{picture}">'
-        f"<figcaption><span>{right}</span><span>{left}</span></figcaption></figure>"
+        f"<figcaption>{sides(words.ui)}</figcaption></figure>"
     )
+
+
+def sides(ui: Mapping[str, str]) -> str:
+    """Return the patient's sides, as they stand below a picture from the front."""
+    return "".join(f"<span>{escape(say(ui, f'app.handout.{s}'))}</span>" for s in ("right", "left"))
 
 
 def way_back(words: Annotations, link: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from itertools import chain
 
-from annotations import FULL_SITE_IDS, Annotations, Page, Site, Statement, WarningSign
+from annotations import FULL_SITE_IDS, OURSELVES, Annotations, Page, Site, Statement, WarningSign
 from components import dates
 from components.handout import still_body, way_back
 from components.prose import Prose, emergency, place_link
@@ -13,9 +13,6 @@ from components.say import say
 from components.state import KnownIds, Place
 from components.terms import Terms
 from components.warnings import warning_box
-
-# What the atlas says about itself needs no number behind it.
-OURSELVES = "ATLAS"
 
 
 @dataclass(frozen=True, slots=True)

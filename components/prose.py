@@ -16,7 +16,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from annotations import Annotations, Section, SignOff, SourceRef, Statement
+from annotations import Annotations, Section, SignOff, SourceRef, Statement, WarningSign
 from annotations.signing import signed_off
 from components import dates
 from components.icon_array import icon_array
@@ -150,10 +150,7 @@ class Prose:
         sign = self.words.warnings.get(danger or "")
         if sign is None:
             return ""
-        urgency = sign.urgency
-        said = escape(say(self.words.ui, f"app.warnings.urgency.{urgency}"))
-        tag, leads = ("a", f' href="#danger-{danger}"') if danger in self.dangers else ("span", "")
-        return f' <{tag} class="urgency" data-urgency="{urgency}"{leads}>{said}</{tag}>'
+        return f" {urgency_tag(self.words.ui, sign, leads=danger in self.dangers)}"
 
     def _checked(self, statement: Statement) -> str:
         """Return who has checked a statement, behind a small mark; nothing where nobody has."""
@@ -176,6 +173,13 @@ class Prose:
         date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
         seen = source.seen and say(ui, "app.source.seen", date=dates.day(source.seen, ui))
         return f"{escape(source.publisher)}. {title}{date}. {escape(seen or '')}"
+
+
+def urgency_tag(ui: Mapping[str, str], sign: WarningSign, *, leads: bool = False) -> str:
+    """Return how urgent a danger is; with `leads`, as a link to what the text tells of it."""
+    said = escape(say(ui, f"app.warnings.urgency.{sign.urgency}"))
+    tag, link = ("a", f' href="#danger-{escape(sign.id)}"') if leads else ("span", "")
+    return f'<{tag} class="urgency" data-urgency="{sign.urgency}"{link}>{said}</{tag}>'
 
 
 def checked_by(ui: Mapping[str, str], review: SignOff) -> str:

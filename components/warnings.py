@@ -8,8 +8,8 @@ from itertools import groupby
 from annotations import WarningSign
 from annotations.signing import signed_whole
 from components import content
-from components.handout import STILL_URL
-from components.prose import Prose, checked_by
+from components.handout import STILL_URL, sides
+from components.prose import Prose, checked_by, urgency_tag
 from components.say import say
 from models import still, still_point
 
@@ -59,11 +59,10 @@ def _picture(prose: Prose, signs: Sequence[WarningSign]) -> str:
         marks += f'<span class="mark" style="left:{left:.1%};top:{top:.1%}">{shown}</span>'
     ui = prose.words.ui
     picture, caption = (escape(say(ui, f"app.warnings.{key}")) for key in ("picture", "caption"))
-    right, left_side = (escape(say(ui, f"app.handout.{side}")) for side in ("right", "left"))
     return (
         f'<figure class="look-for"><div><img src="{STILL_URL}{still(None).name}" alt="{picture}">'
         f'<div class="marks" aria-hidden="true">{marks}</div></div>'
-        f"<figcaption><span>{right}</span><span>{left_side}</span><p>{caption}</p></figcaption></figure>"
+        f"<figcaption>{sides(ui)}<p>{caption}</p></figcaption></figure>"
     )
 
 
@@ -79,8 +78,8 @@ def warning_box(
     for sign in signs:
         is_open = " open" if sign.id in named else ""
         dangers.append(
-            f"<details {_marks(prose, sign)}{is_open}><summary>{_title(prose, sign, 3)}</summary>"
-            f"{_told(prose, sign, 4)}</details>"
+            f"<details {_attributes(prose, sign)}{is_open}>"
+            f"<summary>{_title(prose, sign, 3)}</summary>{_told(prose, sign, 4)}</details>"
         )
     return (
         '<section class="section-urgent" id="section-urgent" tabindex="-1">'
@@ -91,22 +90,18 @@ def warning_box(
 def warning_list(prose: Prose, signs: Iterable[WarningSign]) -> str:
     """Return all dangers whole, one after the other."""
     return "".join(
-        f"<div {_marks(prose, sign)}>{_title(prose, sign, 2)}{_told(prose, sign, 3)}</div>"
+        f"<div {_attributes(prose, sign)}>{_title(prose, sign, 2)}{_told(prose, sign, 3)}</div>"
         for sign in signs
     )
 
 
-def _marks(prose: Prose, sign: WarningSign) -> str:
+def _attributes(prose: Prose, sign: WarningSign) -> str:
     lang = f' lang="{sign.meaning.lang}"' if sign.meaning.lang != prose.words.lang else ""
     return f'class="danger" data-urgency="{sign.urgency}" id="danger-{escape(sign.id)}"{lang}'
 
 
 def _title(prose: Prose, sign: WarningSign, level: int) -> str:
-    urgency = escape(say(prose.words.ui, f"app.warnings.urgency.{sign.urgency}"))
-    return (
-        f"<h{level}>{escape(sign.title)}</h{level}>"
-        f'<span class="urgency" data-urgency="{sign.urgency}">{urgency}</span>'
-    )
+    return f"<h{level}>{escape(sign.title)}</h{level}>{urgency_tag(prose.words.ui, sign)}"
 
 
 def _told(prose: Prose, sign: WarningSign, level: int) -> str:
@@ -120,7 +115,7 @@ def _told(prose: Prose, sign: WarningSign, level: int) -> str:
     prose = replace(prose, tells_checks=not checks)
 
     def titled(key: str) -> str:
-        return f"<h{level}>{escape(say(prose.words.ui, f'app.warnings.{key}'))}</h{level}>"
+        return f"<h{level}>{escape(say(ui, f'app.warnings.{key}'))}</h{level}>"
 
     local = sign.local.get(prose.country or "")
     return (

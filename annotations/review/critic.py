@@ -8,7 +8,7 @@ Translations stand beside the English claims and are compared with them in the t
 import re
 from collections.abc import Iterator
 
-from annotations import DEFAULT_LANG, Annotations, Claim, ContentProblem, words_in
+from annotations import DEFAULT_LANG, OURSELVES, Annotations, Claim, ContentProblem, words_in
 from annotations.review.facts import Facts
 from annotations.review.texts import units
 
@@ -47,7 +47,6 @@ HURRY = re.compile(
     r"|U: [ET]",
     re.IGNORECASE,
 )
-OURSELVES = frozenset({"ATLAS"})
 
 
 def doubts(words: Annotations, facts: Facts) -> Iterator[ContentProblem]:
@@ -65,24 +64,23 @@ def doubts(words: Annotations, facts: Facts) -> Iterator[ContentProblem]:
 
 
 def _doubts(claim: Claim, facts: Facts) -> Iterator[str]:
-    sources = frozenset(claim.sources) - OURSELVES
+    sources = frozenset(claim.sources) - {OURSELVES}
     if not sources:
         return
     behind = facts.behind(sources)
     for source in sorted(sources - {source for fact in behind for source in fact.sources}):
         yield f"no fact says what {source} says. Look it up, and add it to facts.md."
     said, known = words_in(claim.text), " ".join(fact.text for fact in behind)
+    cited = ", ".join(sorted(sources))
     for number in NUMBER.findall(NAMES.sub("", said)):
         if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", known):
-            yield f"no fact of {', '.join(sorted(sources))} has the number {number}."
+            yield f"no fact of {cited} has the number {number}."
     if (hurried := URGENT.search(said)) and not HURRY.search(known):
-        yield f"“{hurried.group()}” is more urgent than the facts of {', '.join(sorted(sources))}."
+        yield f"“{hurried.group()}” is more urgent than the facts of {cited}."
     for place, (strong, _) in enumerate(STRENGTHS):
         if found := strong.search(said):
             bearing = [bears for _, bears in STRENGTHS[: place + 1]]
             if not any(bears.search(known) for bears in bearing):
-                yield (
-                    f"“{found.group()}” is stronger than the facts of "
-                    f"{', '.join(sorted(sources))}. Say it as they do."
-                )
+                said_so = found.group()
+                yield f"“{said_so}” is stronger than the facts of {cited}. Say it as they do."
             break

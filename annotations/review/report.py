@@ -12,9 +12,8 @@ from difflib import SequenceMatcher
 from html import escape
 from pathlib import Path
 
-from annotations import DEFAULT_LANG, Annotations, SignOff, SourceRef
+from annotations import DEFAULT_LANG, OURSELVES, Annotations, SignOff, SourceRef
 from annotations.passages import Passage, passages
-from annotations.review.critic import OURSELVES
 from annotations.review.facts import Facts
 from annotations.review.readability import FORMULAS
 from annotations.review.signoff import own_sign_offs
@@ -189,7 +188,7 @@ def _changed(before: SignOff | None, passage: Passage) -> str:
 def _facts(sources: tuple[str, ...], text: str, facts: Facts) -> tuple[str, ...]:
     """Return the facts that a passage rests on: of those of its sources, the most alike."""
     said = set(words_of(text.casefold()))
-    behind = facts.behind(frozenset(sources) - OURSELVES)
+    behind = facts.behind(frozenset(sources) - {OURSELVES})
     alike = sorted(behind, key=lambda fact: -len(said & set(words_of(fact.text.casefold()))))
     return tuple(fact.id for fact in alike[:MOST_FACTS])
 

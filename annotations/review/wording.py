@@ -150,9 +150,7 @@ def faults(sentence: str, lang: str, explained: tuple[str, ...] = ()) -> Iterato
     if length > SHORT_SENTENCE and len(passives) > MOST_PASSIVES:
         said = ", ".join(passives)
         yield f"Passive upon passive: “{said}”. Say who does it, or make two sentences."
-    longest_first = sorted(explained, key=len, reverse=True)
-    known = (" ".join(map(re.escape, spelling.split())) for spelling in longest_first)
-    unknown = _blank(_pattern(tuple(known)), sentence)
+    unknown = _blank(_spellings(explained), sentence)
     for word, say in listed.jargon.items():
         for found in sorted({match.group() for match in _pattern((word,)).finditer(unknown)}):
             if not _explains(sentence, found, listed):
@@ -169,6 +167,13 @@ def _explains(sentence: str, word: str, listed: WordList) -> bool:
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     """Put spaces in the place of what fits; lines stay lines."""
     return pattern.sub(lambda found: re.sub(r"\S", " ", found.group()), text)
+
+
+@cache
+def _spellings(explained: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the spellings of the glossary; of two that fit, the longer one."""
+    longest_first = sorted(explained, key=len, reverse=True)
+    return _pattern(tuple(" ".join(map(re.escape, words.split())) for words in longest_first))
 
 
 @cache

@@ -51,7 +51,7 @@ def show() -> None:
 def page_text(words: Annotations, page: str, country: str | None) -> Article:
     """Return the text of a page, with the way to its neighbours."""
     place = Place(lang=words.lang, page=page, country=country)
-    terms = [term for term in words.glossary.values() if term.report and page == DECODER]
+    terms = [t for t in words.glossary.values() if t.report] if page == DECODER else []
     return article(
         words,
         content.names_in(words),

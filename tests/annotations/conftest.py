@@ -69,7 +69,7 @@ rib-*:
   also: [side bone]
 """,
     "en/helplines.yaml": """\
-line: "Nurses. [^S01]"
+line: "They listen. [^S01]"
 """,
     "en/glossary.yaml": """\
 biopsy:

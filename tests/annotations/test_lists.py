@@ -215,7 +215,7 @@ def test_a_helpline_needs_a_country_and_a_text(library: Path, edit: Edit) -> Non
     line = load_annotations(root=library).helplines["line"]
     assert (line.phone, line.text.text, line.checked) == (
         "1-800-555-0100",
-        "Nurses.",
+        "They listen.",
         date(2026, 11, 23),
     )
     edit("en/helplines.yaml", "line:", "lane:")

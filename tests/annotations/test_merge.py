@@ -27,16 +27,6 @@ LIVER = "structures/liver"
 
 
 @pytest.fixture
-def library(library: Path) -> Path:
-    """The small library, with no text of a single word: a formula cannot judge one."""
-    file = library / "en/helplines.yaml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("Nurses.", "They listen."), encoding="utf-8"
-    )
-    return library
-
-
-@pytest.fixture
 def sent(library: Path, tmp_path: Path) -> Path:
     """The English table as it was sent."""
     write_bundle(tmp_path / "out", TODAY, library)

@@ -32,16 +32,6 @@ SOURCE = SourceRef(
 )
 
 
-@pytest.fixture
-def library(library: Path) -> Path:
-    """The small library, with no text of a single word: a formula cannot judge one."""
-    file = library / "en/helplines.yaml"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("Nurses.", "They listen."), encoding="utf-8"
-    )
-    return library
-
-
 # The texts as units
 
 

@@ -123,6 +123,18 @@ class Reader:
     def press_site(self, site: str) -> None:
         self.viewer.locator(f".sites [data-site-id={site}]").first.click()
 
+    def finds_explained(self, word: Locator, meaning: Locator) -> None:
+        """Assert that a meaning is there on hover and on focus, and goes again."""
+        expect(meaning).to_be_hidden()
+        word.hover()
+        expect(meaning).to_be_visible()
+        self.title.hover()
+        expect(meaning).to_be_hidden()
+        word.focus()
+        expect(meaning).to_be_visible()
+        self.page.keyboard.press("Escape")
+        expect(meaning).to_be_hidden()
+
     def middle(self) -> tuple[float, float]:
         """A point of the canvas at which the trunk of the body stands."""
         box = self.canvas.bounding_box()

@@ -1,4 +1,4 @@
-import { changed, parseReading } from "./pure/reading";
+import { WHATS, changed, parseReading } from "./pure/reading";
 import type { ReadingStyle } from "./pure/reading";
 import { keep, load } from "./storage";
 
@@ -9,7 +9,6 @@ const CHOICE = {
   contrast: "data-contrast",
   sources: "data-sources",
 } as const;
-const WHATS = ["size", "contrast", "sources"] as const;
 
 /** How the reader chose to see the text: its size, its contrast, its sources. This browser keeps it. */
 export class Reading {

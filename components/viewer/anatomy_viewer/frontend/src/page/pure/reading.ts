@@ -8,13 +8,13 @@ export interface ReadingStyle {
 const WORDS = { contrast: ["normal", "more"], sources: ["shown", "hidden"] } as const;
 
 export const USUAL: ReadingStyle = { size: 100, contrast: "normal", sources: "shown" };
+export const WHATS = Object.keys(USUAL) as (keyof ReadingStyle)[];
 
 /** Read what was kept. What is not understood is left at the usual. */
 export function parseReading(text: string | null): ReadingStyle {
   try {
     const kept = JSON.parse(text ?? "null") as Partial<ReadingStyle> | null;
-    const whats = Object.keys(USUAL) as (keyof ReadingStyle)[];
-    return whats.reduce((style, what) => changed(style, what, String(kept?.[what])), USUAL);
+    return WHATS.reduce((style, what) => changed(style, what, String(kept?.[what])), USUAL);
   } catch {
     return USUAL;
   }
