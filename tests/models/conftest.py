@@ -4,12 +4,12 @@ import pytest
 import trimesh
 
 from models import Atlas, load_atlas
-from models.pipeline.geometry.glb import PackedMesh, read_glb
-from models.pipeline.output.packed import place_body
+from models.pipeline.geometry.glb import PackedMesh
+from models.pipeline.output.packed import place_body, read_once
 from tests.models.relations.shapes import Body
 
 # What takes seconds to make, and what `make quick` goes without.
-BODIES = {"body", "man", "packed", "balls"}
+BODIES = {"body", "man", "packed", "balls", "made"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,7 +26,7 @@ def atlas() -> Atlas:
 @pytest.fixture(scope="session")
 def packed(atlas: Atlas) -> dict[str, dict[str, PackedMesh]]:
     """The meshes of each file, read back from the committed GLBs."""
-    return {file.name: read_glb(file.path) for file in atlas.files}
+    return {file.name: read_once(file.path) for file in atlas.files}
 
 
 def meshes_of(atlas: Atlas, whose: str) -> Body:

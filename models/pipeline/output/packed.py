@@ -17,7 +17,8 @@ FINEST, COARSEST = -1, 0
 
 
 @lru_cache(maxsize=64)
-def _read(path: Path) -> dict[str, PackedMesh]:
+def read_once(path: Path) -> dict[str, PackedMesh]:
+    """Return what is in a file; it is the same for all who ask, and not to be changed."""
     return read_glb(path)
 
 
@@ -67,6 +68,6 @@ def read_body(atlas: Atlas, body: str = "female", level: int = FINEST) -> dict[s
     """
     paths = {file.name: file.path for file in atlas.files}
     return {
-        structure.id: _read(paths[structure.shapes[body].levels[level].file])[structure.id]
+        structure.id: read_once(paths[structure.shapes[body].levels[level].file])[structure.id]
         for structure in atlas.structures
     }

@@ -44,8 +44,7 @@ def one(mesh: Mesh, level: LevelName = "core", error_mm: float = 0.5) -> list[Ve
 Bodies = dict[str, dict[str, list[Version]]]
 
 
-@pytest.fixture
-def balls() -> Bodies:
+def bodies_of_balls() -> Bodies:
     hers = {
         entry.id: one(ball(middle=(i, 0, 10 * i), fine=1), "core" if entry.first else "standard")
         for i, entry in enumerate(CATALOGUE)
@@ -53,8 +52,23 @@ def balls() -> Bodies:
     return {"female": hers, "male": {entry.id: hers[entry.id] for entry in CATALOGUE if entry.own}}
 
 
+@pytest.fixture
+def balls() -> Bodies:
+    """Bodies that a test may change before it packs them."""
+    return bodies_of_balls()
+
+
 def packed(balls: Versions, folder: Path) -> Atlas:
     return pack(balls, STATURE, SOURCES, TERMS, "digest", folder)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Atlas]:
+    """A folder where an earlier body lay, now with the balls: to be read only."""
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "glb").mkdir()
+    (folder / "glb" / "core.000000000000.glb").touch()
+    return folder, packed(bodies_of_balls(), folder)
 
 
 def test_left_stays_left_and_front_comes_forward() -> None:
@@ -99,28 +113,27 @@ def test_a_file_gives_back_the_meshes_that_went_in(tmp_path: Path) -> None:
         np.testing.assert_allclose(lengths, 1, atol=0.02)
 
 
-def test_the_same_body_gives_the_same_bytes(tmp_path: Path, balls: Bodies) -> None:
-    for run in ("first", "second"):
-        packed(balls, tmp_path / run)
-    files = sorted(p.relative_to(tmp_path / "first") for p in (tmp_path / "first").rglob("*.*"))
+def test_the_same_body_gives_the_same_bytes(
+    tmp_path: Path, balls: Bodies, made: tuple[Path, Atlas]
+) -> None:
+    folder, _ = made
+    packed(balls, tmp_path)
+    files = sorted(path.relative_to(folder) for path in folder.rglob("*.*"))
     assert len(files) > 10
     for file in files:
-        assert (tmp_path / "first" / file).read_bytes() == (tmp_path / "second" / file).read_bytes()
+        assert (folder / file).read_bytes() == (tmp_path / file).read_bytes()
 
 
-def test_files_of_an_earlier_body_are_removed(tmp_path: Path, balls: Bodies) -> None:
-    earlier = tmp_path / "glb" / "core.000000000000.glb"
-    earlier.parent.mkdir()
-    earlier.touch()
-    atlas = packed(balls, tmp_path)
-    assert set(earlier.parent.iterdir()) == {file.path for file in atlas.files}
+def test_files_of_an_earlier_body_are_removed(made: tuple[Path, Atlas]) -> None:
+    folder, atlas = made
+    assert set((folder / "glb").iterdir()) == {file.path for file in atlas.files}
 
 
-def test_what_is_written_is_what_is_read(tmp_path: Path, balls: Bodies) -> None:
-    written = packed(balls, tmp_path)
-    read = load_atlas(tmp_path / "manifest.json")
+def test_what_is_written_is_what_is_read(made: tuple[Path, Atlas]) -> None:
+    folder, written = made
+    read = load_atlas(folder / "manifest.json")
     assert read == written
-    document = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    document = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     own = {entry["id"]: list(entry["shapes"]) for entry in document["structures"]}
     assert (own["liver"], own["skin"]) == (["female"], ["female", "male"])
     assert (read.code, read.sources[0].note) == ("digest", "Made smooth")

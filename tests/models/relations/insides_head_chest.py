@@ -187,8 +187,8 @@ def check_pleura(body: Body) -> list[str]:
 
 def _into_mm(points: Points, mesh: trimesh.Trimesh) -> float:
     """Return how far those of some points reach into a closed surface that lie close to it."""
-    ways, _ = dots_tree(mesh).query(points)
-    near = points[ways < 8 * MM]
+    ways, _ = dots_tree(mesh).query(points, distance_upper_bound=8 * MM)
+    near = points[np.isfinite(ways)]
     return reach_mm(near, mesh, outward=False) if len(near) else 0.0
 
 

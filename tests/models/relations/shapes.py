@@ -55,6 +55,9 @@ def reach_mm(points: Points, mesh: trimesh.Trimesh, *, outward: bool) -> float:
     The nearest triangle's normal gives the distance. Near a fold it can take one side for
     the other, so the farthest points are asked again, exactly.
     """
+    if not outward:  # what is outside the box around a surface is outside the surface
+        low, high = mesh.bounds
+        points = points[np.all((points > low) & (points < high), axis=1)]
     _, nearest = triangles_tree(mesh).query(points)
     away = points - mesh.triangles_center[nearest]
     reach = np.einsum("ij,ij->i", away, mesh.face_normals[nearest]) * (1 if outward else -1)
