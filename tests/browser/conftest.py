@@ -21,6 +21,17 @@ from tools.chromium import FLAGS, find_chromium
 ROOT = Path(__file__).parents[2]
 # Small enough to be drawn quickly by software, wide enough for body and words side by side.
 SCREEN: dict[str, Any] = {"viewport": {"width": 1100, "height": 700}}
+# Without a graphics chip most of the time goes into drawing: edges may be jagged, and the page is
+# put together without a detour through WebGL. Nor is all of a script compiled that runs in part.
+CHEAP = (
+    "--webgl-msaa-sample-count=0",
+    "--disable-gpu-compositing",
+    "--js-flags=--max-lazy",
+)
+# With this much the viewer makes do without its better meshes, which cost most of a picture.
+LITTLE_GB = 2
+MUCH_GB = 8
+MEMORY = "Object.defineProperty(Navigator.prototype, 'deviceMemory', { get: () => %d })"
 Open = Callable[..., Reader]
 
 
@@ -73,18 +84,24 @@ def browser() -> Iterator[Browser]:
         missing = "no Chromium: run `python -m tools.chromium`"
         pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+        flags = [*FLAGS, *CHEAP]
+        chromium = playwright.chromium.launch(executable_path=executable, args=flags)
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
 def new_reader(server: str, browser: Browser) -> Iterator[Open]:
-    """Someone with a browser of their own, who has not opened the atlas yet."""
+    """Someone with a browser of their own, who has not opened the atlas yet.
+
+    Their computer has little memory; where a test is about better meshes or looks, it has much.
+    """
     readers: list[Reader] = []
 
-    def new_reader_(**screen: Any) -> Reader:
-        readers.append(Reader(browser.new_context(**(SCREEN | screen)).new_page(), server))
+    def new_reader_(*, memory_gb: int = LITTLE_GB, **screen: Any) -> Reader:
+        page = browser.new_context(**(SCREEN | screen)).new_page()
+        page.add_init_script(MEMORY % memory_gb)
+        readers.append(Reader(page, server))
         return readers[-1]
 
     yield new_reader_

@@ -43,6 +43,10 @@ async (frames) => { for (; frames > 0; frames -= 1) await new Promise(requestAni
 """
 
 
+def read_query(url: str) -> dict[str, str]:
+    return dict(parse_qsl(urlsplit(url).query))
+
+
 class Reader:
     """Opens the atlas at an address; keeps what the browser asked for and complained about."""
 
@@ -97,7 +101,11 @@ class Reader:
 
     @property
     def query(self) -> dict[str, str]:
-        return dict(parse_qsl(urlsplit(self.page.url).query))
+        return read_query(self.page.url)
+
+    def finds_address(self, query: dict[str, str]) -> None:
+        """Wait until the address says just this: Streamlit writes it in steps."""
+        self.page.wait_for_url(lambda url: read_query(url) == query, wait_until="commit")
 
     def wait_until_settled(self) -> None:
         """Wait until Streamlit has nothing more to draw."""

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image, ImageColor
 from playwright.sync_api import expect
 
+from tests.browser.conftest import MUCH_GB
 from tests.browser.reader import Reader
 
 Open = Callable[..., Reader]
@@ -67,7 +68,9 @@ def settled(reader: Reader) -> Image.Image:
 
 def begin(read: Open, body: str, scheme: str) -> Reader:
     query = f"/?body={body}" if body != "female" else "/"
-    return read(query, color_scheme=scheme, reduced_motion="reduce")
+    # Twice as fine, for people who look at it: the edges are jagged.
+    looks = {"color_scheme": scheme, "device_scale_factor": 2}
+    return read(query, memory_gb=MUCH_GB, reduced_motion="reduce", **looks)
 
 
 @pytest.mark.parametrize(("body", "scheme"), FULL)
@@ -93,7 +96,7 @@ def test_examples_are_seen_at_a_glance_and_nothing_else_looks_like_them(
 def test_the_legend_and_the_spots_are_one_colour_and_normal_tissue_has_another(
     read: Open, site: str, scheme: str
 ) -> None:
-    reader = read(f"/?site={site}", color_scheme=scheme, reduced_motion="reduce")
+    reader = read(f"/?site={site}", color_scheme=scheme, reduced_motion="reduce", memory_gb=MUCH_GB)
     plain = share_of_spots(settled(reader))
     reader.viewer.locator("[data-examples-button]").click()
     assert share_of_spots(settled(reader)) > max(SEEN, 4 * plain)
@@ -103,7 +106,9 @@ def test_the_legend_and_the_spots_are_one_colour_and_normal_tissue_has_another(
 
 
 def test_the_legend_has_its_colour_also_where_the_reader_forces_other_colours(read: Open) -> None:
-    reader = read("/?site=bone&examples=1", forced_colors="active", reduced_motion="reduce")
+    reader = read(
+        "/?site=bone&examples=1", forced_colors="active", reduced_motion="reduce", memory_gb=MUCH_GB
+    )
     swatch = reader.viewer.locator(".caption .swatch")
     expect(swatch).to_be_visible()
     assert swatch.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(52, 16, 90)"
@@ -111,7 +116,7 @@ def test_the_legend_has_its_colour_also_where_the_reader_forces_other_colours(re
 
 
 def test_a_wide_picture_begins_near_and_the_whole_body_is_one_press_away(read: Open) -> None:
-    reader = read("/", reduced_motion="reduce")
+    reader = read("/", reduced_motion="reduce", memory_gb=MUCH_GB)
     assert reaches_the_lower_edge(settled(reader))
     reader.viewer.locator(".body").focus()
     reader.page.keyboard.press("Home")
@@ -133,7 +138,7 @@ def reaches_the_lower_edge(picture: Image.Image) -> bool:
 
 
 def test_seen_from_near_the_picture_still_says_which_side_is_right(read: Open) -> None:
-    reader = read("/?site=liver", reduced_motion="reduce")
+    reader = read("/?site=liver", reduced_motion="reduce", memory_gb=MUCH_GB)
     marks = reader.viewer.locator(".side-mark")
     expect(marks).to_have_text(["R", "L"])
     right, left = (mark.bounding_box() for mark in marks.all())

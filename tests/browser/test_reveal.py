@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from models import load_atlas
+from tests.browser.conftest import MUCH_GB
 from tests.browser.reader import PATIENCE_MS, Reader
 
 Open = Callable[..., Reader]
@@ -29,7 +30,7 @@ def fetched(reader: Reader) -> list[str]:
 
 
 def test_another_body_keeps_the_choice_the_view_and_the_layers(read: Open) -> None:
-    reader = read("/?site=liver&structure=liver&view=-30,10,3")
+    reader = read("/?site=liver&structure=liver&view=-30,10,3", memory_gb=MUCH_GB)
     reader.viewer.get_by_role("button", name="Layers").click()
     hidden = reader.viewer.locator("[data-layer=bones] input[value=hidden]")
     hidden.check()
@@ -70,7 +71,7 @@ def test_a_link_in_the_words_leads_to_the_same_body(read: Open) -> None:
     reader = read("/?body=male")
     reader.panel.get_by_role("link", name="brain").click()
     expect(reader.title).to_have_text("Brain")
-    assert reader.query == {"site": "brain", "body": "male"}
+    reader.finds_address({"site": "brain", "body": "male"})
 
 
 def test_looking_inside_shows_parts_that_can_be_chosen_and_the_address_restores_it(
@@ -180,7 +181,7 @@ def test_an_unknown_body_is_said_and_the_first_is_shown(read: Open) -> None:
 
 @pytest.mark.skipif(not BETTER, reason="this body has one level of detail")
 def test_better_meshes_come_by_themselves_and_leave_the_choice_as_it_is(new_reader: Open) -> None:
-    reader = new_reader()
+    reader = new_reader(memory_gb=MUCH_GB)
     held: list[Route] = []
     is_slow = True
     for file in BETTER:
@@ -202,7 +203,7 @@ def test_better_meshes_come_by_themselves_and_leave_the_choice_as_it_is(new_read
 
 @pytest.mark.skipif(not BETTER, reason="this body has one level of detail")
 def test_better_meshes_that_fail_are_no_trouble(new_reader: Open) -> None:
-    reader = new_reader()
+    reader = new_reader(memory_gb=MUCH_GB)
     for file in BETTER:
         reader.page.route(f"**/{file.path.name}", lambda route: route.abort())
     reader.go("/?site=liver")
@@ -212,8 +213,17 @@ def test_better_meshes_that_fail_are_no_trouble(new_reader: Open) -> None:
     reader.point_at("liver")
 
 
+def test_a_computer_with_little_memory_makes_do_without_better_meshes(new_reader: Open) -> None:
+    reader = new_reader()
+    asked = fetched(reader)
+    reader.go("/?site=liver")
+    reader.wait_for_state("ready")
+    reader.wait_until_at_rest()
+    assert {file.need for file in ATLAS.files if file.name in asked} == {"first", "detail"}
+
+
 def test_nothing_is_fetched_again_once_it_is_there(read: Open) -> None:
-    reader = read("/?site=liver&inside=1")
+    reader = read("/?site=liver&inside=1", memory_gb=MUCH_GB)
     reader.wait_until_at_rest()
     reader.page.context.set_offline(True)
     asked = fetched(reader)
