@@ -103,7 +103,7 @@ class Reader:
     def query(self) -> dict[str, str]:
         return read_query(self.page.url)
 
-    def finds_address(self, query: dict[str, str]) -> None:
+    def finds_address(self, **query: str) -> None:
         """Wait until the address says just this: Streamlit writes it in steps."""
         self.page.wait_for_url(lambda url: read_query(url) == query, wait_until="commit")
 

@@ -41,7 +41,7 @@ def test_a_site_button_ends_where_a_link_does(read: Open) -> None:
     expect(reader.title).to_have_text("Brain")
     reader.wait_until_at_rest()
     assert reader.runs == ONE_FRAGMENT_RUN
-    reader.finds_address({"site": "brain"})
+    reader.finds_address(site="brain")
     linked = read("/?site=brain")
     expect(linked.title).to_have_text("Brain")
     assert linked.sees("site") == reader.sees("site") == "brain"
@@ -80,7 +80,7 @@ def test_a_misspelt_link_is_said_kindly_and_the_nearest_offered(read: Open) -> N
     expect(reader.title).to_have_text("Brain")
     expect(reader.page.locator(".notice")).to_have_count(0)
     expect(reader.viewer).to_have_attribute("data-site", "brain")
-    reader.finds_address({"site": "brain"})
+    reader.finds_address(site="brain")
 
 
 def test_back_returns_to_the_place_before_and_forward_to_the_one_after(read: Open) -> None:
@@ -114,7 +114,7 @@ def test_a_turn_is_in_the_address_but_takes_no_step_in_the_history(read: Open) -
     assert "view" not in reader.query
     reader.page.go_back()
     expect(reader.title).to_have_text("Bone")
-    reader.finds_address({"site": "bone", "view": turned})
+    reader.finds_address(site="bone", view=turned)
 
 
 def test_a_link_in_the_words_leads_on_without_a_new_page(read: Open) -> None:
@@ -123,7 +123,7 @@ def test_a_link_in_the_words_leads_on_without_a_new_page(read: Open) -> None:
     reader.panel.get_by_role("link", name="brain").click()
     expect(reader.title).to_have_text("Brain")
     expect(reader.viewer).to_have_attribute("data-site", "brain")
-    reader.finds_address({"site": "brain"})
+    reader.finds_address(site="brain")
     assert reader.page.evaluate("window.stillHere") is True
 
 
@@ -159,7 +159,7 @@ def test_the_region_list_does_by_keyboard_what_a_click_does(read: Open) -> None:
     reader.page.keyboard.press("Enter")
     expect(reader.panel).to_contain_text("You chose: Seventh rib, left.")
     expect(reader.title).to_have_text("Bone")
-    reader.finds_address({"site": "bone", "structure": "rib-left-7"})
+    reader.finds_address(site="bone", structure="rib-left-7")
 
 
 def test_about_is_a_page_away_and_leads_back_to_the_place_that_was_left(read: Open) -> None:

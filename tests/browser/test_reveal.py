@@ -71,7 +71,7 @@ def test_a_link_in_the_words_leads_to_the_same_body(read: Open) -> None:
     reader = read("/?body=male")
     reader.panel.get_by_role("link", name="brain").click()
     expect(reader.title).to_have_text("Brain")
-    reader.finds_address({"site": "brain", "body": "male"})
+    reader.finds_address(site="brain", body="male")
 
 
 def test_looking_inside_shows_parts_that_can_be_chosen_and_the_address_restores_it(

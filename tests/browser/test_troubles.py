@@ -99,7 +99,7 @@ def test_without_webgl_the_list_and_the_words_do_all(new_reader: Open) -> None:
     assert reader.viewer.get_by_text("cannot show the body in 3D").first.is_visible()
     reader.viewer.locator("[data-structure-id=brain-cerebellum]").click()
     expect(reader.title).to_have_text("Brain")
-    reader.finds_address({"site": "brain", "structure": "brain-cerebellum"})
+    reader.finds_address(site="brain", structure="brain-cerebellum")
 
 
 # What befell iPhones in 2025: each context is lost as soon as it is made.

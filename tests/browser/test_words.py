@@ -23,7 +23,7 @@ def test_a_link_between_pages_is_followed_without_a_new_page_and_back_returns(
     assert reader.page.evaluate("window.stillHere") is True
     reader.page.go_back()
     expect(reader.title).to_have_text("When can it happen?")
-    reader.finds_address({"page": "when"})
+    reader.finds_address(page="when")
 
 
 def test_a_link_to_the_body_opens_it_there(open_page: Open) -> None:
@@ -76,7 +76,7 @@ def test_a_place_of_words_only_is_there_again_after_presenting(read: Open) -> No
     expect(reader.title).to_have_text("Bone")
     reader.page.keyboard.press("Escape")
     expect(reader.title).to_have_text("Skin and chest wall")
-    reader.finds_address({"site": "skin"})
+    reader.finds_address(site="skin")
 
 
 def test_an_old_or_typed_address_finds_its_page(open_page: Open) -> None:
@@ -90,7 +90,7 @@ def test_a_misspelt_page_is_said_kindly_and_the_nearest_offered(open_page: Open)
     expect(reader.page.locator(".notice")).to_contain_text("“tretment”")
     reader.page.get_by_role("button", name="Did you mean Treatment?").click()
     expect(reader.title).to_have_text("Treatment")
-    reader.finds_address({"page": "treatment"})
+    reader.finds_address(page="treatment")
 
 
 def test_another_language_keeps_the_place_and_the_view(read: Open) -> None:
@@ -99,12 +99,12 @@ def test_another_language_keeps_the_place_and_the_view(read: Open) -> None:
     expect(reader.title).to_have_text("Hueso")
     expect(reader.panel).to_contain_text("Séptima costilla izquierda")
     reader.wait_for_state("ready")
-    reader.finds_address({
-        "site": "bone",
-        "structure": "rib-left-7",
-        "lang": "es",
-        "view": "back",
-    })
+    reader.finds_address(
+        site="bone",
+        structure="rib-left-7",
+        lang="es",
+        view="back",
+    )
     expect(reader.page.locator("html")).to_have_attribute("lang", "es")
     expect(reader.viewer).to_contain_text("Se ve desde la espalda.")
     expect(reader.page.get_by_role("link", name="Señales de alerta")).to_be_visible()
@@ -258,7 +258,7 @@ def test_a_country_is_chosen_and_its_number_is_everywhere(open_page: Open) -> No
     expect(reader.words).to_contain_text("your emergency number (911, 112 or 999)")
     reader.words.get_by_role("link", name="United Kingdom").click()
     expect(reader.words.get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
-    reader.finds_address({"country": "uk"})
+    reader.finds_address(country="uk")
     expect(reader.words).not_to_contain_text("911, 112 or 999")
     reader.page.get_by_role("link", name="Support", exact=True).click()
     expect(reader.words.get_by_role("link", name="0808 800 6000")).to_be_visible()
