@@ -50,7 +50,14 @@ CRISIS_LINES = {
     "mx": r"800 911 2000",
     "cl": r"\*4141",
     "co": r"\b106\b",
+    "other": r"0800-999-0091.*\b113\b",  # Argentina, and Peru
 }
+# Whom to call if the team does not answer. Pain that is new, and no more, can wait for an answer.
+NO_ANSWER = {
+    "en": r"(no one answers|cannot reach)[^.]*(\{emergency\}|emergency (department|room))",
+    "es": r"(nadie contesta|no puede hablar con)[^.]*(\{emergency\}|emergencias|urgencias)",
+}
+CAN_WAIT_FOR_AN_ANSWER = {"bone-pain", "anything-new"}
 DANGERS = {
     "breathing": Danger(
         "emergency",
@@ -228,6 +235,39 @@ DANGERS = {
             r"hígado",
         ),
     ),
+    "slow-breathing": Danger(
+        "emergency",
+        "emergency",
+        EVERYWHERE,
+        (
+            r"call \{emergency\} now",
+            r"which pain medicine",
+            r"naloxone.*give it now",
+            r"stay with the person",
+            r"give no more",
+            r"not wake or answer",
+            r"breathe very slowly.*stop breathing",
+            r"gurgle|choke",
+            r"(lips|nails).*(blue|purple|gray)",
+            r"pupils.*small",
+            r"only for a time",
+            r"hospice.*naloxone",
+        ),
+        (
+            r"llame ahora al \{emergency\}",
+            r"qué medicamento toma para el dolor",
+            r"naloxona.*désela ahora",
+            r"quédese con la persona",
+            r"no le dé más",
+            r"no despierta ni responde",
+            r"respira muy lento.*deja de respirar",
+            r"gorgoteos|ahoga",
+            r"(labios|uñas).*(azul|morad|gris)",
+            r"pupilas.*pequeñas",
+            r"solo por un tiempo",
+            r"paliativos.*naloxona",
+        ),
+    ),
     "bleeding": Danger(
         "emergency",
         "emergency",
@@ -272,12 +312,38 @@ DANGERS = {
         (r"yellow", r"fever", r"shiver", r"stent"),
         (r"amarill", r"fiebre", r"escalofríos|tirita", r"stent"),
     ),
+    "belly-fluid": Danger(
+        "emergency",
+        "emergency",
+        frozenset({"liver", "breast", "other-places"}),
+        (
+            r"emergency department now.*\{emergency\}.*mild",
+            r"fever while you have fluid",
+            r"belly that hurts.*touch",
+            r"(vomiting|confusion) along with fluid",
+            r"antibiotics",
+        ),
+        (
+            r"ahora a la sala de emergencias.*\{emergency\}.*leves",
+            r"fiebre mientras tiene líquido",
+            r"vientre que le duele.*tocar",
+            r"(vómitos|confusión) junto con líquido",
+            r"antibióticos",
+        ),
+    ),
     "self-harm": Danger(
         "emergency",
         "emergency",
         EVERYWHERE,
-        (r"plan", r"stay", r"dangerous things out of reach", r"not unusual"),
         (
+            r"puerto rico, 988.*1-800-981-0023",
+            r"plan",
+            r"stay",
+            r"dangerous things out of reach",
+            r"not unusual",
+        ),
+        (
+            r"puerto rico, el 988.*1-800-981-0023",
             r"plan",
             r"qued(e|arse)|acompañ",
             r"peligros",
@@ -326,6 +392,33 @@ DANGERS = {
             r"(pecho|desmay).*\{emergency\}",
         ),
         frozenset({"uk"}),
+    ),
+    "heart": Danger(
+        "today",
+        "team",
+        EVERYWHERE,
+        (
+            r"trastuzumab \(herceptin\)",
+            r"trastuzumab deruxtecan",
+            r"doxorubicin",
+            r"shortness of breath.*(lie flat|sleep)",
+            r"^swollen ankles, legs or face",
+            r"heart races",
+            r"cough, dizziness",
+            r"5 pounds \(2\.3 kg\) in a day",
+            r"(chest hurts|faint|hard to breathe).*\{emergency\}",
+        ),
+        (
+            r"trastuzumab \(herceptin\)",
+            r"trastuzumab deruxtecán",
+            r"doxorrubicina",
+            r"falta de aire.*(acostarse|dormir)",
+            r"se le hinchan los tobillos, las piernas o la cara",
+            r"corazón le late",
+            r"tos nueva, mareo",
+            r"5 libras \(2\.3 kg\) en un día",
+            r"(pecho|desmaya|respirar).*\{emergency\}",
+        ),
     ),
     "headache": Danger(
         "today",
@@ -611,6 +704,9 @@ TOLD_AS = {
     "jaundice": (r"^yellow skin or eyes\.", r"^piel (u|o) ojos amarillos\."),
     "stroke": (r"face (that )?droop", r"cara caíd"),
     "seizure": (r"^a seizure", r"^una convulsión"),
+    "slow-breathing": (r"breath\w* slowly", r"respira\w* (muy )?lent"),
+    "belly-fluid": (r"fever.*fluid in your belly", r"fiebre.*líquido en el vientre"),
+    "heart": (r"can come from the heart", r"puede venir del corazón"),
 }
 
 
@@ -635,7 +731,7 @@ def test_a_danger_says_each_of_its_signs(
     for texts, meant in ((words, DANGERS[id_].en), (palabras, DANGERS[id_].es)):
         title = texts.warnings[id_].title.lower()
         said = f"{title}\n{told(texts, id_)}"
-        assert [pattern for pattern in meant if not re.search(pattern, said)] == []
+        assert [pattern for pattern in meant if not re.search(pattern, said, re.MULTILINE)] == []
 
 
 @pytest.mark.parametrize("id_", DANGERS)
@@ -673,6 +769,16 @@ def test_the_first_call_goes_where_it_must(
         ]
         assert whom, texts.lang
         assert whom[0] == DANGERS[id_].first, texts.lang
+
+
+@pytest.mark.parametrize("id_", DANGERS)
+def test_a_step_says_whom_to_call_if_the_team_does_not_answer(
+    words: Annotations, palabras: Annotations, id_: str
+) -> None:
+    if DANGERS[id_].first == "team" and id_ not in CAN_WAIT_FOR_AN_ANSWER:
+        for texts in (words, palabras):
+            steps = "\n".join(step.text for step in texts.warnings[id_].steps).lower()
+            assert re.search(NO_ANSWER[texts.lang], steps), texts.lang
 
 
 @pytest.mark.parametrize("id_", DANGERS)
