@@ -20,11 +20,15 @@ WORDS = Path(__file__).parent / "words"
 LONGEST_SENTENCE = 25  # words
 SHORT_SENTENCE = 12  # words: so short a one may have two passives, as in "cannot be cured, but …"
 MOST_PASSIVES = 1  # in any other sentence
+SAME_TEMPERATURE = 0.1  # °F
 NOTHING = r"(?!)"
 # What stands in a file beside its prose: comments and keys; ids, arrays and blanks to fill, such as
 # {percent}%, links and citations.
 COMMENT_OR_KEY = re.compile(r"^\s*#.*|^[\s-]*[\w*.-]+:(?=\s|$)", re.MULTILINE)
 MARKUP = re.compile(r"\{[#.:\w\s/-]*\}(?:\s?%)?|\]\([^)\s]*\)|\[\^[^\]]*\]|https://\S+")
+# A temperature: alone, and in both units.
+TEMPERATURE = re.compile(r"[\d.,]+\s*(?:°\s*[CF]?|degrees\b|grados\b)", re.IGNORECASE)
+IN_BOTH_UNITS = re.compile(r"([\d.]+) °([CF]) \(([\d.]+) °(?!\2)[CF]\)")
 FRONT_MATTER = re.compile(r"---\n.*?^---$", re.DOTALL | re.MULTILINE)
 
 
@@ -146,6 +150,7 @@ def faults(sentence: str, lang: str, explained: tuple[str, ...] = ()) -> Iterato
     length = len(words_of(sentence))
     if length > LONGEST_SENTENCE:
         yield f"This sentence has {length} words: “{sentence}” Make two of it."
+    yield from _wrong_temperatures(sentence)
     passives = [found.group() for found in _pattern((listed.passive.form,)).finditer(sentence)]
     if length > SHORT_SENTENCE and len(passives) > MOST_PASSIVES:
         said = ", ".join(passives)
@@ -157,6 +162,17 @@ def faults(sentence: str, lang: str, explained: tuple[str, ...] = ()) -> Iterato
                 yield (
                     f"Nothing explains “{found}”. Say {say}, or add this spelling to glossary.yaml."
                 )
+
+
+def _wrong_temperatures(sentence: str) -> Iterator[str]:
+    """Yield each temperature that is not told in both units, or not as the same in both."""
+    for found in IN_BOTH_UNITS.finditer(sentence):
+        first, unit, second = float(found[1]), found[2], float(found[3])
+        celsius, fahrenheit = (first, second) if unit == "C" else (second, first)
+        if abs(celsius * 9 / 5 + 32 - fahrenheit) > SAME_TEMPERATURE:
+            yield f"“{found.group()}” is not the same in both units. Correct one."
+    for found in TEMPERATURE.finditer(IN_BOTH_UNITS.sub("", sentence)):
+        yield f"“{found.group()}” is told in one unit. Say both, such as 38 °C (100.4 °F)."
 
 
 def _explains(sentence: str, word: str, listed: WordList) -> bool:

@@ -116,6 +116,22 @@ def test_a_sentence_that_is_easy_to_follow_has_no_fault(lang: str, sentence: str
     assert list(faults(sentence, lang)) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "messages"),
+    [
+        ("A fever of 100.4 °F (38 °C) or more.", []),
+        ("Fiebre de 38 °C (100.4 °F) o más.", []),
+        ("A fever of 100.4 °F or more.", ["“100.4 °F” is told in one unit."]),
+        ("Fiebre de 38 grados o más.", ["“38 grados” is told in one unit."]),
+        ("From 38 °C (38 °C).", ["“38 °C” is told in one unit."] * 2),
+        ("From 38 °C (101 °F).", ["“38 °C (101 °F)” is not the same in both units."]),
+    ],
+)
+def test_a_temperature_is_told_in_both_units(sentence: str, messages: list[str]) -> None:
+    found = list(faults(sentence, "en"))
+    assert [message.split(". ")[0] + "." for message in found] == messages
+
+
 def test_the_glossary_explains_the_spellings_that_it_lists() -> None:
     sentence = "Triple negative cancer may be in lymph nodes."
     assert len(list(faults(sentence, "en"))) == 2
