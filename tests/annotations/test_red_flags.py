@@ -883,6 +883,7 @@ DANGERS = {
             r"number now",
             r"^new pain that could come from a bone",
             r"say where it hurts",
+            r"suddenly cannot stand on it or move it, call \{emergency\}",
         ),
         (
             r"dolor nuevo",
@@ -893,6 +894,7 @@ DANGERS = {
             r"llame ahora",
             r"^un dolor nuevo que podría venir de un hueso",
             r"diga dónde le duele",
+            r"de repente no puede apoyarse.*llame al \{emergency\}",
         ),
     ),
     "anything-new": Danger(
