@@ -212,8 +212,10 @@ def test_the_size_of_the_text_is_kept(open_page: Open) -> None:
     reader = open_page("/learn?page=men")
     size = "parseFloat(getComputedStyle(document.querySelector('.words p')).fontSize)"
     before = reader.page.evaluate(size)
+    expect(reader.page.locator("html")).to_have_attribute("data-contrast", "normal")  # it listens
     reader.page.locator(".reading summary").click()
     reader.page.get_by_role("button", name="130 percent").click()
+    reader.page.wait_for_function(f"{size} > {1.2 * before}")
     assert reader.page.evaluate(size) == pytest.approx(1.3 * before, rel=0.01)
     reader.go("/support")
     expect(reader.words).to_be_visible()
