@@ -23,7 +23,7 @@ _WATCH_JS = """
     return null;
   };
   const root = find(document);
-  const panel = document.querySelector('.st-key-panel');
+  const panel = document.querySelector('main > .panel, .st-key-panel');
   const click = (globalThis.__click = { start: 0, ms: null });
   window.addEventListener('pointerup', (event) => {
     Object.assign(click, { start: event.timeStamp, ms: null });
@@ -102,7 +102,7 @@ def time_clicks(
     times: list[float] = []
     for turn in range(count):
         page.mouse.click(*targets[turn % len(targets)])
-        page.wait_for_function("__click.ms !== null")
+        page.wait_for_function("() => __click.ms !== null")
         times.append(float(page.evaluate("__click.ms")))
         page.mouse.click(box["x"] + 6, box["y"] + box["height"] / 2)  # empty space clears
         expect(root).to_have_attribute("data-selected", "")

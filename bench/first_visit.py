@@ -28,15 +28,12 @@ class FirstVisit:
     ----------
     seconds : float
         From the request to the words.
-    streamlit_bytes : int
-        Streamlit's front end, as it was sent.
-    app_bytes : int
-        All else: words, and what had come of the viewer and the body by then.
+    sent_bytes : int
+        All that had come by then, as it was sent.
     """
 
     seconds: float
-    streamlit_bytes: int
-    app_bytes: int
+    sent_bytes: int
 
 
 def first_visit(browser: Browser, url: str, *, is_slow: bool = True) -> FirstVisit:
@@ -53,6 +50,6 @@ def first_visit(browser: Browser, url: str, *, is_slow: bool = True) -> FirstVis
     try:
         page.goto(url, wait_until="commit", timeout=TIMEOUT_S * 1000)
         page.wait_for_selector(WORDS, timeout=TIMEOUT_S * 1000)
-        return FirstVisit(time.monotonic() - began, traffic.streamlit, traffic.app)
+        return FirstVisit(time.monotonic() - began, traffic.streamlit + traffic.app)
     finally:
         context.close()

@@ -1,6 +1,6 @@
-"""Readers at once, beside the same readers on the code before: writes bench/readers.json.
+"""Readers at once, and a first visit beside the code before: writes bench/readers.json.
 
-python -m bench.readers [--before REVISION] [--sessions N …] [--soak SECONDS]
+python -m bench.readers [--before REVISION] [--readers N …]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from bench.crowd import Crowd, Habit, gather, soak
+from bench.crowd import Crowd, Habit, gather
 from bench.first_visit import first_visit
 from bench.machine import machine
 from bench.performance import READERS, write_page
@@ -24,32 +24,25 @@ from bench.revision import Code, code_of
 from bench.server import ROOT, Server, serve
 from tools.chromium import FLAGS, find_chromium
 
-BEFORE = "9d9a09d"
-SESSIONS = (20, 100, 200, 500)
-SOAK_S = 600.0
-SOAK_READERS = 200
-COLD = 30  # readers who all come in one second, on a server that has just started
+BEFORE = "13e70e7"  # the last one whose words came through Streamlit
+CROWDS = (100, 300, 1000)
 
 
 def main() -> None:
-    """Run the bench; with the table of four crowds and the soak it takes half an hour."""
+    """Run the bench: about ten minutes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--before", default=BEFORE, help="revision to compare with; '' for none")
-    parser.add_argument("--sessions", type=int, nargs="+", default=SESSIONS)
-    parser.add_argument("--soak", type=float, default=SOAK_S, help="seconds; 0 for none")
+    parser.add_argument("--readers", type=int, nargs="+", default=CROWDS)
     chosen = parser.parse_args()
-    codes = {"now": Code(ROOT, Path(sys.executable))}
+    now = Code(ROOT, Path(sys.executable))
+    codes = {"now": now}
     if chosen.before:
         codes[chosen.before] = code_of(chosen.before)
-    results: dict[str, Any] = {"machine": machine(), "crowds": [], "cold": [], "first_visits": []}
-    for name, code in codes.items():
-        results["first_visits"].append({"code": name} | _first_visit(code))
-        results["cold"].append({"code": name} | _crowd(code, COLD, Habit(arrive_s=1, choices=1)))
-        for readers in chosen.sessions:
-            results["crowds"].append({"code": name} | _crowd(code, readers, Habit()))
-            print(results["crowds"][-1], flush=True)
-    if chosen.soak:
-        results["soak"] = _soak(codes["now"], chosen.soak)
+    results: dict[str, Any] = {"machine": machine(), "crowds": []}
+    results["first_visits"] = [{"code": name} | _visit(code) for name, code in codes.items()]
+    for readers in chosen.readers:
+        results["crowds"].append(_crowd(now, readers, Habit()))
+        print(results["crowds"][-1], flush=True)
     READERS.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     print(write_page())
 
@@ -65,11 +58,14 @@ def _crowd(code: Code, readers: int, habit: Habit) -> dict[str, Any]:
 
 
 def _figures(crowd: Crowd) -> dict[str, Any]:
+    times = {"words": crowd.words, "body": crowd.opened, "choice": crowd.chosen}
     return {
-        "open_p50_ms": _at(crowd.opened, 0.5),
-        "open_p95_ms": _at(crowd.opened, 0.95),
-        "choice_p50_ms": _at(crowd.chosen, 0.5),
-        "choice_p95_ms": _at(crowd.chosen, 0.95),
+        f"{what}_{name}_ms": _at(seconds, part)
+        for what, seconds in times.items()
+        for name, part in (("p50", 0.5), ("p95", 0.95))
+    } | {
+        "requests": round(sum(crowd.requests) / max(1, len(crowd.requests))),
+        "choosing": crowd.choosing,
         "lost": len(crowd.lost),
         "why_lost": dict(Counter(crowd.lost)),
     }
@@ -83,23 +79,13 @@ def _at(seconds: list[float], part: float) -> float | None:
     )
 
 
-def _first_visit(code: Code) -> dict[str, float]:
+def _visit(code: Code) -> dict[str, float]:
     with sync_playwright() as playwright, _serve(code) as server:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         first_visit(browser, server.url, is_slow=False)  # the server's first run is another figure
         visit = first_visit(browser, server.url)
         browser.close()
-    return {
-        "seconds": round(visit.seconds, 1),
-        "streamlit_kb": round(visit.streamlit_bytes / 1e3),
-        "app_kb": round(visit.app_bytes / 1e3),
-    }
-
-
-def _soak(code: Code, seconds: float) -> dict[str, Any]:
-    with _serve(code) as server:
-        crowd, memory = asyncio.run(soak(server.url, SOAK_READERS, seconds, server.memory_mb))
-    return {"readers": SOAK_READERS, "seconds": seconds, "memory_mb": memory} | _figures(crowd)
+    return {"seconds": round(visit.seconds, 1), "kb": round(visit.sent_bytes / 1e3)}
 
 
 def _serve(code: Code) -> AbstractContextManager[Server]:

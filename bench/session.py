@@ -1,127 +1,145 @@
-"""A reader without a browser, who speaks Streamlit's own websocket protocol."""
+"""A reader without a browser, who asks for the files that a browser asks for."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit
 
-import websockets
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+import brotli
 
-VIEWER = "anatomy-viewer.viewer"
-WORDS = '<article class="words"'
 PATIENCE_S = 120.0
+CONNECTIONS = 6  # as many as a browser opens to a server
+BODY = (None, "female")
+WORDS = '<article class="words"'
+NAMED = re.compile(r'(?:href|src)="((?:icon|library/|models/|reader/)[^"]+)"')
+CHUNK = re.compile(r"\./([\w-]+\.js)")
+LENGTH = re.compile(rb"\r\ncontent-length: (\d+)")
+Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class NoWordsError(Exception):
-    """A run ended without the words that the reader asked for."""
+    """The server gave another answer than a page with words, or a file of it."""
 
 
 @dataclass(slots=True)
 class Session:
-    """An open page, as the browser knows it.
+    """An open page, with a browser's cache and the connections that it keeps.
+
+    HTTP is spoken by hand: a thousand readers share two cores with the server, and a request costs
+    aiohttp three times and httpx ten times as much.
 
     Attributes
     ----------
     url : str
         The address of the atlas.
-    received : int
-        Bytes that came over the websocket.
+    asked : list of str
+        The addresses of all that was asked for, relative to the page.
+    words_s, body_s, all_s : float
+        Seconds from the first request until the page with its words had come, until all had come
+        that is needed to draw the body, and until all texts had come that are fetched ahead.
     """
 
     url: str
-    received: int = 0
-    _socket: websockets.ClientConnection | None = None
-    _page: str = ""
-    _viewer: str = ""
-    _fragment: str = ""
-    _seq: int = 0
-    _kept: set[str] = field(default_factory=set)
+    asked: list[str] = field(default_factory=list)
+    words_s: float = 0.0
+    body_s: float = 0.0
+    all_s: float = 0.0
+    _language: dict[str, Any] = field(default_factory=dict)
+    _lines: list[Line] = field(default_factory=list)
+    _free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
 
-    async def open(self) -> float:
-        """Draw the page for the first time.
-
-        Returns
-        -------
-        float
-            Seconds until all of it has come.
-        """
-        return await self._run(BackMsg())
+    async def open(self) -> None:
+        """Open the page, and let its script fetch what it fetches unasked."""
+        began = time.perf_counter()
+        page = unpacked(await self._get(""))
+        if WORDS not in page:
+            raise NoWordsError(self.url)
+        self.words_s = time.perf_counter() - began
+        named = dict(zip(names := NAMED.findall(page), await self._all(names), strict=True))
+        (language,) = (data for name, data in named.items() if name.endswith(".json"))
+        self._language = read(language)
+        script = next(data for name, data in named.items() if name.endswith(".js"))
+        await asyncio.gather(self._fetch_body(script, began), self._fetch_ahead(began))
 
     async def choose(self, site: str) -> float:
-        """Press the button of a site, as it stands on the body.
+        """Choose a site, and return the seconds until its words and their picture have come.
 
-        Returns
-        -------
-        float
-            Seconds until its words, and all else that changes, have come.
+        Most often there are none: the words are here. Better meshes of the site, which a strong
+        computer asks for, are left out.
         """
-        self._seq += 1
-        chosen = {"seq": self._seq, "site": site, "structure": None, "view": None, "present": False}
-        chosen |= {"body": "female", "inside": False, "examples": False}
-        asked = BackMsg()
-        run = asked.rerun_script
-        run.fragment_id = self._fragment
-        run.widget_states.widgets.add(id=self._viewer, json_value=json.dumps({"selection": chosen}))
-        return await self._run(asked)
-
-    async def _run(self, asked: BackMsg) -> float:
-        run = asked.rerun_script
-        run.page_script_hash = self._page
-        run.context_info.url = f"{self.url}/"
-        run.cached_message_hashes.extend(self._kept)
-        assert self._socket is not None  # noqa: S101 -- `reading` has opened it
         began = time.perf_counter()
-        await self._socket.send(asked.SerializeToString())
-        has_words = False
-        while True:
-            told = ForwardMsg.FromString(await self._receive(self._socket))
-            has_words = self._note(told) or has_words
-            if told.WhichOneof("type") == "script_finished":
-                if told.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                    continue
-                if not has_words:
-                    raise NoWordsError(ForwardMsg.ScriptFinishedStatus.Name(told.script_finished))
-                return time.perf_counter() - began
+        await self._all([self._language["texts"][site], f"models/still/{site}.png"])
+        return time.perf_counter() - began
 
-    async def _receive(self, socket: websockets.ClientConnection) -> bytes:
-        told = await asyncio.wait_for(socket.recv(decode=False), PATIENCE_S)
-        self.received += len(told)
-        return bytes(told)
+    def close(self) -> None:
+        """Close the page."""
+        for _, writer in self._lines:
+            writer.close()
 
-    def _note(self, told: ForwardMsg) -> bool:
-        """Remember what the next question needs; say whether these are the words."""
-        if told.metadata.cacheable:
-            self._kept.add(told.hash)
-        match told.WhichOneof("type"):
-            case "new_session":
-                self._page = told.new_session.page_script_hash
-            case "ref_hash":
-                return True  # the words, as they came before: only they and the viewer are kept
-            case "delta":
-                element = told.delta.new_element
-                if element.bidi_component.component_name == VIEWER:
-                    self._viewer = element.bidi_component.id
-                    self._fragment = told.delta.fragment_id
-                return element.html.body.startswith(WORDS)
-        return False
+    async def _fetch_body(self, script: bytes, began: float) -> None:
+        chunks = [f"reader/{name}" for name in CHUNK.findall(unpacked(script))]
+        scene, *_ = await self._all([self._language["scene"], *chunks, self._language["search"]])
+        files = [file for file in read(scene)["files"] if file["body"] in BODY]
+        await self._all([file["url"] for file in files if file["need"] == "first"])
+        self.body_s = time.perf_counter() - began
+        await self._all([file["url"] for file in files if file["need"] == "detail"])
+
+    async def _fetch_ahead(self, began: float) -> None:
+        """Fetch the texts one after the other, those of the sites first."""
+        texts, cards = self._language["texts"], self._language["cards"]
+        shown = texts["welcome"]  # came with the page
+        near = [kind[site] for site in self._language["known"]["sites"] for kind in (texts, cards)]
+        for address in dict.fromkeys([*near, *texts.values(), *cards.values()]):
+            if address != shown:
+                await self._get(address)
+        self.all_s = time.perf_counter() - began
+
+    async def _all(self, addresses: list[str]) -> list[bytes]:
+        return await asyncio.gather(*map(self._get, addresses))
+
+    async def _get(self, address: str) -> bytes:
+        """Return a file as it was sent; nothing when it is here."""
+        if address in self.asked:
+            return b""
+        self.asked.append(address)
+        async with self._free, asyncio.timeout(PATIENCE_S):
+            reader, writer = await self._line()
+            host, path = urlsplit(self.url).netloc, f"{urlsplit(self.url).path}/{address}"
+            asked = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: br\r\n\r\n"
+            writer.write(asked.encode())
+            head = await reader.readuntil(b"\r\n\r\n")
+            length = LENGTH.search(head)
+            if not head.startswith(b"HTTP/1.1 200 ") or not length:
+                raise NoWordsError(f"{address} {head[:12].decode()}")
+            data = await reader.readexactly(int(length[1]))
+            self._lines.append((reader, writer))
+            return data
+
+    async def _line(self) -> Line:
+        """Return a connection: one that is kept, if the server has not closed it meanwhile."""
+        while self._lines:
+            reader, writer = self._lines.pop()
+            if not reader.at_eof():
+                return reader, writer
+            writer.close()
+        there = urlsplit(self.url)
+        return await asyncio.open_connection(there.hostname, there.port)
 
 
-@asynccontextmanager
-async def reading(url: str) -> AsyncIterator[Session]:
-    """Yield a session of an atlas that is connected for as long as the context lasts."""
-    address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
-    protocol = websockets.Subprotocol("streamlit")
-    async with websockets.connect(
-        address,
-        subprotocols=[protocol],
-        max_size=None,
-        open_timeout=PATIENCE_S,
-        ping_interval=None,  # nor does a browser give up on a server that is slow to answer
-    ) as socket:
-        yield Session(url, _socket=socket)
+# All readers get the same: it is unpacked for the first of them.
+@lru_cache
+def unpacked(data: bytes) -> str:
+    """Return a text that was sent in brotli."""
+    return bytes(brotli.decompress(data)).decode()
+
+
+@lru_cache
+def read(data: bytes) -> Any:
+    """Return what a file in JSON, sent in brotli, says."""
+    return json.loads(brotli.decompress(data))

@@ -5,9 +5,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from annotations import LEARN_IDS, Annotations, Shelf, languages
-from components.kept import kept
-from components.state import KEYS, KnownIds
+from annotations import Annotations, Shelf, languages
 from models import Atlas, AtlasError, Structure, load_atlas
 
 # A folder with an educator's own texts: docs/authoring.md.
@@ -25,6 +23,13 @@ def body() -> Atlas | None:
 
 
 @cache
+def parts() -> dict[str, bool]:
+    """Return the ids of the parts of the body, and whether each is seen from the first."""
+    atlas = body()
+    return {s.id: s.reveal == "always" for s in atlas.structures} if atlas else {}
+
+
+@cache
 def shelf(lang: str) -> Shelf:
     """Return where the words of a language are kept."""
     atlas = body()
@@ -34,30 +39,6 @@ def shelf(lang: str) -> Shelf:
 def words(lang: str) -> Annotations:
     """Return all words of a language, as they are now."""
     return shelf(lang).words()
-
-
-def names(lang: str) -> KnownIds:
-    """Return what an address may name, called as readers of a language call it."""
-    return names_in(words(lang))
-
-
-@kept
-def names_in(words: Annotations) -> KnownIds:
-    """Return what an address may name, called as these words call it."""
-    atlas = body()
-    structures, bodies = (atlas.structures, atlas.bodies) if atlas else ((), ())
-    pages = {id_: words.pages[id_].title for id_ in (*LEARN_IDS, *KEYS) if id_ in words.pages}
-    return KnownIds(
-        sites={id_: site.title for id_, site in words.sites.items()},
-        structures={s.id: structure_name(s, words) for s in structures},
-        site_of={s.id: s.site or words.site_for(s.id) for s in structures},
-        languages=language_names(),
-        pages=pages,
-        countries={id_: words.ui.get(f"app.country.{id_}", id_) for id_ in words.countries},
-        bodies={b.id: words.ui.get(f"viewer.body.{b.id}", b.id) for b in bodies},
-        inside_of={s.id: s.site for s in structures if s.reveal == "inside" and s.site},
-        examples=frozenset(s.id for s in structures if s.reveal == "example"),
-    )
 
 
 @cache

@@ -80,7 +80,8 @@ def _compressed(
     return CODINGS[coding](read(file))
 
 
-@lru_cache(maxsize=32)
+# As many as a library has for each language and coding, and some pages.
+@lru_cache(maxsize=512)
 def compress(content: bytes, coding: str) -> bytes:
     """Return a content, which is not a file, in a coding."""
     return CODINGS[coding](content)

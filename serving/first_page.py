@@ -1,37 +1,69 @@
-"""The page that a browser gets before anything is drawn: Streamlit's own, with our head."""
+"""The page that a browser gets: head and words as they are read, before any script has run."""
 
-import logging
-import re
-from collections.abc import Mapping
+from base64 import b64encode
+from functools import cache, lru_cache
 from hashlib import sha256
 from html import escape
-from pathlib import Path
+from urllib.parse import urljoin
 
-import streamlit as st
-from streamlit import file_util
+from atlas_reader import BUNDLE
 
 from annotations import Annotations
-from components.kept import kept
-from components.prose import emergency
-from components.say import say
+from components.library import PUBLIC_ADDRESS, Library
+from components.words.handout import STILL_URL
+from components.words.say import say
+from components.words.shell import shell
+from models import still
 
-STREAMLIT = Path(file_util.get_static_dir())
+PICTURE = STILL_URL + still(None).name
 ICON = "icon.svg"
-# What the words are drawn by: asked for at once, not only when the first words have come.
-SOON = ("Html", "purify.es", "PageLink")
+# Below a path of a server, an address may lack its last slash: all else is relative to it.
+SLASH = (
+    'location.pathname.endsWith("/")||'
+    'location.replace(location.pathname+"/"+location.search+location.hash)'
+)
+# What a phone paints around the page: paper, as in `frontend/src/reader/sheets/tokens.css`.
+PAPER = {"light": "#fbf8f2", "dark": "#14191b"}
 
 
-@kept
-def first_page(words: Annotations) -> bytes:
-    """Return the page in the language of the words."""
-    html = (STREAMLIT / "index.html").read_text(encoding="utf-8")
-    for pattern, ours in _head(words).items():
-        found = re.search(pattern, html, re.DOTALL)
-        if found:
-            html = html[: found.start()] + ours + html[found.end() :]
-        else:  # it works all the same; a test tells those who update Streamlit
-            logging.getLogger(__name__).warning("Streamlit's index.html has no %s", pattern)
-    return html.encode()
+@lru_cache(maxsize=512)
+def first_page(library: Library, index: bytes, text: str) -> bytes:
+    """Return the page that shows a text.
+
+    Parameters
+    ----------
+    library : Library
+        All that there is in the language.
+    index : bytes
+        Where to find it, as JSON.
+    text : str
+        The id of the site or page.
+    """
+    words = library.words
+    about = library.known.pages.get(text) or library.known.sites.get(text)
+    name = say(words.ui, "app.name")
+    title = escape(f"{about} · {name}" if about else name)
+    is_page = text in library.known.pages
+    page = shell(words, text, library.texts[text], is_page=is_page)
+    found = index.decode().replace("<", "\\u003c")
+    return (
+        f'<!doctype html><html lang="{words.lang}"><head><meta charset="utf-8">'
+        f"<script>{SLASH}</script>"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title>{_described(words, title)}"
+        f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
+        f'<link rel="stylesheet" href="{bundled("index-*.css")}">'
+        f'<script type="module" src="{bundled("index-*.js")}"></script>'
+        f"{_soon(library, has_body=not is_page)}</head>"
+        f"<body>{page}<noscript><p>{escape(say(words.ui, 'app.noscript'))}</p></noscript>"
+        f'<script type="application/json" id="library">{found}</script></body></html>'
+    ).encode()
+
+
+@cache
+def bundled(pattern: str) -> str:
+    """Return the address of a file of the reader's program, relative to the page."""
+    return f"reader/{next(BUNDLE.glob(pattern)).name}"
 
 
 def tag(page: bytes) -> str:
@@ -39,36 +71,34 @@ def tag(page: bytes) -> str:
     return f'"{sha256(page).hexdigest()[:32]}"'
 
 
-def files_of(page: bytes) -> list[Path]:
-    """Return the files that a page asks for, without its pictures."""
-    found = re.findall(r'(?:href|src)="\./(static/[^"]+\.(?:js|css))"', page.decode())
-    return [STREAMLIT / name for name in found]
+def script_hash(script: str) -> str:
+    """Return what a policy (Content-Security-Policy) says to allow one script within the page."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
-def _head(words: Annotations) -> Mapping[str, str]:
-    """Return what takes the place of a pattern in Streamlit's page."""
-    name, description, script = (
-        escape(say(words.ui, f"app.{key}")) for key in ("name", "description", "noscript")
-    )
-    call = escape(say(words.ui, "app.call", emergency=emergency(words, None)))
+def _soon(library: Library, *, has_body: bool) -> str:
+    """Return what the script will ask for, so that a browser need not wait for the script."""
+    files = [library.address, *([library.scene] if has_body and library.scene else [])]
+    links = "".join(f'<link rel="preload" as="fetch" crossorigin href="{file}">' for file in files)
+    if has_body and library.scene:
+        links += f'<link rel="modulepreload" href="{bundled("viewer-host-*.js")}">'
+    return links
+
+
+def _described(words: Annotations, title: str) -> str:
+    """Return what search engines and previews of a link show."""
+    description = escape(say(words.ui, "app.description"))
     papers = "".join(
-        f'<meta name="theme-color" media="(prefers-color-scheme: {theme})" '
-        f'content="{st.get_option(f"theme.{theme}.backgroundColor")}">'
-        for theme in ("light", "dark")
+        f'<meta name="theme-color" media="(prefers-color-scheme: {theme})" content="{paper}">'
+        for theme, paper in PAPER.items()
     )
-    soon = "".join(
-        f'<link rel="modulepreload" crossorigin href="./static/js/{file.name}">'
-        for chunk in SOON
-        for file in (STREAMLIT / "static/js").glob(f"{chunk}.*.js")
+    picture = (
+        f'<meta property="og:image" content="{escape(urljoin(PUBLIC_ADDRESS, PICTURE))}">'
+        if PUBLIC_ADDRESS
+        else ""
     )
-    return {
-        r'<html lang="[^"]*">': f'<html lang="{words.lang}">',
-        r"<title>.*?</title>": (
-            f'<title>{name}</title><meta name="description" content="{description}">{papers}'
-        ),
-        r'<link rel="shortcut icon"[^>]*>': (
-            f'<link rel="icon" type="image/svg+xml" href="./{ICON}">'
-        ),
-        r"(?=</head>)": soon,
-        r"<noscript>.*?</noscript>": f"<noscript><p>{script}</p><p>{call}</p></noscript>",
-    }
+    return (
+        f'<meta name="description" content="{description}">{papers}'
+        f'<meta property="og:title" content="{title}">'
+        f'<meta property="og:description" content="{description}">{picture}'
+    )

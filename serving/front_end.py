@@ -1,60 +1,53 @@
-"""What a browser needs before a page can be drawn, answered before Streamlit's own server is asked.
+"""What readers ask for: the first page, the words, the body, the reader's program.
 
-Streamlit sends its front end as it is, and leaves compressing to a proxy. A reader on a poor line
-waits a minute for that; so it is compressed here, once.
+Nothing of it needs Streamlit's front end, a session or a websocket. Streamlit's own server, behind
+this door, draws the pages that are Python's (`own_page.py`).
 """
 
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode
 
-import anatomy_viewer
 import streamlit as st
+from atlas_reader import BUNDLE
 from starlette.applications import Starlette
 from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
-from starlette.routing import Match, Mount, Route
+from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Match, Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from annotations import languages
-from components import content
+from components import content, library
 from serving.compressed import HashedFiles, compress, negotiated
-from serving.first_page import ICON, STREAMLIT, files_of, first_page, tag
+from serving.first_page import ICON, first_page, tag
+from serving.own_page import OWN_PAGE, STREAMLIT, own_page
 
-BUNDLES = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
-# Streamlit asks for the font of its icons by a blank, long before an icon is drawn, if ever.
-ICON_FONT = b"@font-face{font-family:Material Symbols Rounded;"
-NOT_FOR_A_BLANK = b"unicode-range:U+21-10FFFF;"
-
-
-class Address(StringConvertor):
-    """What stands behind the slash of a page: a word or nothing, and no name of a file.
-
-    Whether there is such a page is Streamlit's to say, and so is where a login returns to.
-    """
-
-    regex = r"(?!oauth2callback$)[^/.]*"
+MODELS = Path(__file__).resolve().parent.parent / "models"
+MEDIA_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
 
 
-class StreamlitFiles(HashedFiles):
-    """Streamlit's own front end."""
+class Geometry(HashedFiles):
+    """The GLB files."""
 
-    @staticmethod
-    def read(file: Path) -> bytes:
-        """Return a file; the font of the icons (375 kB) waits until there is an icon."""
-        content = file.read_bytes()
-        if file.suffix == ".css":
-            content = content.replace(ICON_FONT, ICON_FONT + NOT_FOR_A_BLANK)
-        return content
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Answer with the file, or with 304 to those who have it."""
+        response = await super().get_response(path, scope)
+        response.headers["content-type"] = "model/gltf-binary"
+        return response
 
 
 class FrontEnd:
-    """Answers what is asked for before a page can be drawn; the rest is for the app behind it."""
+    """Answers readers; the rest is for the app behind it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        # Below a path all is left to Streamlit: docs/hosting.md.
-        self._ours = Starlette(routes=[] if st.get_option("server.baseUrlPath") else ROUTES)
+        base = (st.get_option("server.baseUrlPath") or "").strip("/")
+        below = f"/{base}" if base else ""
+        self._ours = Starlette(routes=[*files(below), *pages(below)])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or hand on."""
@@ -68,19 +61,33 @@ class FrontEnd:
 
 def compress_ahead() -> None:
     """Compress what each first visit needs."""
-    page = first_page(content.words(languages()[0]))
-    StreamlitFiles.compress_ahead(files_of(page))
-    HashedFiles.compress_ahead(BUNDLES.glob("*/*.js"))
+    HashedFiles.compress_ahead(BUNDLE.glob("*.js"))
+    HashedFiles.compress_ahead(BUNDLE.glob("*.css"))
     if atlas := content.body():
         HashedFiles.compress_ahead(file.path for file in atlas.files if file.need == "first")
 
 
 def show_first_page(request: Request) -> Response:
-    """Answer with the page in the language that the address names, else in the first one."""
-    lang = request.query_params.get("lang", "")
-    page = first_page(content.words(lang if lang in languages() else languages()[0]))
-    answer = HTMLResponse(page, headers={"cache-control": "no-cache", "etag": tag(page)})
-    return negotiated(answer, request.headers, request.method, partial(compress, page))
+    """Answer with the page that the address names, in its language."""
+    found = library.library(content.words(language_of(request.query_params.get("lang", ""))))
+    text = library.text_of(found, request.query_params)
+    page = first_page(found, library.index(), text)
+    return _answer(request, page, MEDIA_TYPES["html"], ASK_AGAIN)
+
+
+def show_index(request: Request) -> Response:
+    """Answer with where everything is now."""
+    return _answer(request, library.index(), MEDIA_TYPES["json"], ASK_AGAIN)
+
+
+def show_file(request: Request) -> Response:
+    """Answer with a file of the library; an older one than is kept is not there any more."""
+    name = request.path_params["name"]
+    data = library.find_file(name)
+    if data is None:
+        return Response(status_code=404, headers={"cache-control": ASK_AGAIN})
+    kind = name.rpartition(".")[2]
+    return _answer(request, data, MEDIA_TYPES[kind], FOR_EVER)
 
 
 def show_icon(_: Request) -> Response:
@@ -90,15 +97,63 @@ def show_icon(_: Request) -> Response:
     )
 
 
-register_url_convertor("address", Address())
-ROUTES = (
-    Route("/{address:address}", show_first_page),
-    Route(f"/{ICON}", show_icon),
-    Mount("/static", StreamlitFiles(directory=STREAMLIT / "static")),
-    *(
-        Mount(
-            f"/_stcore/bidi-components/anatomy-viewer.{bundle.name}", HashedFiles(directory=bundle)
-        )
-        for bundle in BUNDLES.iterdir()
-    ),
-)
+def show_own_page(_: Request) -> Response:
+    """Answer with a page that Streamlit draws, below our head."""
+    page = own_page(library.library(content.words(languages()[0])))
+    return HTMLResponse(page, headers={"cache-control": ASK_AGAIN})
+
+
+def lead_on(request: Request) -> Response:
+    """Lead from an address that was typed or given away before, such as `/learn/treatment`."""
+    words = [word for word in request.path_params["path"].lower().split("/") if word]
+    params = dict(request.query_params)
+    sites = content.words(languages()[0]).sites
+    key = "site" if words[-1] in sites else "page"
+    params = {key: words[-1]} | params
+    up = "../" * request.path_params["path"].count("/")
+    return RedirectResponse(f"{up or './'}?{urlencode(params)}", status_code=307)
+
+
+def language_of(tag: str) -> str:
+    """Return the language of the words for a tag (BCP 47): `es` for `es-MX`, else the first."""
+    known = languages()
+    said = tag.strip().lower().replace("_", "-").split("-")[0]
+    return said if said in known else known[0]
+
+
+def _answer(request: Request, data: bytes, media_type: str, cache: str) -> Response:
+    headers = {"cache-control": cache, "etag": tag(data)}
+    answer = Response(data, media_type=media_type, headers=headers)
+    return negotiated(answer, request.headers, request.method, partial(compress, data))
+
+
+class Typed(StringConvertor):
+    """Words behind the slash, as they are typed; Streamlit's own addresses are none of them."""
+
+    regex = rf"(?!(?:_stcore|static|media|component|app|oauth2callback|{OWN_PAGE})(?:/|$))\w[\w/-]*"
+
+
+register_url_convertor("typed", Typed())
+
+
+def pages(base: str) -> list[BaseRoute]:
+    """Return the pages, below the path that the server was given (`server.baseUrlPath`)."""
+    return [
+        Route(f"{base}/", show_first_page),
+        Route(f"{base}/{OWN_PAGE}", show_own_page),
+        Mount(f"{base}/static", HashedFiles(directory=STREAMLIT / "static")),
+        Route(f"{base}/{{path:typed}}", lead_on),
+    ]
+
+
+def files(base: str = "") -> list[BaseRoute]:
+    """Return what the reader fetches, wherever it is mounted."""
+    geometry = Geometry(directory=MODELS / "glb", check_dir=False)
+    stills = StaticFiles(directory=MODELS / "still", check_dir=False)
+    return [
+        Route(f"{base}/{library.FOLDER}index.json", show_index),
+        Route(f"{base}/{library.FOLDER}{{name}}", show_file),
+        Route(f"{base}/{ICON}", show_icon),
+        Mount(f"{base}/reader", HashedFiles(directory=BUNDLE, check_dir=False)),
+        Mount(f"{base}/models", routes=[Mount("/glb", geometry), Mount("/still", stills)]),
+    ]

@@ -8,11 +8,7 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from streamlit import runtime
 
-from annotations import languages
-from components import content
-from components.screens.explore import body_scene, site_text
-from components.screens.warning_signs import warning_text
-from components.search import search_entries
+from components import library
 from serving.front_end import compress_ahead
 
 
@@ -20,7 +16,7 @@ from serving.front_end import compress_ahead
 async def warm_start(_: st.App) -> AsyncIterator[None]:
     """Prepare for readers when the server starts; what fails here is left to the first of them."""
     try:
-        set_texts()
+        library.index()
         compress_ahead()
         # Streamlit's check of its own health is a whole run of the page without a reader.
         await runtime.get_instance().does_script_run_without_error()
@@ -28,17 +24,6 @@ async def warm_start(_: st.App) -> AsyncIterator[None]:
         logging.getLogger(__name__).exception("The first reader will wait a little")
     set_aside()
     yield
-
-
-def set_texts() -> None:
-    """Set what most readers look at, in each language."""
-    for lang in languages():
-        words = content.words(lang)
-        search_entries(words)
-        body_scene(words)
-        warning_text(words, None)
-        for site in (None, *words.sites):
-            site_text(words, site, None, None)
 
 
 def set_aside() -> None:

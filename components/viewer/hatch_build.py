@@ -13,7 +13,7 @@ sys.path.insert(0, str(HERE))  # an isolated build does not see its own folder
 
 from node import FRONTEND, Node  # noqa: E402 - needs the line above
 
-COMPONENTS = ("viewer", "page", "search", "notebook")
+BUNDLES = ("viewer", "reader")
 
 
 class BundleHook(BuildHookInterface[Any]):
@@ -39,6 +39,6 @@ class BundleHook(BuildHookInterface[Any]):
         node = Node.find()
         node.install(development=False)
         node.npm("run", "build")
-        for name in COMPONENTS:
+        for name in BUNDLES:
             if not any((FRONTEND / "dist" / name).glob("index-*.js")):
                 self.app.abort(f"The build left no bundle in anatomy_viewer/frontend/dist/{name}.")

@@ -24,8 +24,11 @@ from models import load_atlas
 from tests.annotations.prose import everything, plain, statements, twins
 
 REPOSITORY = Path(__file__).parents[2]
-VIEWER = REPOSITORY / "components/viewer/anatomy_viewer"
-STRINGS = {"viewer.": VIEWER / "strings.en.yaml", "page.": VIEWER / "page_strings.en.yaml"}
+VIEWER = REPOSITORY / "components/viewer"
+STRINGS = {
+    "viewer.": VIEWER / "anatomy_viewer/strings.en.yaml",
+    "page.": VIEWER / "atlas_reader/strings.en.yaml",
+}
 KNOWN_IDS = load_atlas().by_id
 LINK = re.compile(r"\]\(([^)]+)\)")
 

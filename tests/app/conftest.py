@@ -1,64 +1,71 @@
-"""The app without a browser: Streamlit's own test runner."""
+"""The atlas without a browser: a client at its door, and a stand-in for Streamlit behind it."""
 
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
 
-from components import address, content
-from components.state import read_address
-from tests.app.app import App
+from annotations import languages
+from components import content
+from serving.front_end import FrontEnd
+from serving.headers import Headers
 
-MAIN = Path(__file__).parents[2] / "components" / "main.py"
-PAGE = """
-from components.screens import {0}
-{0}.show()
-"""
+READ_ONCE = ("body", "parts", "shelf", "language_names")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def installed_components() -> Iterator[None]:
-    """Let Streamlit look through all installed packages once, not at each opening of a page."""
-    with pytest.MonkeyPatch.context() as patch:
-        once = cache(manifest_scanner.scan_component_manifests)
-        patch.setattr(manifest_scanner, "scan_component_manifests", once)
-        yield
+async def streamlits_own(request: Request) -> PlainTextResponse:
+    return PlainTextResponse(f"Streamlit answers {request.url.path}")
 
 
 @pytest.fixture
-def fresh_content() -> Iterator[Callable[[], None]]:
+def open_door() -> Iterator[Callable[[], TestClient]]:
+    """Open a client before all that stands before Streamlit, as it is set up now."""
+    clients = []
+
+    def open_() -> TestClient:
+        methods = ["GET", "HEAD", "POST", "OPTIONS"]
+        behind = Route("/{path:path}", streamlits_own, methods=methods)
+        door = [Middleware(Headers), Middleware(FrontEnd)]
+        client = TestClient(Starlette(routes=[behind], middleware=door), follow_redirects=False)
+        del client.headers["accept-encoding"]
+        clients.append(client)
+        return client
+
+    yield open_
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def browser(open_door: Callable[[], TestClient]) -> TestClient:
+    return open_door()
+
+
+@pytest.fixture
+def fresh_content(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """Let a test break the content: call it to read anew. No other test sees what was broken."""
 
     def forget() -> None:
-        for loaded in (content.body, content.shelf):
-            loaded.cache_clear()
+        for name in READ_ONCE:
+            monkeypatch.setattr(content, name, cache(getattr(content, name).__wrapped__))
 
-    yield forget
-    forget()
-
-
-@pytest.fixture
-def open_app() -> Callable[..., App]:
-    def open_(screen: str | None = None, **query: str) -> App:
-        if screen:
-            test = AppTest.from_string(PAGE.format(screen.replace("-", "_")), default_timeout=20)
-            test.session_state["visit"] = address.Visit(screen=screen)
-            # Streamlit's runner shows the first page only: the others are drawn by themselves,
-            # where their address leads.
-            place, _ = read_address(query, content.names("en"))
-            test.session_state["visit"].place = place
-            return App(test)
-        test = AppTest.from_file(MAIN, default_timeout=20)
-        for key, value in query.items():
-            test.query_params[key] = value
-        return App(test)
-
-    return open_
+    return forget
 
 
 @pytest.fixture
-def about(open_app: Callable[..., App]) -> App:
-    return open_app("about")
+def own_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fresh_content: Callable[[], None]
+) -> Path:
+    """An educator's folder, still empty, which is looked at without a pause."""
+    monkeypatch.setattr(content, "OWN_TEXTS", str(tmp_path))
+    fresh_content()
+    for lang in languages():
+        content.shelf(lang).look_every_s = 0.0
+    return tmp_path

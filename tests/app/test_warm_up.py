@@ -3,34 +3,28 @@
 import asyncio
 import gc
 import logging
-from collections.abc import Callable
 
 import pytest
 import streamlit as st
+from starlette.testclient import TestClient
 
-from annotations import SITE_IDS, languages
-from components.screens import explore
+from components import library
 from serving import warm_up
-from tests.app.app import App
-
-Open = Callable[..., App]
+from tests.app.made import LANGUAGES
 
 
-def test_the_text_of_every_site_is_set_before_the_first_reader_asks(
-    open_app: Open, monkeypatch: pytest.MonkeyPatch
+def test_every_text_is_set_before_the_first_reader_asks(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    warm_up.set_texts()
+    library.index()  # what `warm_start` does
 
     def too_late(*_: object, **__: object) -> None:
         pytest.fail("this text was set while a reader waited")
 
-    monkeypatch.setattr(explore, "article", too_late)
-    monkeypatch.setattr(explore, "make_scene", too_late)
-    for lang in languages():
-        for site in SITE_IDS:
-            app = open_app(site=site, lang=lang)
-            assert not app.failed
-            assert "<article" in app.panel
+    monkeypatch.setattr(library, "texts_of", too_late)
+    monkeypatch.setattr(library, "make_scene", too_late)
+    for lang in LANGUAGES:
+        assert browser.get("/", params={"lang": lang, "site": "bone"}).status_code == 200
 
 
 def test_what_stays_is_out_of_the_collectors_way() -> None:
@@ -48,7 +42,7 @@ def test_a_server_that_cannot_be_warmed_up_starts_all_the_same(
     def broken() -> None:
         raise ValueError("a text is broken")
 
-    monkeypatch.setattr(warm_up, "set_texts", broken)
+    monkeypatch.setattr(library, "index", broken)
     monkeypatch.setattr(warm_up, "set_aside", lambda: None)
     is_serving = False
 

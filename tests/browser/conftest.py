@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
@@ -48,22 +48,44 @@ def server() -> Iterator[str]:
         yield url
 
 
+class App:
+    """The app with settings from outside; it can be stopped, and started again where it was."""
+
+    def __init__(self, *options: str, script: str = "app.py", **settings: str) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        self._script = script
+        self._options = ["--server.port", str(port), "--server.address", "127.0.0.1", *options]
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self, **settings: str) -> None:
+        """Start it, maybe with other settings than before, and wait until it answers."""
+        self._settings |= settings
+        headless = ["--server.headless", "true"]
+        command = [sys.executable, "-m", "streamlit", "run", self._script, *headless]
+        environment = {**os.environ, **self._settings}
+        self._process = subprocess.Popen([*command, *self._options], cwd=ROOT, env=environment)
+        _wait_for(self.url, self._process)
+
+    def stop(self) -> None:
+        if self._process:
+            self._process.terminate()
+            self._process.wait(timeout=20)
+        self._process = None
+
+
 @contextmanager
-def running(**settings: str) -> Iterator[str]:
+def running(*options: str, script: str = "app.py", **settings: str) -> Iterator[str]:
     """Start the app with settings from outside, and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    process = subprocess.Popen([*command, *options], cwd=ROOT, env={**os.environ, **settings})
-    url = f"http://127.0.0.1:{port}"
+    app = App(*options, script=script, **settings)
     try:
-        _wait_for(f"{url}/_stcore/health", process)
-        yield url
+        app.start()
+        yield app.url
     finally:
-        process.terminate()
-        process.wait(timeout=20)
+        app.stop()
 
 
 def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
@@ -72,6 +94,8 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
         try:
             with urlopen(url, timeout=1):  # noqa: S310 -- our own server
                 return
+        except HTTPError:
+            return  # it answers: below a path there is nothing at the root
         except (URLError, OSError):
             time.sleep(0.25)
     pytest.fail("the app did not answer within 30 seconds")
@@ -130,7 +154,6 @@ def open_page(new_reader: Open) -> Open:
         reader = new_reader(**screen)
         reader.go(path)
         expect(reader.words).to_be_visible(timeout=PATIENCE_MS)
-        reader.wait_until_settled()
         return reader
 
     return open_page_

@@ -1,12 +1,12 @@
 """A reader: a person with a browser, who sees the page and not its code."""
 
+from contextlib import suppress
 from io import BytesIO
 from time import monotonic
 from urllib.parse import parse_qsl, urlsplit
 
 from PIL import Image
-from playwright.sync_api import Locator, Page, Request, WebSocket, expect
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from playwright.sync_api import Error, Locator, Page, Request, expect
 
 # Software rendering on a busy machine takes its time.
 PATIENCE_MS = 60_000
@@ -38,6 +38,8 @@ async (frames) => {
 }
 """
 FRAMES_OF_A_HOVER = 4
+# As what a browser asks for words, not for pictures, styles and scripts.
+WORDS = ("document", "fetch", "xhr")
 SOME_FRAMES = """
 async (frames) => { for (; frames > 0; frames -= 1) await new Promise(requestAnimationFrame) }
 """
@@ -55,15 +57,15 @@ class Reader:
         self.home = home
         self.foreign: list[str] = []
         self.complaints: list[str] = []
-        self.runs: list[str] = []
-        self.sent = 0
+        self.asked: list[str] = []
         self.loading: set[Request] = set()
+        self.requests = 0
         page.add_init_script(COUNT_DRAWS)
         page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda request: self._note_request(request))
         page.on("requestfinished", lambda request: self.loading.discard(request))
         page.on("requestfailed", lambda request: self.loading.discard(request))
-        page.on("websocket", self._listen)
+        page.on("websocket", lambda socket: self.asked.append(socket.url))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on(
             "console",
@@ -85,7 +87,11 @@ class Reader:
 
     @property
     def panel(self) -> Locator:
-        return self.page.locator(".st-key-panel")
+        return self.page.locator("main > .panel")
+
+    @property
+    def masthead(self) -> Locator:
+        return self.page.locator(".masthead")
 
     @property
     def words(self) -> Locator:
@@ -104,21 +110,18 @@ class Reader:
         return read_query(self.page.url)
 
     def finds_address(self, **query: str) -> None:
-        """Wait until the address says just this: Streamlit writes it in steps."""
-        self.page.wait_for_url(lambda url: read_query(url) == query, wait_until="commit")
-
-    def wait_until_settled(self) -> None:
-        """Wait until Streamlit has nothing more to draw."""
-        still = '[data-testid=stApp][data-test-script-state="notRunning"]'
-        self.page.locator(still).wait_for(timeout=PATIENCE_MS)
+        """Assert that the address says just this, once what was asked for has been shown."""
+        with suppress(Error):
+            self.page.wait_for_url(lambda url: read_query(url) == query, wait_until="commit")
+        assert self.query == query, f"{self.query}, but not {query}"
 
     def wait_until_at_rest(self) -> None:
-        """Wait until nothing is on its way: no file, no flight of the camera, no run of the app."""
+        """Wait until nothing is on its way: no file, no flight of the camera."""
         deadline = monotonic() + PATIENCE_MS / 1000
         while monotonic() < deadline:
+            before = self.requests
             self.page.evaluate(REST, FRAMES_AT_REST)
-            self.wait_until_settled()
-            if not self.loading:
+            if not self.loading and self.requests == before:  # one may begin when another ends
                 return
         raise AssertionError(f"still on their way: {[request.url for request in self.loading]}")
 
@@ -177,26 +180,15 @@ class Reader:
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the screen."""
-        scrolled = self.page.locator("html, [data-testid=stMain]")
-        wider = "all => Math.max(...all.map((e) => e.scrollWidth - window.innerWidth))"
-        return int(scrolled.evaluate_all(wider))
+        return int(self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
 
     def _note_request(self, request: Request) -> None:
-        url = request.url
-        if url.endswith(".glb"):
-            self.loading.add(request)
-        there, here = urlsplit(url), urlsplit(self.home)
-        if there.scheme not in ("data", "blob") and there.netloc != here.netloc:
-            self.foreign.append(url)
-
-    def _listen(self, socket: WebSocket) -> None:
-        socket.on("framereceived", self._note_run)
-        socket.on("framesent", self._note_sent)
-
-    def _note_run(self, frame: str | bytes) -> None:
-        message = ForwardMsg.FromString(frame if isinstance(frame, bytes) else frame.encode())
-        if message.WhichOneof("type") == "script_finished":
-            self.runs.append(ForwardMsg.ScriptFinishedStatus.Name(message.script_finished))
-
-    def _note_sent(self, _: str | bytes) -> None:
-        self.sent += 1
+        there, here = urlsplit(request.url), urlsplit(self.home)
+        if there.scheme in ("data", "blob"):
+            return
+        self.loading.add(request)
+        self.requests += 1
+        if request.resource_type in WORDS and not request.url.endswith(".glb"):
+            self.asked.append(request.url)
+        if there.netloc != here.netloc:
+            self.foreign.append(request.url)

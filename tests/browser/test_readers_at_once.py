@@ -1,4 +1,4 @@
-"""Many readers at once, without browsers: they speak the protocol that a browser speaks."""
+"""Many readers at once, without browsers: they ask for the files that a browser asks for."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from bench.crowd import Habit, gather
-from bench.session import reading
+from bench.session import Session
 
 T = TypeVar("T")
 
@@ -17,20 +17,17 @@ def run(coroutine: Coroutine[Any, Any, T]) -> T:
         return thread.submit(asyncio.run, coroutine).result()
 
 
-def test_a_session_opens_the_atlas_and_gets_the_words_of_what_it_chooses(server: str) -> None:
-    async def read() -> list[int]:
-        received = []
-        async with reading(server) as session:
-            await session.open()
-            for site in ("liver", "liver", "bone"):
-                before = session.received
-                await session.choose(site)
-                received.append(session.received - before)
-        return received
+def test_who_has_opened_the_atlas_asks_nobody_for_the_words_of_a_choice(server: str) -> None:
+    async def read() -> list[str]:
+        session = Session(server)
+        await session.open()
+        opened = len(session.asked)
+        for site in ("liver", "bone", "liver"):
+            await session.choose(site)
+        session.close()
+        return session.asked[opened:]
 
-    first, again, other = run(read())
-    assert first > 10_000 < other
-    assert again < first  # words that the browser has are not sent again
+    assert run(read()) == ["models/still/liver.png", "models/still/bone.png"]
 
 
 def test_none_of_thirty_readers_who_come_together_is_lost(server: str) -> None:
@@ -38,5 +35,5 @@ def test_none_of_thirty_readers_who_come_together_is_lost(server: str) -> None:
     habit = Habit(arrive_s=0, think_s=1, choices=2)
     crowd = run(gather(server, 30, habit, lambda: stayed.append(True)))
     assert crowd.lost == []
-    assert (len(crowd.opened), len(crowd.chosen)) == (30, 60)
+    assert (len(crowd.words), len(crowd.opened), len(crowd.chosen)) == (30, 30, 60)
     assert stayed == [True]

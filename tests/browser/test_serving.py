@@ -69,5 +69,5 @@ def test_before_anything_is_drawn_the_page_has_our_name_and_icon(new_reader: Ope
     assert reader.page.locator("html").get_attribute("lang") == "es"
     description = reader.page.locator('meta[name="description"]')
     assert description.get_attribute("content") == ui["app.description"]
-    assert reader.page.locator('link[rel="icon"]').get_attribute("href") == "./icon.svg"
+    assert reader.page.locator('link[rel="icon"]').get_attribute("href") == "icon.svg"
     assert ui["app.noscript"] in (reader.page.locator("noscript").text_content() or "")

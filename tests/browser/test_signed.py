@@ -30,7 +30,6 @@ def reader(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def opened(reader: Reader, path: str) -> Reader:
     reader.go(path)
     expect(reader.words).to_be_visible(timeout=PATIENCE_MS)
-    reader.wait_until_settled()
     return reader
 
 

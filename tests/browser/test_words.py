@@ -43,7 +43,7 @@ def test_the_head_leads_to_the_beginning_and_the_address_says_so(read: Open) -> 
     expect(reader.title).to_have_text("Treatment")
     reader.page.get_by_role("link", name="Learn", exact=True).click()
     expect(reader.title).to_have_text("Learn")
-    expect(reader.page).to_have_url(re.compile(r"/learn$"))
+    expect(reader.page).to_have_url(re.compile(r"/\?page=learn$"))
     expect(reader.page).to_have_title("Learn · MBC Atlas")
 
 
@@ -54,7 +54,7 @@ def test_one_page_is_marked_in_the_head_also_at_its_own_address(
     open_page: Open, path: str, name: str
 ) -> None:
     reader = open_page(path)
-    expect(reader.page.locator(".st-key-nav [aria-current=page]")).to_have_text([name])
+    expect(reader.page.locator(".nav [aria-current=page]")).to_have_text([name])
 
 
 def test_what_is_open_stays_open_while_the_body_is_turned(read: Open) -> None:
@@ -80,9 +80,9 @@ def test_a_place_of_words_only_is_there_again_after_presenting(read: Open) -> No
 
 
 def test_an_old_or_typed_address_finds_its_page(open_page: Open) -> None:
-    reader = open_page("/?page=treatment&lang=es")
+    reader = open_page("/learn/treatment?lang=es")
     expect(reader.title).to_have_text("Tratamiento")
-    expect(reader.page).to_have_url(re.compile(r"/learn\?page=treatment&lang=es$"))
+    expect(reader.page).to_have_url(re.compile(r"/\?page=treatment&lang=es$"))
 
 
 def test_a_misspelt_page_is_said_kindly_and_the_nearest_offered(open_page: Open) -> None:
@@ -219,7 +219,7 @@ def test_the_size_of_the_text_is_kept(open_page: Open) -> None:
     assert reader.page.evaluate(size) == pytest.approx(1.3 * before, rel=0.01)
     reader.go("/support")
     expect(reader.words).to_be_visible()
-    reader.page.wait_for_function(f"{size} > {1.2 * before}")
+    reader.page.wait_for_function(f"() => {size} > {1.2 * before}")
 
 
 def test_a_term_is_explained_on_hover_on_focus_and_on_a_press(open_page: Open) -> None:
@@ -236,14 +236,14 @@ def test_a_place_in_the_text_turns_the_body_to_it_and_nothing_else_changes(read:
     reader = read("/?site=bone")
     reader.wait_until_at_rest()
     before = reader.page.url
-    reader.runs.clear()
+    reader.asked.clear()
     place = reader.panel.locator("a.place").filter(has_text="spine").first
     place.click()
     expect(reader.viewer).to_have_attribute("data-pointed", re.compile("vertebra-t12"))
     reader.wait_until_at_rest()
     assert reader.page.url == before
     assert reader.sees("site") == "bone"
-    assert reader.runs == []
+    assert reader.asked == []
     reader.page.keyboard.press("Escape")
     expect(reader.viewer).to_have_attribute("data-pointed", "")
 
@@ -259,12 +259,13 @@ def test_a_country_is_chosen_and_its_number_is_everywhere(open_page: Open) -> No
     reader = open_page("/warning-signs")
     expect(reader.words).to_contain_text("your emergency number (911, 112 or 999)")
     reader.words.get_by_role("link", name="United Kingdom").click()
-    expect(reader.words.get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
-    reader.finds_address(country="uk")
+    number = reader.words.get_by_role("link", name="999").first
+    expect(number).to_have_attribute("href", "tel:999")
+    reader.finds_address(page="warning-signs", country="uk")
     expect(reader.words).not_to_contain_text("911, 112 or 999")
     reader.page.get_by_role("link", name="Support", exact=True).click()
     expect(reader.words.get_by_role("link", name="0808 800 6000")).to_be_visible()
-    expect(reader.words).not_to_contain_text("1-800-227-2345")
+    expect(reader.words.get_by_text("1-800-227-2345")).to_be_hidden()
 
 
 def test_a_questions_list_is_made_kept_here_and_sent_to_nobody(open_page: Open) -> None:
@@ -273,14 +274,12 @@ def test_a_questions_list_is_made_kept_here_and_sent_to_nobody(open_page: Open) 
     reader.page.wait_for_load_state("networkidle")
     requests: list[str] = []
     reader.page.on("request", lambda request: requests.append(request.url))
-    sent = reader.sent
     reader.page.get_by_role("checkbox").first.check()
     reader.page.get_by_label("Write your own question").fill("Can I still fly in June?")
     reader.page.get_by_role("button", name="Add", exact=True).click()
     expect(reader.page.get_by_text("My questions (2)")).to_be_visible()
     reader.wait_until_at_rest()
     assert requests == []
-    assert reader.sent == sent
     reader.go(NOTEBOOK + "&lang=es")
     expect(reader.page.get_by_text("Mis preguntas (2)")).to_be_visible()
     expect(reader.page.get_by_text("Can I still fly in June?").first).to_be_visible()
@@ -301,5 +300,4 @@ def test_no_page_asks_anybody_else_for_anything(open_page: Open, path: str) -> N
     reader = open_page(path)
     assert reader.foreign == []
     assert reader.page.context.cookies() == []
-    # Opened at its own address, Streamlit looks for its server below it first: two 404 of its own.
-    assert [text for text in reader.complaints if "404" not in text] == []
+    assert reader.complaints == []

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from annotations import Claim, IconArray, Section, SourceRef, Statement, Term, words_in
-from components.icon_array import icon_array
-from components.prose import Prose, outward_link
-from components.say import say
-from components.state import KnownIds
-from components.terms import Terms
+from components.words.icon_array import icon_array
+from components.words.prose import Prose, for_some, outward_link, with_number
+from components.words.say import say
+from components.words.terms import Terms
 from tests.words import atlas_words, said
 
 SOURCES = {
@@ -22,27 +21,19 @@ UI = {
     "app.sources": "Sources",
     "app.source_number": "Source {number}",
     "app.new_tab": "opens in a new tab",
+    "app.emergency": "your <emergency> number",
     "app.array": "{low} of {total}",
     "app.array.range": "{low} to {high} of {total}",
 }
 WORDS = replace(atlas_words("en"), sources=SOURCES, ui=UI)
-NAMES = KnownIds(
-    sites={"brain": "Brain"},
-    structures={
-        "rib-left-1": "First rib, left",
-        "rib-left-2": "Second rib",
-        "rib-marrow": "Marrow of a rib",
-        "sacrum": "Sacrum",
-        "example-rib": "Example",
-    },
-    site_of=dict.fromkeys(("rib-left-1", "rib-left-2", "rib-marrow", "sacrum"), "bone"),
-    languages={"en": "English", "es": "Español"},
-    pages={"men": "Men", "support": "Support"},
-    countries={},
-    bodies={},
-    inside_of={"rib-marrow": "bone"},
-    examples=frozenset(("example-rib",)),
-)
+# Each part of the body, and whether it is seen from the first.
+PARTS = {
+    "rib-left-1": True,
+    "rib-left-2": True,
+    "rib-marrow": False,
+    "sacrum": True,
+    "example-rib": False,
+}
 GLOSSARY = {
     "biopsy": Term("biopsy", "biopsy", ("biopsies",), said("A [small](?site=brain) piece.")),
     "marrow": Term("marrow", "bone marrow", (), said("Where blood is made.")),
@@ -52,7 +43,7 @@ GLOSSARY = {
 
 @pytest.fixture
 def prose() -> Prose:
-    return Prose(WORDS, NAMES, ("S02", "S01"))
+    return Prose(WORDS, PARTS, ("S02", "S01"))
 
 
 def test_citations_are_numbered_as_in_the_list_and_link_to_it(prose: Prose) -> None:
@@ -92,17 +83,17 @@ def test_a_link_within_the_atlas_stays_in_its_tab(prose: Prose) -> None:
     assert html.count("new tab") == 1
 
 
-def test_a_link_keeps_the_language_and_knows_its_page() -> None:
-    prose = Prose(replace(WORDS, lang="es"), NAMES, ())
-    html = prose.inline(said("[a](?page=men) [b](?page=support)"))
+def test_a_link_keeps_the_language() -> None:
+    prose = Prose(replace(WORDS, lang="es"), PARTS, ())
+    html = prose.inline(said("[a](?page=men) [b](?site=bone&structure=sacrum)"))
     assert 'href="?page=men&amp;lang=es"' in html
-    assert 'href="?lang=es&amp;page=support"' in html
+    assert 'href="?site=bone&amp;structure=sacrum&amp;lang=es"' in html
 
 
 def test_a_place_names_its_parts_and_leads_to_the_first(prose: Prose) -> None:
     html = prose.inline(said("Your [ribs](?parts=rib-*,sacrum)."))
     assert 'class="place" data-parts="rib-left-1 rib-left-2 sacrum"' in html
-    assert 'href="?site=bone&amp;structure=rib-left-1"' in html
+    assert 'href="?structure=rib-left-1"' in html
 
 
 @pytest.mark.parametrize(
@@ -156,13 +147,34 @@ def test_a_statement_in_another_language_says_so(prose: Prose) -> None:
     assert prose.inline(said("Hola.", lang="es")) == '<span lang="es">Hola.</span>'
 
 
-def test_words_in_braces_are_filled_in() -> None:
-    prose = Prose(WORDS, NAMES, (), country="us")
-    assert prose.inline(said("Call {emergency}.")) == "Call 911."
+def test_whom_to_call_is_a_place_that_the_reader_fills_in(prose: Prose) -> None:
+    usual = "your &lt;emergency&gt; number"
+    slot = f'<span data-emergency="{usual}">{usual}</span>'
+    assert prose.inline(said("Call {emergency}.")) == f"Call {slot}."
+    assert with_number(UI, "<p>{emergency}, {emergency}</p>") == f"<p>{slot}, {slot}</p>"
+
+
+@pytest.mark.parametrize(
+    ("whom", "hidden"), [(["uk"], " hidden"), (["none", "uk"], ""), (["uk", "ie"], " hidden")]
+)
+def test_what_is_for_some_readers_is_marked_and_hidden_from_those_who_chose_nothing(
+    whom: list[str], hidden: str
+) -> None:
+    html = for_some('<li class="a">Now.</li>', country=whom)
+    assert html == f'<li data-country="{" ".join(whom)}"{hidden} class="a">Now.</li>'
+    assert for_some("<p>a\nb</p>", structure=["x"]) == '<p data-structure="x" hidden>a\nb</p>'
+
+
+def test_sources_beyond_those_that_all_readers_see_are_hidden(prose: Prose) -> None:
+    assert "hidden" not in prose.source_list()
+    assert "hidden" not in prose.source_list(2)
+    first, second = prose.source_list(1).split("<li")[1:]
+    assert "hidden" not in first
+    assert second.startswith(' id="source-2" tabindex="-1" hidden>')
 
 
 def test_sources_stand_once_at_the_end_of_a_statement() -> None:
-    prose = Prose(WORDS, NAMES, ("S02", "S01"))
+    prose = Prose(WORDS, PARTS, ("S02", "S01"))
     claims = (Claim("One thing.", ("S01",)), Claim("So another.", ("S02", "S01")))
     html = prose.inline(Statement(claims))
     assert html.startswith("One thing. So another.<sup>")
@@ -178,14 +190,14 @@ def test_sources_stand_once_at_the_end_of_a_statement() -> None:
 )
 def test_a_sign_says_how_urgent_its_danger_is(told: tuple[str, ...], mark: str) -> None:
     ui = UI | {"app.warnings.urgency.emergency": "Call & go"}
-    prose = Prose(replace(WORDS, ui=ui), NAMES, (), dangers=told)
+    prose = Prose(replace(WORDS, ui=ui), PARTS, (), dangers=told)
     html = prose.inline(said("Heat.", danger="fever"))
     assert html.startswith(f"Heat. {mark}Call &amp; go</")
     assert prose.inline(said("Heat.", danger="unheard-of")) == "Heat."
 
 
 def test_a_text_without_sources_has_no_list() -> None:
-    assert Prose(WORDS, NAMES, ()).source_list() == ""
+    assert Prose(WORDS, PARTS, ()).source_list() == ""
 
 
 def test_a_missing_word_of_the_interface_shows_its_key() -> None:
@@ -212,7 +224,7 @@ def test_the_longer_of_two_terms_counts() -> None:
 
 def test_a_term_within_a_word_or_a_link_is_none() -> None:
     assert explained("Backbone and bones.", Terms(GLOSSARY)) == []
-    prose = Prose(WORDS, NAMES, (), Terms(GLOSSARY))
+    prose = Prose(WORDS, PARTS, (), Terms(GLOSSARY))
     assert "term-word" not in prose.inline(said("The [bone](?site=brain)."))
     assert "term-word" in prose.inline(said("A bone."))
 

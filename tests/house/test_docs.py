@@ -14,13 +14,14 @@ READ_BY_CODE = re.compile(
 )
 # Every system has it.
 COMMON = {"PATH"}
-# Made on a machine and never committed; and what an author is told to make.
+# Made on a machine and never committed; what is an address only; what an author is told to make.
 NOT_THERE = (
     ".venv",
     ".cache",
     "build/",
     "dist",
     "TIMES.md",
+    "library/index.json",
     "my-texts/",
     "annotations/fr",
     "._liver.md",
@@ -41,10 +42,10 @@ def targets() -> set[str]:
 
 
 def attributes() -> set[str]:
-    """The `data-` attributes that the viewer sets, those of the page's tools left out."""
+    """The `data-` attributes that the viewer sets, those of the reader left out."""
     found = set()
     for name, text in code().items():
-        if "/frontend/src/" in name and "/page/" not in name and ".test." not in name:
+        if "/frontend/src/" in name and "/src/reader/" not in name and ".test." not in name:
             found |= set(re.findall(r"[\"\[](data-[a-z-]+)", text))
             for key in re.findall(r"dataset\.(\w+) =[^=]", text):
                 found.add("data-" + re.sub(r"([A-Z])", r"-\1", key).lower())

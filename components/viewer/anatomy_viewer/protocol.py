@@ -185,16 +185,24 @@ class Scene:
     strings: Mapping[str, str]
     lang: str
 
+    def to_json(self) -> dict[str, Any]:
+        """Return plain dicts and lists: the structures, which are many, without their keys."""
+        return {
+            "bodies": [asdict(body) for body in self.bodies],
+            "files": [asdict(file) for file in self.files],
+            "structures": [list(structure) for structure in self.structures],
+            "sites": [asdict(site) for site in self.sites],
+            "strings": dict(self.strings),
+            "lang": self.lang,
+        }
+
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader looks at. Both sides hold one; the higher `seq` is right.
+    """What the reader looks at.
 
     Parameters
     ----------
-    seq
-        Counts changes. The browser adds one at each action of the reader, Python at each change
-        of its own (a link was opened, the Back button was pressed).
     site
         Id of the selected site.
     structure
@@ -213,7 +221,6 @@ class Selection:
         True while examples are shown.
     """
 
-    seq: int = 0
     site: str | None = None
     structure: str | None = None
     view: str | None = None
@@ -238,18 +245,16 @@ class Selection:
         """
         if not isinstance(state, Mapping):
             return None
-        seq, body = state.get("seq"), state.get("body", cls.body)
+        body = state.get("body")
         words = {name: state.get(name) for name in ("site", "structure", "view")}
         flags = {name: state.get(name, False) for name in ("present", "inside", "examples")}
         if (
-            not isinstance(seq, int)
-            or isinstance(seq, bool)
-            or not isinstance(body, str)
+            not isinstance(body, str)
             or not all(word is None or isinstance(word, str) for word in words.values())
             or not all(isinstance(flag, bool) for flag in flags.values())
         ):
             return None
-        return replace(cls(seq=seq, body=body), **words, **flags)  # type: ignore[arg-type]  # checked above
+        return replace(cls(body=body), **words, **flags)  # type: ignore[arg-type]  # checked above
 
 
 @dataclass(frozen=True)
@@ -261,23 +266,13 @@ class ViewerData:
     scene
         What there is to show.
     selection
-        What Python knows of the selection.
+        What Python wishes to be selected; None when it has no wish.
     """
 
     scene: Scene
-    selection: Selection
+    selection: Selection | None
 
     def to_json(self) -> dict[str, Any]:
         """Return plain dicts and lists, as Streamlit sends them."""
-        scene = self.scene
-        return {
-            "scene": {
-                "bodies": [asdict(body) for body in scene.bodies],
-                "files": [asdict(file) for file in scene.files],
-                "structures": [list(structure) for structure in scene.structures],
-                "sites": [asdict(site) for site in scene.sites],
-                "strings": dict(scene.strings),
-                "lang": scene.lang,
-            },
-            "selection": asdict(self.selection),
-        }
+        wish = self.selection
+        return {"scene": self.scene.to_json(), "selection": asdict(wish) if wish else None}

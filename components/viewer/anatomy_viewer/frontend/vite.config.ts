@@ -1,19 +1,15 @@
 import { defineConfig } from "vite";
 import type { EnvironmentOptions } from "vite";
 
-/** The components that Python mounts. Each has a folder of its own in `dist/`. */
-const COMPONENTS = {
-  viewer: "src/index.ts",
-  page: "src/page/index.ts",
-  search: "src/page/search/index.ts",
-  notebook: "src/page/notebook/index.ts",
+/** What is built, each into a folder of its own in `dist/`. */
+const BUNDLES = {
+  /** The component that Streamlit mounts: one module with everything in it. */
+  viewer: "src/streamlit/viewer.ts",
+  /** The program of a reader's page, which fetches the viewer when a body is wanted. */
+  reader: "src/reader/index.ts",
 };
 
-/**
- * Each component is one module with everything in it, built on its own: Streamlit serves them at
- * different addresses, so a chunk that two of them shared would be loaded twice. Python finds a
- * module as `index-*.js`, whatever its hash.
- */
+/** Whoever serves a bundle finds its module as `index-*.js`, whatever its hash. */
 function environment(name: string, input: string): EnvironmentOptions {
   return {
     consumer: "client",
@@ -27,19 +23,24 @@ function environment(name: string, input: string): EnvironmentOptions {
       rolldownOptions: {
         input,
         preserveEntrySignatures: "strict",
-        output: { entryFileNames: "index-[hash].js" },
+        output: {
+          entryFileNames: "index-[hash].js",
+          chunkFileNames: "[name]-[hash].js",
+          assetFileNames: "index-[hash][extname]",
+        },
       },
     },
   };
 }
 
 export default defineConfig({
+  base: "./", // a bundle does not know under which path it is served
   environments: Object.fromEntries(
-    Object.entries(COMPONENTS).map(([name, input]) => [name, environment(name, input)]),
+    Object.entries(BUNDLES).map(([name, input]) => [name, environment(name, input)]),
   ),
   builder: {
     async buildApp(builder) {
-      for (const name of Object.keys(COMPONENTS)) {
+      for (const name of Object.keys(BUNDLES)) {
         const one = builder.environments[name];
         if (one) await builder.build(one);
       }

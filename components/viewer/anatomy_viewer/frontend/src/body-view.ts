@@ -5,13 +5,14 @@ import type { Vec3 } from "./pure/geometry";
 import type { Touch } from "./pure/gesture";
 import { stepForKey } from "./pure/keys";
 import type { Step } from "./pure/keys";
+import { Later } from "./pure/later";
 import { isExtra } from "./pure/plan";
 import { Body } from "./scene/body";
 import type { OnScreen } from "./scene/body";
 import { Picker } from "./scene/picking";
 import { inSlices } from "./scene/slices";
 import { Stage } from "./scene/stage";
-import type { Context } from "./state";
+import type { Context, ViewerState } from "./state";
 import { el, uniqueId } from "./ui/dom";
 import { Hover } from "./ui/hover";
 import { Markers } from "./ui/markers";
@@ -51,10 +52,10 @@ export class BodyView {
   readonly #marks: SideMarks;
   readonly #pointer: Pointer;
   readonly #hover: Hover;
+  readonly #looking: Later;
   readonly #stop: () => void;
   readonly #point = new Vector3();
   #shownBody: string;
-  #looking: ReturnType<typeof setTimeout> | null = null;
 
   /** @throws NoBodyError when the browser has no WebGL 2. */
   constructor(
@@ -75,22 +76,6 @@ export class BodyView {
       this.#stage.draw(isFlight);
     });
     this.#body = new Body(atlas, this.#shownBody);
-    this.#stage = new Stage(this.root, this.viewpoint.camera, {
-      frame: (now) => this.#frame(now),
-      drawn: () => {
-        this.#place();
-        events.drawn();
-      },
-      resize: (width, height) => {
-        this.#resize(width, height);
-      },
-      lost: (isLost) => {
-        events.lost(isLost);
-      },
-      struggling: (isStruggling) => {
-        this.#body.setCoarse(isStruggling);
-      },
-    });
     this.#markers = new Markers(context, () => {
       this.focus();
     });
@@ -103,17 +88,19 @@ export class BodyView {
         this.root.classList.toggle("pointing", structure !== null);
       },
     );
-    this.#pointer = new Pointer(this.root, this.#pointerActions());
-    this.root.addEventListener("keydown", this.#onKey);
-    this.#stage.add(this.#body.group);
-    this.#stop = store.watch((now, before) => {
-      const { level, showsExamples } = now;
-      // What the picture itself has told is no reason to draw it again.
-      if (level !== before.level || showsExamples !== before.showsExamples) return;
-      if (now.body !== this.#shownBody) this.#setBody(now.body);
-      this.root.setAttribute("aria-label", words.say(`viewer.name.${now.body}` as WordKey));
-      this.#show(true);
+    this.#looking = new Later(LOOKING_MS, () => {
+      events.looked(this.#body.worthwhile(this.viewpoint.camera, this.#stage.height));
     });
+    this.#stage = this.#makeStage();
+    try {
+      this.#stage.add(this.#body.group);
+      this.#stop = store.watch(this.#onState);
+      this.#pointer = new Pointer(this.root, this.#pointerActions());
+      this.root.addEventListener("keydown", this.#onKey);
+    } catch (error) {
+      this.#stage.dispose(); // nobody else knows of it, and a browser allows only about sixteen
+      throw error;
+    }
     this.overlays = [instructions, this.#marks.root, this.#markers.root, this.#hover.tooltip.root];
   }
 
@@ -165,7 +152,7 @@ export class BodyView {
 
   dispose(): void {
     this.#stop();
-    if (this.#looking !== null) clearTimeout(this.#looking);
+    this.#looking.cancel();
     this.#hover.dispose();
     this.root.removeEventListener("keydown", this.#onKey);
     this.#pointer.dispose();
@@ -190,12 +177,23 @@ export class BodyView {
     this.#marks.setBody(this.viewpoint.bounds);
   }
 
-  #look(): void {
-    if (this.#looking !== null) clearTimeout(this.#looking);
-    this.#looking = setTimeout(() => {
-      this.#looking = null;
-      this.events.looked(this.#body.worthwhile(this.viewpoint.camera, this.#stage.height));
-    }, LOOKING_MS);
+  #makeStage(): Stage {
+    return new Stage(this.root, this.viewpoint.camera, {
+      frame: (now) => this.#frame(now),
+      drawn: () => {
+        this.#place();
+        this.events.drawn();
+      },
+      resize: (width, height) => {
+        this.#resize(width, height);
+      },
+      lost: (isLost) => {
+        this.events.lost(isLost);
+      },
+      struggling: (isStruggling) => {
+        this.#body.setCoarse(isStruggling);
+      },
+    });
   }
 
   #pointerActions(): ConstructorParameters<typeof Pointer>[1] {
@@ -268,8 +266,20 @@ export class BodyView {
     };
     this.#markers.place(width, height, project);
     this.#marks.place(width, height, project, this.viewpoint.now.azimuth);
-    this.#look();
+    this.#looking.ask();
   }
+
+  readonly #onState = (now: ViewerState, before: ViewerState): void => {
+    const { level, showsExamples } = now;
+    // What the picture itself has told is no reason to draw it again.
+    if (level !== before.level || showsExamples !== before.showsExamples) return;
+    if (now.body !== this.#shownBody) this.#setBody(now.body);
+    const name = this.context.words.say(`viewer.name.${now.body}` as WordKey);
+    this.root.setAttribute("aria-label", name);
+    const isChoice = now.site !== before.site || now.structure !== before.structure;
+    if (isChoice) this.#stage.giveWay();
+    this.#show(true);
+  };
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const step = stepForKey(event);

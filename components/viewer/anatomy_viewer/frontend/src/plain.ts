@@ -1,4 +1,4 @@
-import type { ViewerData } from "./protocol";
+import type { Scene } from "./protocol";
 import { button, el } from "./ui/dom";
 import style from "./ui/style/index.css?inline";
 
@@ -10,10 +10,10 @@ const MESSAGE = "The body could not be shown here. The words are all here.";
  * parts that can be read. It trusts nothing that it is given.
  */
 export function plain(
-  data: Partial<ViewerData> | null,
+  scene: Partial<Scene> | null,
   choose: (site: string | null, structure: string | null) => void,
 ): HTMLElement {
-  const { sites, structures, strings, lang } = (data?.scene ?? {}) as Partial<ViewerData["scene"]>;
+  const { sites, structures, strings, lang } = scene ?? {};
   const places = rows(sites).map(({ id, title }) =>
     button({
       label: title,

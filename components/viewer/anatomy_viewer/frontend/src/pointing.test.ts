@@ -1,25 +1,28 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Mock } from "vitest";
 import type { Selection } from "./protocol";
 import { nothing, scene } from "./testing/scene";
 import { Viewer } from "./viewer";
 
-interface Resizes {
+interface Drawing {
   resize(width: number, height: number): void;
+  readonly giveWay: Mock<() => void>;
 }
-const stage = vi.hoisted<Resizes>(() => ({ resize: () => undefined }));
+const stage = vi.hoisted<Drawing>(() => ({ resize: () => undefined, giveWay: vi.fn() }));
 
 // happy-dom has no WebGL. Only the drawing is left out here: the camera and all words are real.
 vi.mock("./scene/stage", () => ({
   Stage: class {
     readonly width = 900;
     readonly height = 600;
-    constructor(_host: Element, _camera: unknown, on: Resizes) {
+    constructor(_host: Element, _camera: unknown, on: Pick<Drawing, "resize">) {
       stage.resize = on.resize.bind(on);
     }
     add = vi.fn();
     draw = vi.fn();
     hold = vi.fn();
+    giveWay = stage.giveWay;
     readonly isBusy = false;
     readonly isStruggling = false;
     setShadow = vi.fn();
@@ -35,7 +38,9 @@ const strings = {
   "viewer.side.front": "the front",
   "viewer.side.back": "the back",
 };
-const send = vi.fn<(selection: Selection) => void>();
+const selected = vi.fn<(selection: Selection) => void>();
+const pointingEnded = vi.fn<() => void>();
+const linkTo = vi.fn<(view: string | null) => string>();
 const fetched = vi.fn<typeof fetch>();
 const write = vi.fn<(text: string) => Promise<void>>();
 let viewer: Viewer;
@@ -46,7 +51,7 @@ const root = (): HTMLElement => {
   return found;
 };
 const point = (parts: readonly string[], turn = true): void => {
-  document.dispatchEvent(new CustomEvent("anatomy:point", { detail: { parts, turn } }));
+  viewer.point(parts, turn);
 };
 const press = (key: string): void => {
   root()
@@ -61,7 +66,7 @@ const said = (): string | null => {
 /** From where the body is seen, exactly. */
 const seenFrom = (): string | null => {
   viewer.copyLink();
-  return new URL(write.mock.lastCall?.[0] ?? "").searchParams.get("view");
+  return linkTo.mock.lastCall?.[0] ?? null;
 };
 
 beforeEach(() => {
@@ -69,9 +74,13 @@ beforeEach(() => {
   fetched.mockReset().mockReturnValue(new Promise(() => undefined));
   vi.stubGlobal("fetch", fetched);
   vi.spyOn(navigator.clipboard, "writeText").mockImplementation(write);
-  send.mockClear();
+  selected.mockClear();
+  pointingEnded.mockClear();
+  stage.giveWay.mockClear();
+  linkTo.mockReset().mockReturnValue("https://example.org/liver");
   write.mockReset().mockResolvedValue();
-  const options = { send, failed: vi.fn(), retry: vi.fn(), without: null };
+  const events = { selected, pointingEnded, linkTo };
+  const options = { ...events, failed: vi.fn(), retry: vi.fn(), without: null };
   viewer = new Viewer({ ...scene, strings }, nothing, options);
   viewer.mount(document.body);
 });
@@ -87,7 +96,7 @@ test("the body turns to what a text points at, and says so, while the address st
   expect(root().dataset.pointed).toBe("vertebra-t7");
   expect(said()).toBe("The vertebra-t7 shown. Seen from the back.");
   vi.advanceTimersByTime(5000);
-  expect(send).not.toHaveBeenCalled();
+  expect(selected).not.toHaveBeenCalled();
 });
 
 test("many parts are counted", () => {
@@ -112,11 +121,11 @@ test("a picture of another shape still shows what is pointed at", () => {
   expect(seenFrom()?.split(",").slice(3)).toEqual(shift);
 });
 
-test("undo brings the view from before all pointing back, without a word to Python", () => {
+test("undo brings the view from before all pointing back, without a word to the host", () => {
   viewer.look("left");
   vi.advanceTimersByTime(2000);
   const before = seenFrom();
-  send.mockClear();
+  selected.mockClear();
   for (let times = 0; times < 2; times += 1) {
     point(["vertebra-t7"]);
     point(["liver"]);
@@ -125,19 +134,38 @@ test("undo brings the view from before all pointing back, without a word to Pyth
     expect(seenFrom()).toBe(before);
     expect(root().dataset.pointed).toBe("");
   }
-  expect(send).not.toHaveBeenCalled();
+  expect(selected).not.toHaveBeenCalled();
 });
 
-test("the page is told when the pointing ends at the body, and not when the page ends it", () => {
-  const ended = vi.fn();
-  document.addEventListener("anatomy:point-ended", ended);
+test("the host is told when the reader ends the pointing, and not when the host ends it", () => {
   point(["vertebra-t7"]);
   point([]);
-  expect(ended).not.toHaveBeenCalled();
+  expect(pointingEnded).not.toHaveBeenCalled();
   point(["vertebra-t7"]);
   viewer.undo();
-  expect(ended).toHaveBeenCalledTimes(1);
-  document.removeEventListener("anatomy:point-ended", ended);
+  expect(pointingEnded).toHaveBeenCalledTimes(1);
+});
+
+test("a link is copied as the host makes it of the exact view", () => {
+  expect(seenFrom()).toMatch(/^0,0,/);
+  expect(write).toHaveBeenLastCalledWith("https://example.org/liver");
+});
+
+test("without a host that knows better, a link is the address of the page with the view", () => {
+  linkTo.mockReturnValue(undefined as unknown as string);
+  const view = seenFrom();
+  const link = new URL(location.href);
+  link.searchParams.set("view", view ?? "");
+  expect(write.mock.calls).toEqual([[link.href]]);
+});
+
+test("the words of a choice come before its picture, and nothing else makes the body wait", () => {
+  point(["vertebra-t7"]);
+  viewer.look("left");
+  viewer.setLayer("bones", "faded");
+  expect(stage.giveWay).not.toHaveBeenCalled();
+  viewer.selectSite("liver");
+  expect(stage.giveWay).toHaveBeenCalledTimes(1);
 });
 
 test("another body is seen as the one before was, in the same words", () => {
@@ -147,7 +175,7 @@ test("another body is seen as the one before was, in the same words", () => {
   vi.advanceTimersByTime(2000);
   viewer.setBody("male");
   expect(seenFrom()).toBe(view);
-  expect(send.mock.lastCall?.[0]).toMatchObject({ body: "male", view });
+  expect(selected.mock.lastCall?.[0]).toMatchObject({ body: "male", view });
   expect(root().querySelector(".body")?.getAttribute("aria-label")).toBe("viewer.name.male");
   viewer.undo();
   expect(seenFrom()).toBe(view);
@@ -161,7 +189,7 @@ test("looking inside leads to what is inside, looking out leaves the view", () =
   press("ArrowLeft");
   viewer.setInside(false);
   vi.advanceTimersByTime(2000);
-  expect(send.mock.lastCall?.[0].view).not.toBeNull();
+  expect(selected.mock.lastCall?.[0].view).not.toBeNull();
   viewer.undo();
   expect(root().dataset.inside).toBe("true");
 });
@@ -178,8 +206,8 @@ test("turning by the reader ends the pointing and goes on from there", () => {
   press("ArrowLeft");
   expect(root().dataset.pointed).toBe("");
   vi.advanceTimersByTime(2000);
-  expect(send).toHaveBeenCalledTimes(1);
-  expect(send.mock.lastCall?.[0].view).toMatch(/^-165,/);
+  expect(selected).toHaveBeenCalledTimes(1);
+  expect(selected.mock.lastCall?.[0].view).toMatch(/^-165,/);
 });
 
 test("zooming with the wheel ends it too", () => {
@@ -190,7 +218,7 @@ test("zooming with the wheel ends it too", () => {
     ?.dispatchEvent(Object.assign(new Event("wheel"), wheel));
   expect(root().dataset.pointed).toBe("");
   vi.advanceTimersByTime(2000);
-  expect(send.mock.lastCall?.[0].view).toMatch(/^0,0,/);
+  expect(selected.mock.lastCall?.[0].view).toMatch(/^0,0,/);
 });
 
 test("a view that the reader made just before is told as it was", () => {
@@ -198,7 +226,7 @@ test("a view that the reader made just before is told as it was", () => {
   const made = seenFrom();
   point(["vertebra-t7"]);
   vi.advanceTimersByTime(2000);
-  expect(send.mock.calls).toEqual([[{ ...nothing, seq: 1, view: made }]]);
+  expect(selected.mock.calls).toEqual([[{ ...nothing, view: made }]]);
 });
 
 test("choosing something later frames it as always", () => {
@@ -208,10 +236,10 @@ test("choosing something later frames it as always", () => {
   point(["vertebra-t7"]);
   viewer.selectSite("liver");
   expect(seenFrom()).toBe(framed);
-  expect(send.mock.lastCall?.[0]).toMatchObject({ site: "liver", view: null });
+  expect(selected.mock.lastCall?.[0]).toMatchObject({ site: "liver", view: null });
   viewer.look("back");
   vi.advanceTimersByTime(2000);
-  expect(send.mock.lastCall?.[0].view).toBe("back");
+  expect(selected.mock.lastCall?.[0].view).toBe("back");
 });
 
 test("Escape ends the pointing and leaves the camera where it is", () => {
@@ -222,10 +250,9 @@ test("Escape ends the pointing and leaves the camera where it is", () => {
   expect(seenFrom()).toBe(seen);
 });
 
-test("a viewer that is gone hears nothing", () => {
-  const status = root().querySelector(".status");
-  viewer.dispose();
+test("a viewer that is gone hears no key", () => {
   point(["vertebra-t7"]);
-  vi.advanceTimersByTime(500);
-  expect(status?.textContent).toBe("");
+  viewer.dispose();
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  expect(pointingEnded).not.toHaveBeenCalled();
 });

@@ -38,7 +38,7 @@ type Chosen = Pick<ViewerState, "site" | "structure" | "body" | "inside" | "exam
  * among the examples.
  */
 export function chosen(
-  { site, structure, body, inside, examples }: Omit<Selection, "seq" | "view" | "present">,
+  { site, structure, body, inside, examples }: Omit<Selection, "view" | "present">,
   atlas: Atlas,
 ): Chosen {
   const when = atlas.find(structure)?.reveal;
@@ -49,6 +49,27 @@ export function chosen(
     inside: (inside || when === "inside") && atlas.hasInside(site),
     examples: examples || when === "example",
   };
+}
+
+type Choice = Pick<ViewerState, "site" | "structure" | "inside" | "examples">;
+
+/** What a choice of the reader changes. Another site is first seen from outside. */
+export function choose(
+  site: string | null,
+  structure: string | null,
+  now: ViewerState,
+  atlas: Atlas,
+): Choice {
+  const when = atlas.find(structure)?.reveal;
+  const inside = when === "inside" || (now.inside && site === now.site && site !== null);
+  return { site, structure, inside, examples: now.examples || when === "example" };
+}
+
+/** What stays chosen with another body, inside, or examples: not what is no longer seen. */
+export function stillChosen({ structure, inside, examples }: Choice, atlas: Atlas): string | null {
+  const when = atlas.find(structure)?.reveal;
+  const isGone = (when === "inside" && !inside) || (when === "example" && !examples);
+  return isGone ? null : structure;
 }
 
 export function initialState(selection: Selection, atlas: Atlas): ViewerState {

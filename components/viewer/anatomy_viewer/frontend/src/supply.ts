@@ -16,6 +16,8 @@ export class Supply {
   readonly #stop: () => void;
   /** Files that would make what the reader looks at visibly better. */
   #near: ReadonlySet<string> = new Set();
+  /** What had to come is here: the next picture shows it. */
+  #isReady = false;
 
   constructor(
     private readonly atlas: Atlas,
@@ -35,7 +37,10 @@ export class Supply {
         notices.setComing(share);
       },
       arrived: (file, glb) => body.add(glb, file),
-      ready: on.ready.bind(on),
+      ready: (isAll) => {
+        this.#isReady = true;
+        on.ready(isAll);
+      },
       failed: (error, purpose) => {
         this.#fail(error, purpose);
       },
@@ -53,6 +58,13 @@ export class Supply {
   looked(files: ReadonlySet<string>): void {
     this.#near = files;
     this.#loading.want(this.#wants());
+  }
+
+  /** There is a new picture. */
+  drawn(): void {
+    if (!this.#isReady) return;
+    this.#isReady = false;
+    this.store.set({ load: "ready" });
   }
 
   /** The reader asks for something: what has failed before gets another chance. */

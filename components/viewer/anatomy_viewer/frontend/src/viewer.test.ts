@@ -6,29 +6,26 @@ import { Viewer } from "./viewer";
 
 /** happy-dom has no WebGL: what is tested here is everything that works without. */
 let viewer: Viewer;
-const send = vi.fn<(selection: Selection) => void>();
+const selected = vi.fn<(selection: Selection) => void>();
 const retry = vi.fn<() => void>();
 const root = (): HTMLElement => {
   const found = document.querySelector<HTMLElement>("[data-testid=anatomy-viewer]");
   if (!found) throw new Error("There is no viewer.");
   return found;
 };
-const point = (detail: unknown): void => {
-  document.dispatchEvent(new CustomEvent("anatomy:point", { detail }));
-};
 const press = (selector: string): void => {
   root().querySelector<HTMLButtonElement>(selector)?.click();
 };
 
 function make(selection: Selection): Viewer {
-  const options = { send, retry, failed: vi.fn(), without: "unsupported" } as const;
+  const options = { selected, retry, failed: vi.fn(), without: "unsupported" } as const;
   const made = new Viewer(scene, selection, options);
   made.mount(document.body);
   return made;
 }
 
 beforeEach(() => {
-  send.mockClear();
+  selected.mockClear();
   viewer = make(nothing);
 });
 
@@ -43,15 +40,13 @@ test("where there is no body it says why and opens the list of all parts", () =>
   expect(root().querySelectorAll("[data-structure-id]")).toHaveLength(scene.structures.length);
 });
 
-test("nothing is sent to Python at mount", () => {
-  expect(send).not.toHaveBeenCalled();
+test("nothing is told at mount", () => {
+  expect(selected).not.toHaveBeenCalled();
 });
 
 test("a part in the list is chosen with its site, in one message", () => {
   press("[data-structure-id=vertebra-t7]");
-  expect(send.mock.calls).toEqual([
-    [{ ...nothing, seq: 1, site: "bone", structure: "vertebra-t7" }],
-  ]);
+  expect(selected.mock.calls).toEqual([[{ ...nothing, site: "bone", structure: "vertebra-t7" }]]);
   expect(root().dataset).toMatchObject({ site: "bone", selected: "vertebra-t7" });
   const pressed = root().querySelector("[data-site-id=bone]")?.getAttribute("aria-pressed");
   expect(pressed).toBe("true");
@@ -60,33 +55,26 @@ test("a part in the list is chosen with its site, in one message", () => {
 test("the same choice again is no new message", () => {
   press("[data-site-id=liver]");
   press("[data-site-id=liver]");
-  expect(send).toHaveBeenCalledTimes(1);
+  expect(selected).toHaveBeenCalledTimes(1);
 });
 
 test("choosing the same again goes back to its own view, also in the address", () => {
-  viewer.receive({ ...nothing, seq: 1, site: "liver", view: "90,0,2" });
+  viewer.receive({ ...nothing, site: "liver", view: "90,0,2" });
   press("[data-site-id=liver]");
-  expect(send.mock.calls).toEqual([[{ ...nothing, seq: 2, site: "liver" }]]);
+  expect(selected.mock.calls).toEqual([[{ ...nothing, site: "liver" }]]);
 });
 
-test("Python's choice is shown without an answer", () => {
-  viewer.receive({ ...nothing, seq: 1, site: "brain" });
+test("the host's choice is shown without an answer", () => {
+  viewer.receive({ ...nothing, site: "brain" });
   expect(root().dataset.site).toBe("brain");
-  expect(send).not.toHaveBeenCalled();
+  expect(selected).not.toHaveBeenCalled();
 });
 
-test("a late answer does not undo the reader's newer choice", () => {
-  press("[data-site-id=liver]");
-  press("[data-site-id=brain]");
-  viewer.receive({ ...nothing, seq: 1, site: "liver" });
-  expect(root().dataset.site).toBe("brain");
-});
-
-test("undo takes the choice back and tells Python", () => {
+test("undo takes the choice back and tells the host", () => {
   press("[data-site-id=liver]");
   viewer.undo();
   expect(root().dataset.site).toBe("");
-  expect(send).toHaveBeenLastCalledWith({ ...nothing, seq: 2 });
+  expect(selected).toHaveBeenLastCalledWith(nothing);
 });
 
 test("presenting goes through the sites by key and comes back to where it was", () => {
@@ -119,22 +107,22 @@ test("the list narrows to what is typed, and says how many are left", () => {
 });
 
 test("a text points at parts, and an empty list ends it, all without a message", () => {
-  point({ parts: ["liver", "tail", "vertebra-t7"], turn: true });
+  viewer.point(["liver", "tail", "vertebra-t7"], true);
   expect(root().dataset.pointed).toBe("liver vertebra-t7");
   expect(root().dataset.selected).toBe("");
-  point({ parts: [], turn: false });
+  viewer.point([], false);
   expect(root().dataset.pointed).toBe("");
-  expect(send).not.toHaveBeenCalled();
+  expect(selected).not.toHaveBeenCalled();
 });
 
 test("a pointing of another shape is ignored", () => {
-  point({ parts: ["liver"], turn: false });
-  point({ parts: "vertebra-t7", turn: false });
-  point(null);
+  viewer.point(["liver"], false);
+  viewer.point("vertebra-t7" as unknown as string[], false);
+  viewer.point(["vertebra-t7"], null as unknown as boolean);
   expect(root().dataset.pointed).toBe("liver");
 });
 
-test("choosing, Escape, and news from Python end the pointing", () => {
+test("choosing, Escape, and another selection of the host end the pointing", () => {
   const ends = [
     (): void => {
       press("[data-site-id=liver]");
@@ -146,7 +134,7 @@ test("choosing, Escape, and news from Python end the pointing", () => {
       document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
     },
     (): void => {
-      viewer.receive({ ...nothing, seq: 9, site: "brain" });
+      viewer.receive({ ...nothing, site: "brain" });
     },
     (): void => {
       viewer.undo();
@@ -156,29 +144,29 @@ test("choosing, Escape, and news from Python end the pointing", () => {
     },
   ];
   for (const end of ends) {
-    point({ parts: ["vertebra-t7"], turn: true });
+    viewer.point(["vertebra-t7"], true);
     expect(root().dataset.pointed).toBe("vertebra-t7");
     end();
     expect(root().dataset.pointed).toBe("");
   }
 });
 
-test("an answer from Python that is no news leaves the pointing", () => {
-  point({ parts: ["liver"], turn: true });
-  viewer.receive(nothing);
+test("the selection that is shown already is no news, and leaves the pointing", () => {
+  viewer.point(["liver"], true);
+  viewer.receive({ ...nothing });
   expect(root().dataset.pointed).toBe("liver");
 });
 
 test("a site of which there are only words is no choice in the body, and is not taken back", () => {
-  viewer.receive({ ...nothing, seq: 1, site: "skin" });
+  viewer.receive({ ...nothing, site: "skin" });
   expect(root().dataset.site).toBe("");
   expect(root().querySelectorAll("[aria-pressed=true]")).toHaveLength(0);
   viewer.setLayer("bones", "faded");
   viewer.undo();
-  expect(send).not.toHaveBeenCalled();
+  expect(selected).not.toHaveBeenCalled();
   press("[data-site-id=liver]");
   viewer.undo();
-  expect(send).toHaveBeenLastCalledWith({ ...nothing, seq: 3, site: "skin" });
+  expect(selected).toHaveBeenLastCalledWith({ ...nothing, site: "skin" });
   expect(root().dataset.site).toBe("");
 });
 
@@ -195,9 +183,8 @@ test("an inner part that is chosen opens its site, and another site is seen from
     selected: "hepatic-veins",
     inside: "true",
   });
-  expect(send).toHaveBeenLastCalledWith({
+  expect(selected).toHaveBeenLastCalledWith({
     ...nothing,
-    seq: 1,
     site: "liver",
     structure: "hepatic-veins",
     inside: true,
@@ -206,7 +193,7 @@ test("an inner part that is chosen opens its site, and another site is seen from
   expect(root().dataset.inside).toBe("true");
   press("[data-site-id=bone]");
   expect(root().dataset.inside).toBe("false");
-  expect(send.mock.lastCall?.[0]).toMatchObject({ site: "bone", inside: false });
+  expect(selected.mock.lastCall?.[0]).toMatchObject({ site: "bone", inside: false });
 });
 
 test("one cannot look inside where there is nothing, and what was inside is let go of outside", () => {
@@ -220,16 +207,16 @@ test("one cannot look inside where there is nothing, and what was inside is let 
   expect(root().dataset.selected).toBe("");
 });
 
-test("a body, an inside and examples are told to Python, and undo takes them back", () => {
+test("a body, an inside and examples are told to the host, and undo takes them back", () => {
   press("[data-site-id=liver]");
   viewer.setBody("male");
   viewer.setInside(true);
   viewer.setExamples(true);
   const all = { ...nothing, site: "liver", body: "male", inside: true, examples: true };
-  expect(send).toHaveBeenLastCalledWith({ ...all, seq: 4 });
+  expect(selected).toHaveBeenLastCalledWith(all);
   expect(root().dataset).toMatchObject({ body: "male", inside: "true", examples: "true" });
   for (let times = 0; times < 3; times += 1) viewer.undo();
-  expect(send).toHaveBeenLastCalledWith({ ...nothing, seq: 7, site: "liver" });
+  expect(selected).toHaveBeenLastCalledWith({ ...nothing, site: "liver" });
   expect(root().dataset).toMatchObject({ body: "female", inside: "false", examples: "false" });
 });
 
@@ -248,12 +235,12 @@ test("examples are off until they are asked for, and said to be examples as long
 });
 
 test("an example or an inner part in an address is shown", () => {
-  const selection = { ...nothing, seq: 1, site: "liver" };
+  const selection = { ...nothing, site: "liver" };
   viewer.receive({ ...selection, structure: "example-liver" });
   expect(root().dataset.examples).toBe("true");
-  viewer.receive({ ...selection, seq: 2, structure: "hepatic-veins" });
+  viewer.receive({ ...selection, structure: "hepatic-veins" });
   expect(root().dataset).toMatchObject({ inside: "true", examples: "false" });
-  viewer.receive({ ...nothing, seq: 3, body: "nobody" });
+  viewer.receive({ ...nothing, body: "nobody" });
   expect(root().dataset.body).toBe("female");
 });
 

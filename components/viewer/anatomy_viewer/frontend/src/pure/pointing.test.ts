@@ -4,24 +4,23 @@ import { pointedNames, readPointed } from "./pointing";
 
 test("parts that the scene does not know are left out, and each is there once", () => {
   const parts = ["vertebra-t7", "tail", "liver", "vertebra-t7"];
-  expect(readPointed({ parts, turn: true }, atlas)).toEqual({
+  expect(readPointed(parts, true, atlas)).toEqual({
     parts: ["vertebra-t7", "liver"],
     turn: true,
   });
 });
 
 test("what is of another shape is no pointing", () => {
-  for (const detail of [
-    undefined,
-    null,
-    "liver",
-    {},
-    { parts: "liver", turn: true },
-    { parts: ["liver"] },
-    { parts: ["liver", 7], turn: true },
-    { parts: ["liver"], turn: "yes" },
+  for (const [parts, turn] of [
+    [undefined, undefined],
+    [null, true],
+    ["liver", true],
+    [{ parts: ["liver"] }, true],
+    [["liver"], undefined],
+    [["liver", 7], true],
+    [["liver"], "yes"],
   ])
-    expect(readPointed(detail, atlas)).toBeNull();
+    expect(readPointed(parts, turn, atlas)).toBeNull();
 });
 
 test("one or two parts are called by their names in the atlas's language, more are counted", () => {

@@ -9,15 +9,14 @@ export interface Pointed {
 export const NOTHING_POINTED: readonly string[] = [];
 
 /**
- * Read what a page asked for: `{parts: string[], turn: boolean}`. Parts that the scene does not
- * know are left out; null when it is not of that shape.
+ * Read what a host asks for. Parts that the scene does not know are left out; null when it is not
+ * of the right shape.
  */
 export function readPointed(
-  detail: unknown,
+  parts: unknown,
+  turn: unknown,
   { structures }: Pick<Atlas, "structures">,
 ): Pointed | null {
-  if (typeof detail !== "object" || detail === null) return null;
-  const { parts, turn } = detail as { parts?: unknown; turn?: unknown };
   if (!Array.isArray(parts) || typeof turn !== "boolean") return null;
   if (!parts.every((part) => typeof part === "string")) return null;
   const known = new Set(structures.map(({ id }) => id));

@@ -36,6 +36,7 @@ export class Stage {
   #isDirty = true;
   #isNudged = false;
   #isHeld = false;
+  #givesWay = false;
   #wentOn = false;
 
   /** @throws NoBodyError when the browser has no WebGL 2. */
@@ -107,6 +108,14 @@ export class Stage {
     if (this.#frame === 0 && !isGone) this.#frame = requestAnimationFrame(this.#onFrame);
   }
 
+  /**
+   * A choice brings words. The browser paints them at the end of a frame, after all that is drawn in
+   * it: so the next frame is theirs, and the body comes with the one after.
+   */
+  giveWay(): void {
+    this.#givesWay = true;
+  }
+
   /** A hand holds the body: it counts as moving, however slowly the frames come. */
   hold(isHeld: boolean): void {
     this.#isHeld = isHeld;
@@ -140,6 +149,12 @@ export class Stage {
   readonly #onFrame = (now: number): void => {
     this.#frame = 0;
     if (this.#width === 0 || this.#height === 0) return;
+    if (this.#givesWay) {
+      this.#givesWay = false;
+      this.#drewAt = 0; // says nothing of how long drawing takes
+      this.#frame = requestAnimationFrame(this.#onFrame);
+      return;
+    }
     if (this.#drewAt > 0) this.#governor.took(now - this.#drewAt);
     const goesOn = this.on.frame(now);
     if (goesOn || this.#isNudged) this.#movedAt = now;
@@ -185,6 +200,7 @@ export class Stage {
   #draw(): void {
     if (this.#isLost) return;
     cancelAnimationFrame(this.#frame);
+    this.#givesWay = false;
     this.#onFrame(performance.now());
   }
 

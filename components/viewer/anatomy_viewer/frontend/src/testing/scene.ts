@@ -171,7 +171,6 @@ export const scene: Scene = {
 export const atlas = new Atlas(scene);
 
 export const nothing: Selection = {
-  seq: 0,
   site: null,
   structure: null,
   view: null,

@@ -1,4 +1,5 @@
 import type { Pose } from "../pure/orbit";
+import { Later } from "../pure/later";
 import { sideSeen } from "../pure/sides";
 import type { Words } from "../pure/words";
 import { el } from "./dom";
@@ -11,13 +12,17 @@ const QUIET_MS = 350;
  */
 export class Announcer {
   readonly root = el("p", { class: "status", role: "status" });
-  #timer: ReturnType<typeof setTimeout> | null = null;
+  readonly #pause = new Later(QUIET_MS, () => {
+    if (this.root.textContent !== this.#text) this.root.textContent = this.#text;
+  });
+  #text = "";
 
   constructor(private readonly words: Words) {}
 
   /** Say what happened. */
   say(text: string): void {
-    this.#later(text);
+    this.#text = text;
+    this.#pause.ask();
   }
 
   /** Say what is selected and from where the body is seen. */
@@ -26,17 +31,10 @@ export class Announcer {
     const side = this.words.say(around);
     const from = height ? this.words.say(height, { side }) : side;
     const seen = this.words.say("viewer.status.seen", { side: from });
-    this.#later(`${selected} ${seen}`.trim());
+    this.say(`${selected} ${seen}`.trim());
   }
 
   dispose(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-  }
-
-  #later(text: string): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      if (this.root.textContent !== text) this.root.textContent = text;
-    }, QUIET_MS);
+    this.#pause.cancel();
   }
 }

@@ -35,6 +35,12 @@ export class Notices {
     this.coming.textContent = this.words.say("viewer.loading.asked", { percent });
   }
 
+  /** The browser has taken the picture away, or given it back. */
+  setLost(isLost: boolean): void {
+    if (isLost) this.show(this.words.say("viewer.context_lost"), null, null);
+    else this.clear();
+  }
+
   /** Name the file that did not come, what that means, and offer to try again. */
   showFailure({ file, word }: DownloadError, purpose: Purpose, retry: () => void): void {
     const name = file.url.split("/").at(-1) ?? file.name;

@@ -1,4 +1,6 @@
 import type { BodyView } from "../body-view";
+import { Later } from "../pure/later";
+import { EXAMPLE, EXAMPLE_RIM } from "../scene/palette";
 import type { Context } from "../state";
 import type { Announcer } from "./announcer";
 import { controls } from "./controls";
@@ -8,6 +10,8 @@ import { Present } from "./present";
 import { regionList } from "./region-list";
 import { siteBar } from "./site-bar";
 import { examplesCaption, switches } from "./switches";
+import { css, readTheme } from "./theme";
+import type { Theme } from "./theme";
 import style from "./style/index.css?inline";
 
 const HINT_MS = 4000;
@@ -18,7 +22,10 @@ export class Shell {
   readonly #present: Present;
   readonly #stop: () => void;
   readonly #hint: HTMLElement;
-  #hintTimer: ReturnType<typeof setTimeout> | null = null;
+  readonly #hintEnds = new Later(HINT_MS, () => {
+    this.#hint.hidden = true;
+  });
+  #theme = "";
 
   /** `absent`: what stands in the place of a body where there is none. */
   constructor(
@@ -79,8 +86,20 @@ export class Shell {
     else this.root.querySelector<HTMLButtonElement>("[data-present-button]")?.focus();
   }
 
+  /** Take over the colours of the page; returns them when they are others than before. */
+  applyTheme(): Theme | null {
+    const theme = readTheme(this.root);
+    if (JSON.stringify(theme) === this.#theme) return null;
+    this.#theme = JSON.stringify(theme);
+    this.root.dataset.theme = theme.isDark ? "dark" : "light";
+    this.root.style.setProperty("--accent", css(theme.accent));
+    this.root.style.setProperty("--example", EXAMPLE);
+    this.root.style.setProperty("--example-rim", EXAMPLE_RIM);
+    return theme;
+  }
+
   dispose(): void {
-    if (this.#hintTimer !== null) clearTimeout(this.#hintTimer);
+    this.#hintEnds.cancel();
     this.#stop();
     this.#present.dispose();
   }
@@ -88,9 +107,6 @@ export class Shell {
   #showHint(text: string): void {
     this.#hint.textContent = text;
     this.#hint.hidden = false;
-    if (this.#hintTimer !== null) clearTimeout(this.#hintTimer);
-    this.#hintTimer = setTimeout(() => {
-      this.#hint.hidden = true;
-    }, HINT_MS);
+    this.#hintEnds.ask();
   }
 }

@@ -1,7 +1,7 @@
 import { contrast, luminance, parseColour } from "../pure/colour";
 import type { Rgb } from "../pure/colour";
 
-/** What the canvas needs to know of Streamlit's theme; everything else is CSS. */
+/** What the canvas needs to know of the page's theme; everything else is CSS. */
 export interface Theme {
   readonly isDark: boolean;
   readonly background: Rgb;

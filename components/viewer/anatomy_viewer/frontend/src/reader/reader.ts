@@ -1,0 +1,490 @@
+import type { Selection } from "../protocol";
+import { Later } from "../pure/later";
+import { Words } from "../pure/words";
+import { BROWSER } from "./address-bar";
+import type { AddressBar } from "./address-bar";
+import { arrive } from "./arrival";
+import type { Arrival } from "./arrival";
+import { Body } from "./body";
+import { markHead } from "./head";
+import { isGone } from "./library";
+import type { Library } from "./library";
+import { followLinks, targetOf } from "./links";
+import type { Target } from "./links";
+import { showNotices, unknownNotices } from "./notices";
+import type { Notice } from "./notices";
+import { Notebook } from "./notebook/notebook";
+import { Places } from "./places";
+import type { Language, QuestionGroup, SearchEntry } from "./protocol";
+import {
+  explore,
+  followLink,
+  linkTo,
+  moveBack,
+  readAddress,
+  samePlace,
+  settled,
+  writeAddress,
+} from "./pure/address";
+import type { Address, Foreign, Place, Unknown } from "./pure/address";
+import { Reading } from "./reading";
+import { reveal } from "./reveal";
+import { Combobox } from "./search/combobox";
+import { Terms } from "./terms";
+import { textOf, titleOf } from "./pure/text";
+import { Slot } from "./tools";
+import { wayBack } from "./way-back";
+import { failed, waiting } from "./waiting";
+import { fit, putWords } from "./words";
+
+/** What is new counts for a page that somebody comes back to, but not for a glance aside. */
+const GLANCE_MS = 5000;
+/** After a choice, until what nobody waits for is done. */
+const CALM_MS = 300;
+
+export interface ReaderOptions {
+  /** By default the browser's. */
+  readonly address?: AddressBar;
+  /** Told of each place that is shown. */
+  readonly placed?: (place: Place) => void;
+}
+
+/**
+ * The page: it alone owns the place. It reads the address and writes it, keeps the history, and shows
+ * words and body together. Nobody is asked for a choice: what is not here yet is fetched as a file.
+ */
+export class Reader {
+  readonly #listening = new AbortController();
+  readonly #search = new Slot();
+  readonly #notebook = new Slot();
+  readonly #bar: AddressBar;
+  readonly #body: Body;
+  readonly #reading: Reading;
+  readonly #terms: Terms;
+  readonly #places: Places;
+  #place: Place;
+  /** What others have put into the address. */
+  #foreign: Foreign;
+  #unknown: readonly Unknown[];
+  #words: Words<string>;
+  /** The address of the text that is shown, of the head, and of what can be found. */
+  #shown = { text: "", head: "", search: "" };
+  /** Counts what a reader wanted: a language that was fetched for an earlier wish is not spoken. */
+  #wish = 0;
+  /** Counts the places: what was fetched for one before is not shown any more. */
+  #turn = 0;
+  #problem: Notice | null = null;
+  /** Whose words are fetched ahead; those of another language are, too, once one is read. */
+  #ahead: Language | null = null;
+  /** What only paper needs can wait while a reader waits for the words. */
+  readonly #forPaper = new Later(CALM_MS, () => {
+    this.#drawForPaper();
+  });
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly library: Library,
+    private language: Language,
+    private readonly options: ReaderOptions = {},
+  ) {
+    const { signal } = this.#listening;
+    this.#bar = options.address ?? BROWSER;
+    this.#words = new Words(language.strings);
+    const { place, foreign, unknown } = readAddress(this.#bar.query, language.known);
+    this.#place = place;
+    this.#foreign = foreign;
+    this.#unknown = unknown;
+    this.#body = new Body(this.#part("body"), library, {
+      selected: (selection) => {
+        void this.#go({ ...this.#place, ...selection }, { by: "choice" });
+      },
+      pointingEnded: () => {
+        this.#places.ended();
+      },
+      unavailable: (error) => {
+        this.#bodyIsMissing(error);
+      },
+      linkTo: (view) => this.#linkTo({ ...this.#place, view }),
+    });
+    this.#terms = new Terms(signal);
+    this.#places = new Places(this.#body, signal);
+    this.#reading = new Reading(() => {
+      this.#applyTheme();
+    }, signal);
+    this.#listen(signal);
+  }
+
+  /** Take over a page that shows a text already, or show it. */
+  async open(): Promise<void> {
+    const panel = this.#part("panel");
+    if (panel.dataset.text === textOf(this.#place) && !this.#isPresenting) {
+      this.#shown.text = this.#address;
+      this.library.keep(this.#address, panel.innerHTML);
+    }
+    this.#shown.head = this.language.head;
+    // The server reads an address less kindly than we do: it may be in another language.
+    if (!(await this.#speak(this.#place.lang))) {
+      this.#place = { ...this.#place, lang: this.language.lang };
+    }
+    await this.#show({ by: "opening" });
+    const section = document.getElementById(this.#bar.section);
+    if (section) reveal(section);
+  }
+
+  /** Let go of the page; what it shows stays. */
+  dispose(): void {
+    this.#listening.abort();
+    this.#forPaper.cancel();
+    this.#search.close();
+    this.#notebook.close();
+  }
+
+  #listen(signal: AbortSignal): void {
+    followLinks((target, link) => {
+      this.#follow(target, link.closest("[data-page='']") !== null);
+    }, signal);
+    this.#bar.onReturn(() => {
+      this.#return();
+    }, signal);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener(
+      "change",
+      () => {
+        this.#applyTheme();
+      },
+      { signal },
+    );
+    addEventListener(
+      "beforeprint",
+      () => {
+        this.#drawForPaper();
+      },
+      { signal },
+    );
+    let left = 0;
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        if (document.hidden) left = Date.now();
+        else if (Date.now() - left > GLANCE_MS) void this.#renew();
+      },
+      { signal },
+    );
+  }
+
+  #follow({ query, section }: Target, isExplore = false): void {
+    if (query === null) {
+      this.#goToSection(section ?? "");
+      return;
+    }
+    const address: Address = followLink(query, this.#place, this.language.known);
+    const place = isExplore ? explore(this.#place) : address.place;
+    void this.#go(place, { by: "link", section }, address.unknown);
+  }
+
+  /** A section of what is read is a step of its own: Back leads to where its link was. */
+  #goToSection(id: string): void {
+    const section = document.getElementById(id);
+    if (!section) return;
+    this.#bar.writeSection(id);
+    reveal(section);
+  }
+
+  async #go(place: Place, arrival: Arrival, unknown: readonly Unknown[] = []): Promise<void> {
+    if (!(await this.#speak(place.lang))) return;
+    const isNew = !samePlace(place, this.#place);
+    const before = this.#title;
+    this.#place = place;
+    this.#unknown = unknown;
+    // A turn of the body is no step in the history; its view is where Back returns to.
+    this.#bar.write(writeAddress(place, this.language.known, this.#foreign), isNew);
+    // A turn, the other body or a look inside moves nobody away from what they read.
+    const stays = arrival.by === "choice" && this.#title === before;
+    await this.#show(stays ? { by: "return" } : arrival);
+  }
+
+  /** Back or Forward: exactly what the address says. */
+  #return(): void {
+    const { place, unknown, foreign } = readAddress(this.#bar.query, this.language.known);
+    void this.#speak(place.lang).then((speaks) => {
+      if (!speaks) return;
+      this.#foreign = foreign;
+      this.#unknown = unknown;
+      this.#place = moveBack(this.#place, place);
+      return this.#show({ by: "return" });
+    });
+  }
+
+  /** Take over another language; where its words are not to be had, all stays as it is. */
+  async #speak(lang: string): Promise<boolean> {
+    const wish = (this.#wish += 1);
+    if (lang === this.language.lang) return true;
+    try {
+      const language = await this.library.language(lang);
+      if (wish !== this.#wish) return false;
+      this.#take(language);
+      return true;
+    } catch (error) {
+      if (wish === this.#wish) this.#sayProblem(error, "app.words.failed");
+      return false;
+    }
+  }
+
+  #take(language: Language): void {
+    this.language = language;
+    this.#words = new Words(language.strings);
+  }
+
+  /** Bring everything in line with the place. */
+  async #show(arrival: Arrival): Promise<void> {
+    const turn = (this.#turn += 1);
+    this.#problem = null;
+    this.options.placed?.(this.#place);
+    const address = this.#address;
+    const isHere = address === this.#shown.text || this.library.now(address) !== undefined;
+    this.#arrive(arrival, isHere);
+    this.#drawHead().catch((error: unknown) => {
+      this.#sayProblem(error, "app.words.failed");
+    });
+    if (isHere) return;
+    try {
+      await this.library.text(address);
+    } catch (error) {
+      if (turn === this.#turn) await this.#fail(error, turn, arrival);
+      return;
+    }
+    if (turn === this.#turn) this.#arrive(arrival, true);
+  }
+
+  #arrive(arrival: Arrival, isHere: boolean): void {
+    arrive(arrival, this.#place.page === null, () => {
+      if (isHere) this.#draw();
+      else this.#drawWaiting();
+    });
+    if (isHere && this.#ahead && this.#ahead !== this.language) void this.fetchAhead();
+  }
+
+  /** Draw the words, and the body beside them. */
+  #draw(): void {
+    const address = this.#address;
+    const panel = this.#part("panel");
+    if (address !== this.#shown.text) {
+      const isSame = panel.dataset.text === textOf(this.#place);
+      putWords(panel, this.library.now(address) ?? "", isSame);
+      panel.dataset.text = textOf(this.#place);
+      this.#shown.text = address;
+    }
+    const [article] = panel.children;
+    if (article) this.#fit(article);
+    this.#drawAround();
+  }
+
+  /** Until the words are here, those of another place must not stand beside the body. */
+  #drawWaiting(): void {
+    this.#shown.text = "";
+    this.#part("panel").replaceChildren(waiting(this.#title, this.#words));
+    this.#drawAround();
+  }
+
+  #drawAround(): void {
+    const { page, lang } = this.#place;
+    const html = document.documentElement;
+    html.lang = lang;
+    this.root.lang = lang;
+    html.toggleAttribute("data-present", this.#isPresenting);
+    document.title = [this.#title, this.#words.say("app.name")].filter(Boolean).join(" · ");
+    this.#main.className = page === null ? "explorer" : "page";
+    markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+    this.#drawNotices();
+    this.#terms.forget();
+    this.#places.forget();
+    if (page === null && this.language.scene) {
+      this.#body.show(this.language.scene, selectionOf(this.#place));
+    }
+  }
+
+  #fit(article: Element): void {
+    fit(article, this.#place, this.language);
+    this.#forPaper.ask();
+    const notebook = article.querySelector(".notebook");
+    if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
+  }
+
+  #drawForPaper(): void {
+    this.#forPaper.cancel();
+    const [article] = this.#part("panel").children;
+    article?.querySelector(".qr")?.remove();
+    article?.append(wayBack(this.#handOut, this.#words));
+  }
+
+  /** Draw the head, in the language of the words, and the search in it. */
+  async #drawHead(): Promise<void> {
+    const { head } = this.language;
+    if (head !== this.#shown.head) {
+      const html = await this.library.text(head);
+      if (head !== this.language.head || head === this.#shown.head) return;
+      this.#shown.head = head;
+      this.root.querySelectorAll(":scope > :not(main)").forEach((old) => {
+        old.remove();
+      });
+      this.root.insertAdjacentHTML("afterbegin", html);
+      this.#shown.search = "";
+      markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+      this.#reading.show();
+    }
+    this.#openSearch();
+  }
+
+  #openSearch(): void {
+    const { search, lang, strings } = this.language;
+    if (search === this.#shown.search) return;
+    this.#shown.search = search;
+    const make = async (): Promise<Combobox> => {
+      const entries = await this.library.json<readonly SearchEntry[]>(search);
+      return new Combobox({ entries, lang, strings }, (href) => {
+        const target = targetOf(href);
+        if (target) this.#follow(target);
+      });
+    };
+    void this.#search.open(this.#part("search"), make, this.#words.say("page.search.failed"));
+  }
+
+  async #openNotebook(mount: Element): Promise<void> {
+    const { questions, lang, strings } = this.language;
+    const make = async (): Promise<Notebook> => {
+      const groups = await this.library.json<readonly QuestionGroup[]>(questions);
+      return new Notebook({ groups, lang, strings });
+    };
+    await this.#notebook.open(mount, make, this.#words.say("page.notebook.failed"));
+  }
+
+  #drawNotices(): void {
+    const notices = unknownNotices(this.#unknown, this.language, this.#words, (change) => {
+      const place = settled({ ...this.#place, ...change }, this.language.known);
+      void this.#go(place, { by: "choice" });
+    });
+    if (this.#problem) notices.push(this.#problem);
+    if (this.language.scene === null) notices.push({ text: this.#words.say("app.no_body") });
+    if (this.language.problems > 0) {
+      const count = this.language.problems;
+      notices.push({ text: this.#words.say("app.problems", { count }) });
+    }
+    showNotices(this.#part("notices"), notices);
+  }
+
+  /** The words are not to be had: another edition is asked for once, and then a reader is told. */
+  async #fail(error: unknown, turn: number, arrival: Arrival): Promise<void> {
+    if (isGone(error)) await this.#renew();
+    if (turn !== this.#turn) return;
+    console.error(error);
+    const again = (): void => {
+      void this.#show(arrival);
+    };
+    this.#part("panel").replaceChildren(failed(this.#title, this.#words, again));
+  }
+
+  /** Something else is not to be had; what is shown stays. */
+  #sayProblem(error: unknown, key: string): void {
+    console.error(error);
+    this.#problem = { text: this.#words.say(key) };
+    this.#drawNotices();
+    if (isGone(error)) void this.#renew();
+  }
+
+  #bodyIsMissing(error: unknown): void {
+    console.error(error);
+    this.#problem = {
+      text: this.#words.say("app.no_body"),
+      action: {
+        label: this.#words.say("app.again"),
+        run: () => {
+          void this.#show({ by: "return" });
+        },
+      },
+    };
+    this.#drawNotices();
+    if (isGone(error)) void this.#renew();
+  }
+
+  /** Ask for what is new, and show it: texts of one's own reach a page that is open. */
+  async #renew(): Promise<void> {
+    try {
+      await this.library.renew();
+      const language = await this.library.language(this.language.lang);
+      if (language === this.language) return;
+      // What is read stays until the new words are here.
+      await this.library.text(this.#addressIn(language));
+      if (language.lang !== this.language.lang) return;
+      this.#take(language);
+      await this.#show({ by: "return" });
+    } catch {
+      // What is shown stays; the next choice or the next return asks again.
+    }
+  }
+
+  /** Fetch what may be read next, as long as nobody pays for it by the byte. */
+  async fetchAhead(): Promise<void> {
+    const language = (this.#ahead = this.language);
+    const { texts, cards, known, questions } = language;
+    const sites = Object.keys(known.sites);
+    const near = sites.flatMap((id) => [texts[id], cards[id]]);
+    for (const address of [...near, ...Object.values(texts), ...Object.values(cards), questions]) {
+      if (language !== this.language) return;
+      if (address === undefined) continue;
+      try {
+        await this.library.text(address);
+      } catch {
+        return;
+      }
+    }
+  }
+
+  #applyTheme(): void {
+    this.#body.applyTheme();
+    this.#search.applyTheme();
+    this.#notebook.applyTheme();
+  }
+
+  /** The address of a place, to give away: without what others have put into ours. */
+  #linkTo(place: Place, home = location.origin + location.pathname): string {
+    const query = writeAddress(place, this.language.known);
+    return new URL(query && `?${query}`, home).href;
+  }
+
+  /** The same for paper: without the view, and not presenting, so that it leads to the whole text. */
+  get #handOut(): string {
+    const place: Place = { ...this.#place, view: null, present: false };
+    return this.#linkTo(place, this.library.publicAddress ?? undefined);
+  }
+
+  /** The address of the text that belongs to the place. */
+  get #address(): string {
+    return this.#addressIn(this.language);
+  }
+
+  #addressIn({ texts, cards }: Language): string {
+    return (this.#isPresenting ? cards : texts)[textOf(this.#place)] ?? texts.welcome ?? "";
+  }
+
+  /** A page has no body that could fill the screen. */
+  get #isPresenting(): boolean {
+    return this.#place.present && this.#place.page === null;
+  }
+
+  get #title(): string {
+    return titleOf(this.#place, this.language.known);
+  }
+
+  get #main(): HTMLElement {
+    return this.root.querySelector("main") ?? this.root;
+  }
+
+  #part(name: string): HTMLElement {
+    const part = this.root.querySelector<HTMLElement>(`.${name}`);
+    if (!part) throw new Error(`the page has no .${name}`);
+    return part;
+  }
+}
+
+function selectionOf({ site, structure, view, present, body, inside, examples }: Place): Selection {
+  return { site, structure, view, present, body, inside, examples };
+}

@@ -1,0 +1,42 @@
+import { el } from "../ui/dom";
+import { dress } from "./dress";
+
+/** A part of the page with a style of its own. */
+export interface Tool {
+  readonly root: HTMLElement;
+  dispose(): void;
+}
+
+/** The place of a tool: a shadow, so that its style and the page's do not meet. */
+export class Slot {
+  #tool: Tool | null = null;
+  /** Counts what was asked for: a tool that comes late does not take the place of a newer one. */
+  #asked = 0;
+
+  /** Put a tool there as soon as it can be made; if it cannot, say so. */
+  async open(mount: Element, make: () => Promise<Tool>, failed: string): Promise<void> {
+    const shadow = mount.shadowRoot ?? mount.attachShadow({ mode: "open" });
+    const asked = (this.#asked += 1);
+    try {
+      const tool = await make();
+      if (asked !== this.#asked) return;
+      this.close();
+      this.#tool = tool;
+      shadow.replaceChildren(tool.root);
+      this.applyTheme();
+    } catch (error) {
+      console.error(error);
+      if (asked !== this.#asked) return;
+      shadow.replaceChildren(el("p", { role: "status" }, failed));
+    }
+  }
+
+  close(): void {
+    this.#tool?.dispose();
+    this.#tool = null;
+  }
+
+  applyTheme(): void {
+    if (this.#tool) dress(this.#tool.root);
+  }
+}

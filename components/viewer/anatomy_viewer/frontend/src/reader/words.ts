@@ -1,0 +1,62 @@
+import type { Language } from "./protocol";
+import type { Place } from "./pure/address";
+import { el } from "../ui/dom";
+
+/**
+ * Put a text in its place. Where it is the same one as before, in another edition or another
+ * language, what a reader has unfolded stays so.
+ */
+export function putWords(panel: Element, html: string, isSame: boolean): void {
+  const before = [...panel.querySelectorAll("details")].map(({ open }) => open);
+  panel.innerHTML = html;
+  const now = [...panel.querySelectorAll("details")];
+  if (!isSame || now.length !== before.length) return;
+  now.forEach((folded, at) => folded.toggleAttribute("open", before[at]));
+}
+
+/**
+ * Bring a text in line with what a reader has chosen. It holds what is for some readers only, marked
+ * and hidden; here that is shown, and the sources that are seen are numbered without a gap.
+ */
+export function fit(article: Element, place: Place, { known, numbers }: Language): void {
+  showFor(article, "country", place.country ?? "none");
+  showFor(article, "structure", place.structure ?? "none");
+  const name = known.structures[place.structure ?? ""] ?? "";
+  for (const slot of article.querySelectorAll("[data-name]")) slot.textContent = name;
+  const number = numbers[place.country ?? ""];
+  for (const slot of article.querySelectorAll<HTMLElement>("[data-emergency]")) {
+    const usual = slot.dataset.emergency ?? "";
+    slot.replaceChildren(number ? el("a", { href: `tel:${number}` }, number) : usual);
+  }
+  for (const link of article.querySelectorAll<HTMLAnchorElement>(".countries a")) {
+    const isChosen = new URL(link.href).searchParams.get("country") === place.country;
+    if (isChosen) link.setAttribute("aria-current", "true");
+    else link.removeAttribute("aria-current");
+  }
+  numberSources(article);
+}
+
+function showFor(article: Element, what: "country" | "structure", chosen: string): void {
+  for (const part of article.querySelectorAll<HTMLElement>(`[data-${what}]`)) {
+    part.hidden = !part.dataset[what]?.split(" ").includes(chosen);
+  }
+}
+
+function numberSources(article: Element): void {
+  const cites = [...article.querySelectorAll<HTMLAnchorElement>("a.cite")];
+  const seen = cites.filter((cite) => !cite.closest("[hidden]"));
+  const cited = new Set(seen.map(({ hash }) => hash.slice(1)));
+  const numbers = new Map<string, number>();
+  for (const source of article.querySelectorAll<HTMLElement>(".section-sources > ol > li")) {
+    source.hidden = !cited.has(source.id);
+    if (!source.hidden) numbers.set(source.id, numbers.size + 1);
+  }
+  for (const cite of seen) {
+    const number = String(numbers.get(cite.hash.slice(1)) ?? "");
+    // Without a number the list is somewhere else; with the same one there is nothing to write.
+    if (number === "" || number === cite.textContent) continue;
+    cite.textContent = number;
+    const label = cite.getAttribute("aria-label") ?? "";
+    cite.setAttribute("aria-label", label.replace(/\d+/, number));
+  }
+}

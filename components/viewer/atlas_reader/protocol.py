@@ -1,0 +1,164 @@
+"""What the reader gets from Python, said once.
+
+As in the viewer's ``protocol.py``: ``components/viewer/typescript.py`` writes these classes out as
+TypeScript, and everything here is JSON-able. It travels as files with the content's hash in their
+names, which any server can hand out; nothing comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+EntryKind = Literal["site", "structure", "page", "section", "term"]
+
+
+@dataclass(frozen=True)
+class LibraryIndex:
+    """The one file that is asked for again: where to find what there is now.
+
+    Parameters
+    ----------
+    languages
+        The address of the `Language` of each language, relative to the page. The first is the
+        default.
+    address
+        Where readers open the atlas, where the server has been told; None for the address at hand.
+    """
+
+    languages: Mapping[str, str]
+    address: str | None
+
+
+@dataclass(frozen=True)
+class KnownIds:
+    """The words that an address may use, each with the name that a reader knows it by.
+
+    Parameters
+    ----------
+    sites, structures, languages, pages, countries, bodies
+        From id to name, in the order of the catalogue. The first language is the default.
+    site_of
+        From a structure's id to the site that it belongs to.
+    inside_of
+        From the id of a structure that is seen by looking inside to its site.
+    examples
+        Ids of the structures that are examples of spread.
+    """
+
+    sites: Mapping[str, str]
+    structures: Mapping[str, str]
+    languages: Mapping[str, str]
+    pages: Mapping[str, str]
+    countries: Mapping[str, str]
+    bodies: Mapping[str, str]
+    site_of: Mapping[str, str | None]
+    inside_of: Mapping[str, str]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Language:
+    """All that there is in a language. What is large or not needed at once is named by address.
+
+    Parameters
+    ----------
+    lang
+        BCP 47 tag.
+    strings
+        The words of the interface.
+    known
+        What an address may name.
+    texts
+        From the id of a site or page to the address of its text, as HTML. `welcome` is read before
+        any choice.
+    cards
+        From the id of a site to the address of its short text for a room; `welcome` as above.
+    head
+        The address of the page's head, as HTML.
+    search
+        The address of all `SearchEntry`.
+    questions
+        The address of all `QuestionGroup`.
+    scene
+        The address of the viewer's scene; None where there is no body.
+    numbers
+        From a country to its emergency number.
+    problems
+        How many of the texts have a mistake and are left out.
+    """
+
+    lang: str
+    strings: Mapping[str, str]
+    known: KnownIds
+    texts: Mapping[str, str]
+    cards: Mapping[str, str]
+    head: str
+    search: str
+    questions: str
+    scene: str | None
+    numbers: Mapping[str, str]
+    problems: int
+
+
+@dataclass(frozen=True)
+class ReaderData:
+    """What the reader is told as a component of Streamlit's.
+
+    Parameters
+    ----------
+    lang
+        The language to begin in; None for the first.
+    report
+        Whether Python is told of each choice.
+    """
+
+    lang: str | None
+    report: Literal["choice"] | None
+
+
+@dataclass(frozen=True)
+class SearchEntry:
+    """Something that can be found.
+
+    Parameters
+    ----------
+    id
+        Unlike any other entry's.
+    kind
+        What it is; results are grouped by it.
+    title
+        What it is called, in the language of the page.
+    also
+        Other names, joined by commas; the one that was typed is shown beside the title.
+    href
+        Where it leads: a query with its question mark, and maybe a section, such as
+        ``?page=treatment#questions``.
+    """
+
+    id: str
+    kind: EntryKind
+    title: str
+    also: str
+    href: str
+
+
+@dataclass(frozen=True)
+class QuestionGroup:
+    """Questions that belong together.
+
+    Parameters
+    ----------
+    id
+        The same in every language, and so is the order of the questions: what a reader ticked is
+        kept as ``id/index``.
+    title
+        Its heading.
+    questions
+        What could be asked.
+    """
+
+    id: str
+    title: str
+    questions: tuple[str, ...]

@@ -1,0 +1,172 @@
+"""Texts as a reader gets them: title, warning signs, notes and sources around the prose."""
+
+from collections.abc import Callable, Iterable, Mapping
+from html import escape
+from itertools import chain
+
+from annotations import FULL_SITE_IDS, OURSELVES, Annotations, Page, Site, Statement, WarningSign
+from components import content
+from components.words import dates
+from components.words.handout import still_body
+from components.words.links import link
+from components.words.prose import Prose, for_some, with_number
+from components.words.say import say
+from components.words.terms import Terms
+from components.words.warnings import warning_box
+
+
+def article(
+    words: Annotations,
+    page: Page | None,
+    *,
+    chosen: Iterable[str] = (),
+    arrange: Callable[[Prose, list[str]], Iterable[str]] = lambda _, sections: sections,
+    signs: Iterable[WarningSign] = (),
+    also: Iterable[str] = (),
+    sometimes: Iterable[str] = (),
+    ending: str = "",
+) -> str:
+    """Set a whole text, with notes and sources below it.
+
+    Parameters
+    ----------
+    words : Annotations
+        All words of the language.
+    page : Page or None
+        The text; None where it is broken, so that only the notes are left.
+    chosen : iterable of str, optional
+        Ids of the structures that may be chosen where this text is read: each has its line.
+    arrange : callable, optional
+        Takes the prose and its sections, as HTML, and returns them with what stands between.
+    signs : iterable of WarningSign, optional
+        The dangers that stand between. Those of a site are always drawn, behind its symptoms.
+    also : iterable of str, optional
+        Ids of the sources of what stands between.
+    sometimes : iterable of str, optional
+        The same, of what only some readers see.
+    ending : str, optional
+        HTML before the notes.
+    """
+    told = words.warnings_for(page.id) if isinstance(page, Site) else tuple(signs)
+    lines = _lines(words, chosen)
+    cited = _numbered(
+        page.sources if page else (),
+        chain.from_iterable(s.sources for sign in told for s in sign.told_in(None)),
+        also,
+    )
+    # What only some readers see is numbered last, so that the others miss no number.
+    for_all = len(cited)
+    cited = _numbered(
+        cited,
+        chain.from_iterable(line.sources for line in lines if line),
+        chain.from_iterable(s.sources for sign in told for s in sign.local.values()),
+        sometimes,
+    )
+    dangers = [sign.id for sign in told]
+    prose = Prose(words, content.parts(), cited, Terms(words.glossary), dangers)
+    title = page.title if page else say(words.ui, "app.name")
+    shown = page.id if page and page.id in FULL_SITE_IDS else None
+    sections = {section.id: prose.section(section) for section in page.sections} if page else {}
+    if isinstance(page, Site) and told:
+        named = {s.danger for section in page.sections for s in section.statements}
+        sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, told, named)
+    html = (
+        f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
+        f"{_opening(prose, page)}{_chosen(prose, lines)}"
+        f"{''.join(arrange(prose, list(sections.values())))}"
+        f"{ending}{notes(words, page)}{prose.source_list(for_all)}"
+    )
+    return f'<article class="words" lang="{page.lang if page else words.lang}">{html}</article>'
+
+
+def card(words: Annotations, site: Site | None) -> str:
+    """Set the few sentences that a room can read from its last row.
+
+    What paper has more than a screen comes with them: the numbers and the list of their sources,
+    and a picture.
+    """
+    cited = _numbered(chain.from_iterable(s.sources for s in site.card) if site else ())
+    prose = Prose(words, content.parts(), cited)
+    shown = site.id if site and site.id in FULL_SITE_IDS else None
+    if site:
+        title = site.title
+        body = prose.statements(site.card)
+    else:
+        title = say(words.ui, "app.name")
+        body = f"<p>{_say(words, 'app.present.welcome')}</p>"
+    html = (
+        f"{still_body(words, shown)}<h1>{escape(title)}</h1>{body}"
+        f'<p class="note">{_say(words, "app.present.note")} {escape(_review(words, site))}</p>'
+        f'<div class="handout">{prose.source_list()}</div>'
+    )
+    return f'<article class="card" lang="{words.lang}">{html}</article>'
+
+
+def notes(words: Annotations, page: Page | None) -> str:
+    """Return what every text says: who has checked it, what it is not, and whom to call."""
+    updated = _say(words, "app.updated", date=dates.day(page.updated, words.ui)) if page else ""
+    review = link(words.lang, _review(words, page), page="clinicians")
+    talk = link(words.lang, say(words.ui, "app.talk.link"), page="support")
+    call = with_number(words.ui, escape(words.ui.get("app.call", "")))
+    return (
+        f'<aside class="notes"><p><strong>{review}</strong> {updated}</p>'
+        f"<p>{_say(words, 'app.general')}</p>"
+        f"<p>{call}</p>"
+        f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
+    )
+
+
+def _opening(prose: Prose, page: Page | None) -> str:
+    """Return what stands above the sections: where it is, what to expect, and the short text."""
+    if page is None:
+        return ""
+    ui = prose.words.ui
+    html = ""
+    if page.lang != prose.words.lang:
+        lang = prose.words.lang
+        html += f'<p class="notice" lang="{lang}">{escape(say(ui, "app.untranslated"))}</p>'
+    if page.notice:
+        html += f'<p class="notice">{escape(page.notice)}</p>'
+    if isinstance(page, Site):
+        short = escape(say(ui, "app.short"))
+        html = (
+            f'<p class="where">{escape(page.where)}</p>{html}<section class="section-short">'
+            f"<h2>{short}</h2>{prose.statements(page.card)}</section>"
+        )
+    return html
+
+
+def _review(words: Annotations, page: Page | None) -> str:
+    """Return who has reviewed a text as it is now: what has been updated since, nobody has."""
+    if page and page.reviewed and page.reviewed.when >= page.updated:
+        when = dates.day(page.reviewed.when, words.ui)
+        return say(words.ui, "app.reviewed", by=page.reviewed.by, date=when)
+    return say(words.ui, "app.not_reviewed")
+
+
+def _lines(words: Annotations, structures: Iterable[str]) -> dict[Statement | None, list[str]]:
+    """Return what there is to say about structures, and about which; None for those without."""
+    lines: dict[Statement | None, list[str]] = {}
+    for id_ in structures:
+        lines.setdefault(words.line_for(id_), []).append(id_)
+    return lines
+
+
+def _chosen(prose: Prose, lines: Mapping[Statement | None, list[str]]) -> str:
+    """Return a line for each choice. The reader's script writes the name of what is chosen in."""
+    slot = "<span data-name></span>"
+    said = f"<strong>{_say(prose.words, 'app.chosen').replace('{name}', slot)}</strong>"
+    texts = {line: f" {prose.inline(line)}" if line else "" for line in lines}
+    return "".join(
+        for_some(f'<p class="chosen">{said}{texts[line]}</p>', structure=ids)
+        for line, ids in lines.items()
+    )
+
+
+def _numbered(*sources: Iterable[str]) -> tuple[str, ...]:
+    """Return ids of sources in the order of their numbers, each once."""
+    return tuple(id_ for id_ in dict.fromkeys(chain(*sources)) if id_ != OURSELVES)
+
+
+def _say(words: Annotations, key: str, **values: object) -> str:
+    return escape(say(words.ui, key, **values))

@@ -1,0 +1,259 @@
+"""Words to HTML: statements, citations and lists of sources. Pure, and safe against HTML in texts.
+
+What is said to readers in some countries only, or of some parts of the body, is there for all,
+marked and hidden: the reader shows it (`frontend/src/reader/words.ts`).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from html import escape
+from itertools import groupby
+from urllib.parse import parse_qsl
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from annotations import Annotations, Section, SignOff, SourceRef, Statement, WarningSign
+from annotations.signing import signed_off
+from components.words import dates
+from components.words.icon_array import icon_array
+from components.words.links import href
+from components.words.say import say
+from components.words.terms import Terms
+
+CHECK_MARK = "\N{CHECK MARK}"
+NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
+LISTS = {"item": "ul", "step": "ol"}
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Sets the statements of one text, numbers the sources that they cite, and explains terms.
+
+    Attributes
+    ----------
+    words : Annotations
+        All words of the language.
+    parts : mapping of str to bool
+        The parts of the body that a link may point at, and whether each is seen from the first.
+    cited : sequence of str
+        Ids of the sources of this text, in the order of their numbers. Others get no number.
+    terms : Terms
+        Explains a term of the glossary where it is met first.
+    dangers : collection of str
+        Ids of the dangers that this text tells of: where a sign names one, it leads there.
+    tells_checks : bool
+        Whether a statement that a clinician has checked says so at its end.
+    """
+
+    words: Annotations
+    parts: Mapping[str, bool]
+    cited: Sequence[str]
+    terms: Terms = field(default_factory=lambda: Terms({}))
+    dangers: Collection[str] = ()
+    tells_checks: bool = True
+
+    def statements(self, statements: Iterable[Statement]) -> str:
+        """Return paragraphs, and lists where items or steps follow each other."""
+        html = []
+        for kind, group in groupby(statements, key=lambda statement: statement.kind):
+            if kind in LISTS:
+                items = "".join(f"<li>{self.inline(s)}{self._count(s)}</li>" for s in group)
+                html.append(f"<{LISTS[kind]}>{items}</{LISTS[kind]}>")
+            else:
+                html.extend(self.paragraph(s) for s in group)
+        return "".join(html)
+
+    def paragraph(self, statement: Statement) -> str:
+        """Return a statement as a paragraph, with its count drawn below it."""
+        return f"<p>{self.inline(statement)}</p>{self._count(statement)}"
+
+    def section(self, section: Section) -> str:
+        """Return a section under its heading; a folded one is closed until a reader opens it."""
+        id_, title = escape(section.id), escape(section.title)
+        text = self.statements(section.statements)
+        if section.folded:
+            return (
+                f'<details class="section-{id_} folded" id="section-{id_}">'
+                f"<summary><h2>{title}</h2></summary>{text}</details>"
+            )
+        return (
+            f'<section class="section-{id_}" id="section-{id_}" tabindex="-1">'
+            f"<h2>{title}</h2>{text}</section>"
+        )
+
+    def inline(self, statement: Statement) -> str:
+        """Return a statement's text with the numbers of its sources."""
+        env = {"prose": self, "new_tab": new_tab_note(self.words.ui)}
+        html = with_number(self.words.ui, str(_MARKDOWN.renderInline(statement.text, env)))
+        if statement.lang != self.words.lang:  # not translated
+            html = f'<span lang="{statement.lang}">{html}</span>'
+        ending = self.cite(statement.sources) + self._urgency(statement.danger)
+        return html + ending + self._checked(statement)
+
+    def cite(self, sources: Iterable[str]) -> str:
+        """Return the numbers of sources, each a link to its entry; nothing where none is listed."""
+        numbers = [
+            f'<a class="cite" href="#source-{number}" aria-label="{label}">{number}</a>'
+            for number in sorted(self.cited.index(i) + 1 for i in sources if i in self.cited)
+            if (label := escape(say(self.words.ui, "app.source_number", number=number)))
+        ]
+        return f"<sup>{'&nbsp;'.join(numbers)}</sup>" if numbers else ""
+
+    def source_list(self, shown: int | None = None) -> str:
+        """Return the numbered list that the citations point to; nothing where nothing is cited.
+
+        Parameters
+        ----------
+        shown : int, optional
+            How many are cited by what everybody reads; the reader shows others when they are.
+        """
+        if not self.cited:
+            return ""
+        shown = len(self.cited) if shown is None else shown
+        entries = "".join(
+            f'<li id="source-{number}" tabindex="-1"{_hidden(number > shown)}>'
+            f"{self._source(self.words.sources[id_])}</li>"
+            for number, id_ in enumerate(self.cited, start=1)
+        )
+        heading = escape(say(self.words.ui, "app.sources"))
+        return f'<section class="section-sources"><h2>{heading}</h2><ol>{entries}</ol></section>'
+
+    def link(self, query: str) -> dict[str, str]:
+        """Return the attributes of a link within the atlas, such as `?page=men`.
+
+        `?parts=vertebra-*` names places in the body: where the body is beside the words it is
+        pointed at them; elsewhere the link leads to the first of them.
+        """
+        params = dict(parse_qsl(query))
+        patterns = params.pop("parts", "").split(",")
+        meant = {id_ for pattern in patterns for id_ in self._meant(pattern)}
+        parts = [id_ for id_ in self.parts if id_ in meant]
+        if not parts:
+            return {"href": href(self.words.lang, **params)}
+        leads = href(self.words.lang, **params, structure=parts[0])
+        return {"href": leads, "class": "place", "data-parts": " ".join(parts)}
+
+    def _meant(self, pattern: str) -> list[str]:
+        """Return the parts of the body that a pattern means: those that are there to see.
+
+        What is inside and what is an example is meant where the pattern fits nothing else.
+        """
+        found = [id_ for id_ in self.parts if fnmatchcase(id_, pattern)]
+        return [id_ for id_ in found if self.parts[id_]] or found
+
+    def _urgency(self, danger: str | None) -> str:
+        """Return how urgent a danger is, as a link to it where this text tells of it."""
+        sign = self.words.warnings.get(danger or "")
+        if sign is None:
+            return ""
+        return f" {urgency_tag(self.words.ui, sign, leads=danger in self.dangers)}"
+
+    def _checked(self, statement: Statement) -> str:
+        """Return who has checked a statement, behind a small mark; nothing where nobody has."""
+        review = signed_off(self.words, statement) if self.tells_checks else None
+        if review is None:
+            return ""
+        said = escape(checked_by(self.words.ui, review))
+        return (
+            '&nbsp;<span class="term checked"><button type="button" class="term-word" '
+            f'aria-expanded="false" aria-label="{said}">{CHECK_MARK}</button>'
+            f'<span class="term-text" aria-hidden="true">{said}</span></span>'
+        )
+
+    def _count(self, statement: Statement) -> str:
+        return icon_array(statement.array, self.words.ui) if statement.array else ""
+
+    def _source(self, source: SourceRef) -> str:
+        ui = self.words.ui
+        title = outward_link(source.url, source.title, ui)
+        date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
+        seen = source.seen and say(ui, "app.source.seen", date=dates.day(source.seen, ui))
+        return f"{escape(source.publisher)}. {title}{date}. {escape(seen or '')}"
+
+
+def urgency_tag(ui: Mapping[str, str], sign: WarningSign, *, leads: bool = False) -> str:
+    """Return how urgent a danger is; with `leads`, as a link to what the text tells of it."""
+    said = escape(say(ui, f"app.warnings.urgency.{sign.urgency}"))
+    tag, link = ("a", f' href="#danger-{escape(sign.id)}"') if leads else ("span", "")
+    return f'<{tag} class="urgency" data-urgency="{sign.urgency}"{link}>{said}</{tag}>'
+
+
+def checked_by(ui: Mapping[str, str], review: SignOff) -> str:
+    """Return who has checked words, and when."""
+    return say(ui, "app.checked", by=review.by, date=dates.day(review.when, ui))
+
+
+def with_number(ui: Mapping[str, str], html: str) -> str:
+    """Return HTML in which `{emergency}` is what to call, until a country is chosen."""
+    usual = escape(say(ui, "app.emergency"))
+    return html.replace("{emergency}", f'<span data-emergency="{usual}">{usual}</span>')
+
+
+def for_some(html: str, **whom: Iterable[str]) -> str:
+    """Mark an element as one for readers in some countries, or of some parts of the body only.
+
+    Parameters
+    ----------
+    html : str
+        One element.
+    whom : iterable of str
+        `country` or `structure`: for whom it is. `none` stands for those who have chosen none.
+    """
+    ((what, ids),) = whom.items()
+    listed = list(ids)
+    tag, rest = re.match(r"<([\w-]+)(.*)", html, re.DOTALL).groups()  # type: ignore[union-attr]
+    return f'<{tag} data-{what}="{escape(" ".join(listed))}"{_hidden("none" not in listed)}{rest}'
+
+
+def _hidden(is_hidden: bool) -> str:
+    return " hidden" if is_hidden else ""
+
+
+def outward_link(url: str | None, text: str, ui: Mapping[str, str]) -> str:
+    """Return a link that opens in a new tab and says so; without an address, the text alone."""
+    if not url:
+        return escape(text)
+    return f'<a href="{escape(url)}" target="_blank">{escape(text)}{new_tab_note(ui)}</a>'
+
+
+def new_tab_note(ui: Mapping[str, str]) -> str:
+    """Return what people who listen hear behind a link that opens in a new tab."""
+    return f'<span class="for-ears"> ({escape(say(ui, "app.new_tab"))})</span>'
+
+
+def _link_open(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    link = str(tokens[index].attrGet("href"))
+    env["link"] = "outward" if link.startswith("https:") else "within"
+    if env["link"] == "outward":
+        tokens[index].attrSet("target", "_blank")
+    else:
+        for name, value in env["prose"].link(link.removeprefix("?")).items():
+            tokens[index].attrSet(name, value)
+    return renderer.renderToken(tokens, index, options, env)
+
+
+def _link_close(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    note = str(env["new_tab"]) if env.pop("link", "") == "outward" else ""
+    return note + renderer.renderToken(tokens, index, options, env)
+
+
+def _text(
+    _: RendererHTML, tokens: Sequence[Token], index: int, __: OptionsDict, env: EnvType
+) -> str:
+    content = tokens[index].content
+    return escape(content) if "link" in env else str(env["prose"].terms.explain(content))
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+_MARKDOWN.add_render_rule("link_open", _link_open)
+_MARKDOWN.add_render_rule("link_close", _link_close)
+_MARKDOWN.add_render_rule("text", _text)

@@ -1,0 +1,111 @@
+"""The frame around the words: the head of every page, and where the reader puts the body."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from annotations import Annotations
+from components import content
+from components.words.handout import STILL_URL
+from components.words.links import href, link
+from components.words.say import say
+from models import still
+
+# The pages that the head names, in its order; the body itself is at the address of the atlas.
+NAVIGATION = {
+    "explore": "",
+    "learn": "learn",
+    "warning-signs": "warning-signs",
+    "support": "support",
+    "glossary": "glossary",
+    "about": "about",
+}
+TEXT_SIZES = (100, 115, 130, 150)
+CONTRASTS = ("normal", "more")
+SOURCES = ("shown", "hidden")
+
+
+def shell(words: Annotations, id_: str, text: str, *, is_page: bool) -> str:
+    """Return the whole page as it is before its script runs.
+
+    Parameters
+    ----------
+    words : Annotations
+        All words of the language.
+    id_ : str
+        The id of the site or page.
+    text : str
+        What is read, as HTML.
+    is_page : bool
+        Whether it is read without a body beside it.
+    """
+    return (
+        f'<div id="atlas" lang="{words.lang}">{head(words)}'
+        f'<main class="{"page" if is_page else "explorer"}"><div class="notices"></div>'
+        f'<div class="body">{_picture(words)}</div>'
+        f'<div class="panel" data-text="{escape(id_)}">{text}</div></main></div>'
+    )
+
+
+def _picture(words: Annotations) -> str:
+    """Return a still body, until the one that turns is there; nothing without a body."""
+    if content.body() is None:
+        return ""
+    picture = escape(say(words.ui, "app.handout.picture"))
+    return f'<img class="still" src="{STILL_URL}{still(None).name}" alt="{picture}">'
+
+
+def head(words: Annotations) -> str:
+    """Return the head: the name, the pages, the search, the language, how to read."""
+    ui = words.ui
+    pages = "".join(
+        f'<a href="{escape(href(words.lang, page=page))}" data-page="{page}">'
+        f"{escape(say(ui, f'app.nav.{name}'))}</a>"
+        for name, page in NAVIGATION.items()
+    )
+    return (
+        f'<a class="skip" href="#words">{escape(say(ui, "app.skip"))}</a>'
+        f'<header class="masthead"><div class="home">{link(words.lang, say(ui, "app.name"))}</div>'
+        f'<nav class="nav" aria-label="{escape(say(ui, "app.pages"))}">{pages}</nav>'
+        f'<div class="search"></div>'
+        f'<div class="tools">{language_links(words)}{reading_controls(ui)}</div></header>'
+    )
+
+
+def language_links(words: Annotations) -> str:
+    """Return a link to each other language, in its own words; the reader adds the place to it."""
+    return "".join(
+        f'<a class="language" href="{escape(href(lang))}" data-lang="{lang}" lang="{lang}">'
+        f"{escape(name)}</a>"
+        for lang, name in content.language_names().items()
+        if lang != words.lang
+    )
+
+
+def reading_controls(ui: Mapping[str, str]) -> str:
+    """Return the buttons for how the text is shown; the page's script does it."""
+    sizes = "".join(
+        f'<button type="button" data-text-size="{size}" '
+        f'aria-label="{escape(say(ui, "app.reading.percent", size=size))}">{size} %</button>'
+        for size in TEXT_SIZES
+    )
+    groups = "".join(
+        f'<p id="reading-{what}">{escape(say(ui, f"app.reading.{what}"))}</p>'
+        f'<div role="group" aria-labelledby="reading-{what}">{buttons}</div>'
+        for what, buttons in (
+            ("size", sizes),
+            ("contrast", _choices(ui, "contrast", CONTRASTS)),
+            ("sources", _choices(ui, "sources", SOURCES)),
+        )
+    )
+    return (
+        f'<details class="reading"><summary><span>{escape(say(ui, "app.reading"))}</span></summary>'
+        f'<div class="reading-choices">{groups}</div></details>'
+    )
+
+
+def _choices(ui: Mapping[str, str], what: str, values: Iterable[str]) -> str:
+    return "".join(
+        f'<button type="button" data-{what}="{value}">'
+        f"{escape(say(ui, f'app.reading.{what}.{value}'))}</button>"
+        for value in values
+    )

@@ -1,0 +1,286 @@
+"""What each text says, as the reader gets it: all of it, and for whom."""
+
+import re
+from collections import Counter
+from itertools import chain
+
+import pytest
+
+from annotations import LEARN_IDS, SITE_IDS, languages, words_in
+from components import library
+from components.words.say import say
+from components.words.support import helplines, shown_in
+from tests.app.html import Element, all_of, by_id, elements, is_seen, seen
+from tests.app.made import LANGUAGES, file, language, made, text, words
+
+TEXTS = (library.WELCOME, *SITE_IDS, *LEARN_IDS, *library.PAGES)
+COUNTRIES = ("none", *words("en").countries)
+
+
+def article(id_: str, lang: str = "en") -> Element:
+    (found,) = all_of(text(id_, lang), "article")
+    return found
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_text_says_that_it_is_general_unreviewed_whom_to_call_and_whom_to_talk_to(
+    lang: str,
+) -> None:
+    ui = words(lang).ui
+    for id_ in TEXTS:
+        (notes,) = all_of(text(id_, lang), "aside", "notes")
+        for key in ("app.not_reviewed", "app.general", "app.call", "app.talk", "app.talk.link"):
+            assert say(ui, key, emergency=ui["app.emergency"]) in notes.text, (id_, key)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_site_has_its_whole_text_and_the_dangers_of_the_place(lang: str) -> None:
+    for id_ in SITE_IDS:
+        site, html = words(lang).sites[id_], text(id_, lang)
+        assert f">{site.title}</h1>" in html
+        for section in site.sections:
+            assert section.title in by_id(html, f"section-{section.id}").text
+        for sign in words(lang).warnings_for(id_):
+            assert sign.title in by_id(html, f"danger-{sign.id}").text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("id_", LEARN_IDS)
+def test_a_learn_page_has_its_whole_text(id_: str, lang: str) -> None:
+    page, html = words(lang).pages[id_], text(id_, lang)
+    assert f">{page.title}</h1>" in html
+    for section in page.sections:
+        assert section.title in by_id(html, f"section-{section.id}").text
+    assert bool(page.notice) == (f"{page.notice}</p>" in html)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_card_says_the_few_sentences_of_its_site(lang: str) -> None:
+    for id_, address in language(made(lang))["cards"].items():
+        html = file(address)
+        (card,) = all_of(html, "article", "card")
+        site = words(lang).sites.get(id_)
+        for statement in site.card if site else ():
+            assert words_in(statement.text) in card.text, id_
+        (handout,) = all_of(html, "div", "handout")
+        assert bool(all_of(html, "section", "section-sources")) == bool(site)
+        assert "present=" not in html
+        assert handout.within is card
+
+
+@pytest.mark.parametrize(
+    ("structure", "site", "said"),
+    [("rib-left-7", "bone", "rib"), ("sternum", "bone", "breastbone"), ("skin", "skin", "skin")],
+)
+def test_who_chooses_a_part_of_the_body_reads_its_line_alone(
+    structure: str, site: str, said: str
+) -> None:
+    lines = all_of(text(site), "p", "chosen")
+    shown = [one for one in lines if is_seen(one, structure=structure)]
+    assert len(shown) == 1
+    assert shown[0].text.startswith("You chose: .")  # the name is the reader's to fill in
+    assert said in shown[0].text.lower()
+    assert not any(is_seen(one) for one in lines)
+
+
+# Learn
+
+
+def test_learn_lists_every_page_with_its_line() -> None:
+    listed = text("learn").partition("<aside")[0]
+    assert re.findall(r'<strong><a href="\?page=([a-z-]+)"', listed) == list(LEARN_IDS)
+
+
+def test_each_word_of_a_report_can_be_chosen() -> None:
+    listed = [term for term in words("en").glossary.values() if term.report]
+    assert len(listed) > 40
+    for term in listed:
+        word = by_id(text("report-words"), f"word-{term.id}")
+        assert word.tag == "details"
+        summary = word.parts[0]
+        assert isinstance(summary, Element)
+        assert summary.text.startswith(term.term), term.id
+        assert "(" not in summary.text, term.id
+
+
+def test_a_learn_page_leads_to_its_neighbours_and_the_first_has_none_before() -> None:
+    assert "Before this:" not in text(LEARN_IDS[0])
+    assert f'Before this: <a href="?page={LEARN_IDS[0]}"' in text(LEARN_IDS[1])
+    assert f'Next: <a href="?page={LEARN_IDS[2]}"' in text(LEARN_IDS[1])
+    assert "Next:" not in text(LEARN_IDS[-1])
+
+
+def test_hard_numbers_are_announced_and_closed() -> None:
+    html = text("prognosis")
+    numbers = by_id(html, "section-numbers")
+    assert numbers.tag == "details"
+    assert numbers.has("folded")
+    assert "open" not in numbers.attributes
+    assert html.index('class="notice"') < html.index("section-numbers")
+    assert "about 30 women with it" in numbers.text
+    assert html.count("about 30") == numbers.text.count("about 30")
+
+
+def test_the_list_of_questions_has_its_place_on_one_page() -> None:
+    there = [id_ for id_ in TEXTS if all_of(text(id_), "div", "notebook")]
+    assert there == ["questions"]
+
+
+# Warning signs
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_reader_of_one_country_never_gets_the_number_of_another(country: str, lang: str) -> None:
+    page = article("warning-signs", lang)
+    dialled = [
+        one.attributes["href"].removeprefix("tel:")
+        for one in elements(text("warning-signs", lang))
+        if one.has("number") and is_seen(one, country=country)
+    ]
+    there = words(lang).countries.get(country)
+    assert dialled == [n for n in (there and there.emergency, there and there.urgent) if n]
+    assert "{" not in seen(page, country=country)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_wherever_a_number_is_to_be_called_there_is_a_place_for_it(lang: str) -> None:
+    ui = words(lang).ui
+    for sign in words(lang).warnings.values():
+        danger = by_id(text("warning-signs", lang), f"danger-{sign.id}")
+        wanted = sum(said.text.count("{emergency}") for said in sign.statements)
+        slots = [
+            one
+            for one in elements(text("warning-signs", lang))
+            if "data-emergency" in one.attributes and danger in one.ancestors()
+        ]
+        assert len(slots) == wanted, sign.id
+        assert {slot.text for slot in slots} <= {ui["app.emergency"]}
+        assert all(slot.attributes["data-emergency"] == slot.text for slot in slots)
+    for id_ in TEXTS:
+        notes = next(iter(all_of(text(id_, lang), "aside", "notes")))
+        assert any(
+            "data-emergency" in one.attributes and notes in one.ancestors()
+            for one in elements(text(id_, lang))
+        ), id_
+
+
+@pytest.mark.parametrize("id_", ["warning-signs", "bone"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_done_in_one_country_is_told_to_its_readers_alone(lang: str, id_: str) -> None:
+    told = {sign.id for sign in words(lang).warnings_for(id_)} if id_ == "bone" else None
+    dangers = [
+        sign for sign in words(lang).warnings.values() if sign.local and told in (None, told)
+    ]
+    dangers = [sign for sign in dangers if told is None or sign.id in told]
+    assert dangers or id_ == "bone"
+    for country in ("none", "us", "uk"):
+        shown = seen(article(id_, lang), country=country)
+        for sign in dangers:
+            for there, line in sign.local.items():
+                opening = words_in(line.claims[0].text)[:30]
+                assert (opening in shown) == (there == country), (sign.id, there)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_all_signs_are_there_at_a_glance_and_lead_to_their_dangers(lang: str) -> None:
+    html = text("warning-signs", lang)
+    glance = html.split('id="section-glance"')[1].partition("</section>")[0]
+    for number, sign in enumerate(words(lang).warnings.values(), start=1):
+        assert f'<a href="#danger-{sign.id}">{sign.title}</a>' in glance
+        if sign.at:
+            marks = re.findall(r'%">(.*?)</span>', glance)
+            assert str(number) in chain.from_iterable(m.split("&nbsp;") for m in marks), sign.id
+    assert glance.index(words(lang).ui["app.warnings.first"]) < glance.index("danger-breathing")
+    assert html.index("section-glance") < html.index('id="danger-breathing"')
+
+
+@pytest.mark.parametrize("id_", ["warning-signs", "support"])
+def test_every_country_can_be_chosen_and_none_is_guessed(id_: str) -> None:
+    html = text(id_)
+    links = re.findall(rf'href="\?page={id_}&amp;country=([a-z]+)"', html)
+    assert links == list(words("en").countries)
+    assert "aria-current" not in html
+
+
+# Support
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_helplines_of_the_country_are_shown_and_those_in_the_readers_language_come_first(
+    country: str, lang: str
+) -> None:
+    lines = helplines(words(lang))
+    entries = [
+        one
+        for one in all_of(text("support", lang), "li")
+        if one.within and one.within.has("helplines")
+    ]
+    assert len(entries) == len(lines) == len(words(lang).helplines)
+    shown = [
+        line for line, entry in zip(lines, entries, strict=True) if is_seen(entry, country=country)
+    ]
+    assert shown
+    spoken = [lang in line.languages for line in shown]
+    assert spoken == sorted(spoken, reverse=True)
+    if country == "none":
+        assert len(shown) == len(lines)
+    else:
+        assert {line.country for line in shown} in ({country}, {"other"})
+    for line, entry in zip(lines, entries, strict=True):
+        assert line.name in entry.text
+        assert entry.attributes["data-country"].split() == shown_in(line, words(lang))
+
+
+def test_each_number_says_when_it_was_checked() -> None:
+    lists = text("support").split('<ul class="helplines">')[1].partition("</ul>")[0]
+    entries = lists.split("<li")[1:]
+    assert len(entries) >= 4
+    for entry in entries:
+        assert ("Number last checked on" in entry) == ('href="tel:' in entry)
+        assert "last checked on" in entry or "last seen on" in entry
+
+
+# Glossary
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_glossary_has_every_term_in_the_order_of_the_alphabet(lang: str) -> None:
+    html = text("glossary", lang)
+    ids = re.findall(r'<dt id="entry-([a-z0-9-]+)"', html)
+    assert sorted(ids) == sorted(words(lang).glossary)
+    letters = re.findall(r'<h2 id="letter-(.)"', html)
+    assert letters == sorted(set(letters))
+    assert "term-word" not in html.split('class="letters"')[1].partition("<aside")[0]
+
+
+def test_what_is_explained_in_hidden_words_does_not_stand_in_words_that_all_readers_see() -> None:
+    for lang in LANGUAGES:
+        for id_ in TEXTS:
+            html = text(id_, lang)
+            shown = "\n".join(_own_words(one) for one in all_of(html) if not one.is_hidden)
+            for one in all_of(html, "button", "term-word"):
+                if one.is_hidden:
+                    assert not re.search(rf"\b{re.escape(one.text)}\b", shown, re.I), (
+                        id_,
+                        one.text,
+                    )
+
+
+def _own_words(element: Element) -> str:
+    """Return the words in which terms are explained: no link, no heading, no picture."""
+    if element.tag not in ("p", "li", "strong", "em"):
+        return ""
+    return "\n".join(part for part in element.parts if isinstance(part, str))
+
+
+def test_a_term_is_explained_once_in_a_text() -> None:
+    for lang in languages():
+        for id_ in TEXTS:
+            explained = Counter(
+                one.attributes["aria-describedby"]
+                for one in all_of(text(id_, lang), "button", "term-word")
+                if "aria-describedby" in one.attributes
+            )
+            assert set(explained.values()) <= {1}, id_
