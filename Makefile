@@ -56,9 +56,8 @@ content-report: .venv/dev.stamp ## Write what is sent to a clinician to check: b
 link-check: .venv/dev.stamp ## Ask the internet whether the sources are still there
 	$(BIN)/python -m annotations.review links
 
-bench: bench/.venv/stamp ## Measure the app beside stpyvista; writes docs/performance.md
+bench: bench/.venv/stamp ## Measure the app beside stpyvista and as it was; writes docs/performance.md
 	bench/.venv/bin/python -m bench
-	bench/.venv/bin/python -m bench.readers
 
 pictures: .venv/dev.stamp ## Write pictures of every site, as readers see it, to look at: build/pictures
 	$(BIN)/python -m pytest tests/browser/test_pictures.py -m full

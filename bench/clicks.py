@@ -1,113 +1,92 @@
-"""Click structures in the canvas and time the highlight and the words that follow."""
+"""Press the button of each site, and time the words that follow."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser
+
+from bench.page import PATIENCE_S, new_context, wait_until
 
 READY = '[data-testid="anatomy-viewer"][data-state="ready"]'
-STEP_PX = 12
-
-# Times start with the pointer's own time stamp. A highlight ends with a finished frame on the GPU;
-# waiting for that would hold the words up, so a click is timed for one or the other.
-_WATCH_JS = """
-(what) => {
-  const find = (root) => {
-    const here = root.querySelector('[data-testid="anatomy-viewer"]');
-    if (here) return here;
-    for (const host of root.querySelectorAll('*')) {
-      const inside = host.shadowRoot && find(host.shadowRoot);
-      if (inside) return inside;
-    }
-    return null;
-  };
-  const root = find(document);
-  const panel = document.querySelector('main > .panel, .st-key-panel');
-  const click = (globalThis.__click = { start: 0, ms: null });
-  window.addEventListener('pointerup', (event) => {
-    Object.assign(click, { start: event.timeStamp, ms: null });
-  }, true);
-  const end = () => { click.ms ??= performance.now() - click.start; };
-  if (what === 'highlight') {
-    new MutationObserver(() => { __bench.onNextFrame = end; })
-      .observe(root, { attributeFilter: ['data-selected'] });
-  } else {
-    new MutationObserver(() => requestAnimationFrame(() => setTimeout(end, 0)))
-      .observe(panel, { childList: true, characterData: true, subtree: true });
-  }
-}
+BUTTONS = '[data-testid="anatomy-viewer"] .sites button[data-site-id]'
+WORDS_JS = (Path(__file__).parent / "words.js").read_text(encoding="utf-8")
+REST_MS = 2000  # the body has turned by then
+# A frame that the body is drawn in, finished on the GPU: waiting for that would hold the words up.
+NEXT_FRAME_JS = """
+addEventListener("click", ({ timeStamp }) => {
+  __bench.drawn = null;
+  __bench.onNextFrame = () => { __bench.drawn = performance.now() - timeStamp; };
+}, true)
 """
 
 
-def _targets(page: Page, wanted: int) -> list[tuple[float, float]]:
-    """Find points of the canvas that lie on different structures, by hovering as a reader does."""
-    root = page.locator('[data-testid="anatomy-viewer"]')
-    box = root.locator("canvas").bounding_box()
-    if box is None:
-        raise RuntimeError("the viewer shows no canvas")
-    found: dict[str, tuple[float, float]] = {}
+@dataclass(slots=True)
+class Clicks:
+    """Milliseconds from each click.
 
-    def hovered(y: float) -> str | None:
-        page.mouse.move(x, y)
-        page.wait_for_timeout(120)
-        return root.get_attribute("data-hovered")
+    Attributes
+    ----------
+    in_page : list of float
+        Until the words stood in the page.
+    painted : list of float
+        Until their heading was on the screen.
+    drawn : list of float
+        Until the next picture of the body was finished; of clicks of their own.
+    """
 
-    x = box["x"] + box["width"] / 2 + STEP_PX
-    y = box["y"] + STEP_PX
-    while y < box["y"] + box["height"] and len(found) < wanted:
-        structure = hovered(y)
-        # Not at an edge, where the next click may miss it by a hair.
-        if structure and structure not in found and {hovered(y - 3), hovered(y + 3)} == {structure}:
-            found[structure] = (x, y)
-        y += STEP_PX
-    if len(found) < 2:
-        raise RuntimeError(f"hovering down the canvas found only {sorted(found)}")
-    return list(found.values())
+    in_page: list[float] = field(default_factory=list)
+    painted: list[float] = field(default_factory=list)
+    drawn: list[float] = field(default_factory=list)
 
 
 def time_clicks(
-    context: BrowserContext, url: str, what: Literal["highlight", "text"], count: int
-) -> list[float]:
-    """Click `count` times on structures in the canvas.
+    browser: Browser,
+    url: str,
+    rounds: int,
+    *,
+    before: Callable[[], object] = lambda: None,
+    has_body: bool = False,
+) -> Clicks:
+    """Press the button of every site, one after the other.
 
     Parameters
     ----------
-    context
-        From :func:`bench.page.new_context`, with reduced motion, so that the camera jumps and the
-        next click finds its place.
-    url
-        The app.
-    what
-        Whether a time ends with the finished frame that shows the highlight, or with the words.
-    count
-        The number of clicks that are timed.
-
-    Returns
-    -------
-    list of float
-        Milliseconds from each click.
+    browser, url
+        Who reads, and what.
+    rounds
+        How often each is pressed.
+    before
+        Called when the page has fetched all that it fetches unasked.
+    has_body
+        Time pictures of the body in a last round.
     """
+    clicks = Clicks()
+    context = new_context(browser)
+    context.add_init_script(WORDS_JS)
     page = context.new_page()
+    page.set_default_timeout(PATIENCE_S * 1000)
     page.goto(url)
-    page.wait_for_selector(READY, timeout=120_000)
-    page.wait_for_timeout(3000)
-    targets = _targets(page, 8)
-    page.evaluate(_WATCH_JS, what)
-    root = page.get_by_test_id("anatomy-viewer")
-    body = root.locator(".body")
-    box = body.bounding_box()
-    if box is None:
-        raise RuntimeError("the viewer shows no canvas")
-    times: list[float] = []
-    for turn in range(count):
-        page.mouse.click(*targets[turn % len(targets)])
-        page.wait_for_function("() => __click.ms !== null")
-        times.append(float(page.evaluate("__click.ms")))
-        page.mouse.click(box["x"] + 6, box["y"] + box["height"] / 2)  # empty space clears
-        expect(root).to_have_attribute("data-selected", "")
-        page.wait_for_timeout(1000)
-        body.press("Home")
-        page.wait_for_timeout(1000)
-    page.close()
-    return times
+    page.wait_for_selector(READY)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(REST_MS)
+    before()
+    buttons = page.locator(BUTTONS)
+    for _ in range(rounds):
+        for button in buttons.all():
+            button.click()
+            wait_until(page, "__words.painted !== null")
+            clicks.in_page.append(page.evaluate("__words.inPage"))
+            clicks.painted.append(page.evaluate("__words.painted"))
+            page.wait_for_timeout(REST_MS)
+    if has_body:
+        page.evaluate(NEXT_FRAME_JS)
+        for button in buttons.all():
+            button.click()
+            wait_until(page, "__bench.drawn !== null")
+            clicks.drawn.append(page.evaluate("__bench.drawn"))
+            page.wait_for_timeout(REST_MS)
+    context.close()
+    return clicks

@@ -77,8 +77,7 @@ async def gather(url: str, readers: int, habit: Habit, held: Callable[[], object
     sessions = [Session(url) for _ in range(readers)]
     await asyncio.gather(*(_read(session, crowd, chance, habit) for session in sessions))
     held()
-    for session in sessions:
-        session.close()
+    await asyncio.gather(*(session.close() for session in sessions))
     return crowd
 
 
@@ -95,10 +94,10 @@ async def _read(session: Session, crowd: Crowd, chance: random.Random, habit: Ha
         crowd.words.append(session.words_s)
         crowd.opened.append(session.body_s)
         crowd.ahead.append(session.all_s)
-        crowd.requests.append(len(session.asked))
+        crowd.requests.append(opening := len(session.asked))
         for think_s, site in thoughts:
             await asyncio.sleep(think_s)
             crowd.chosen.append(await session.choose(site))
-        crowd.choosing += len(session.asked) - crowd.requests[-1]
+        crowd.choosing += len(session.asked) - opening
     except LOST as error:
         crowd.lost.append(f"{type(error).__name__} {error}"[:80])

@@ -1,11 +1,9 @@
-"""The atlas's triangles and script, as its readers get them."""
+"""The atlas's triangles, as its readers get them."""
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Collection
 from functools import cache
-from importlib.metadata import files
 from pathlib import Path
 
 import numpy as np
@@ -49,12 +47,3 @@ def export_for_peer(target: Path, atlas: Atlas, levels: Collection[str]) -> int:
 @cache
 def _read(path: Path) -> dict[str, PackedMesh]:
     return read_glb(path)
-
-
-def script_bytes_gzip() -> int:
-    """Return the size of the viewer's JavaScript as sent, compressed by gzip."""
-    # Read as files: importing the package would register it with a Streamlit that isn't running.
-    scripts = [file for file in files("anatomy-viewer") or () if file.suffix == ".js"]
-    if not scripts:
-        raise FileNotFoundError("the installed anatomy-viewer holds no JavaScript")
-    return sum(len(gzip.compress(script.read_binary(), 6)) for script in scripts)

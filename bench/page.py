@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import re
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,22 +13,30 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-FIRST_FRAME_TIMEOUT_S = 120.0
+PATIENCE_S = 120.0
 REST_S = 2.0  # for what the last visit left to do
 VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
+STREAMLIT = "Streamlit's front end"
+# The first that fits.
+KINDS = {
+    STREAMLIT: "^/static/",
+    "page": "/$",
+    "script": r"\.js$",
+    "style": r"\.css$",
+    "words": "/library/",
+    "body": r"\.(glb|png)$",
+    "websocket": "^$",
+    "other": "",
+}
 _FRAMES_JS = (Path(__file__).parent / "frames.js").read_text(encoding="utf-8")
 
 
 @dataclass
 class Traffic:
-    """Bytes that a page received, as sent over the wire.
+    """Bytes that a page received, as sent over the wire, by kind."""
 
-    Streamlit's own front-end files (``/static/``) are counted apart, for they are the same for
-    every app.
-    """
-
-    streamlit: int = 0
-    app: int = 0
+    sent: Counter[str] = field(default_factory=Counter)
+    scripts: list[str] = field(default_factory=list)
     _urls: dict[str, str] = field(default_factory=dict)
 
     def listen(self, context: BrowserContext, page: Page) -> None:
@@ -37,21 +47,27 @@ class Traffic:
         session.on("Network.loadingFinished", self._loaded)
         session.on("Network.webSocketFrameReceived", self._frame)
 
+    @property
+    def app(self) -> int:
+        """All but Streamlit's own front end, which is the same for every app of its."""
+        return self.sent.total() - self.sent[STREAMLIT]
+
     def _requested(self, event: dict[str, Any]) -> None:
         self._urls[event["requestId"]] = event["request"]["url"]
 
     def _loaded(self, event: dict[str, Any]) -> None:
-        path = urlsplit(self._urls.get(event["requestId"], "")).path
-        size = int(event["encodedDataLength"])
-        if path.startswith("/static/") or path == "/":
-            self.streamlit += size
-        else:
-            self.app += size
+        url = self._urls.get(event["requestId"], "")
+        path = urlsplit(url).path
+        kind = next(kind for kind, pattern in KINDS.items() if re.search(pattern, path))
+        self.sent[kind] += int(event["encodedDataLength"])
+        if path.endswith(".js"):
+            self.scripts.append(url)
 
     def _frame(self, event: dict[str, Any]) -> None:
         response = event["response"]
         payload = response["payloadData"]
-        self.app += len(base64.b64decode(payload)) if response["opcode"] == 2 else len(payload)
+        size = len(base64.b64decode(payload)) if response["opcode"] == 2 else len(payload)
+        self.sent["websocket"] += size
 
 
 @dataclass(frozen=True)
@@ -60,7 +76,6 @@ class FirstFrame:
 
     seconds: float
     app_bytes: int
-    streamlit_bytes: int
 
 
 def new_context(browser: Browser, **options: Any) -> BrowserContext:
@@ -95,13 +110,22 @@ def first_frame(context: BrowserContext, url: str, triangles: int) -> FirstFrame
     began = time.time()
     page.goto(url, wait_until="commit")
     try:
-        while time.time() - began < FIRST_FRAME_TIMEOUT_S:
+        while time.time() - began < PATIENCE_S:
             for frame in page.frames:
                 done = frame.evaluate("globalThis.__bench?.done ?? null")
                 if done is not None:
-                    return FirstFrame(done / 1e3 - began, traffic.app, traffic.streamlit)
+                    return FirstFrame(done / 1e3 - began, traffic.app)
             page.wait_for_timeout(100)
         most = [frame.evaluate("globalThis.__bench?.most ?? 0") for frame in page.frames]
         raise TimeoutError(f"{url}: the fullest frame held {most} of {triangles} triangles")
     finally:
         page.close()
+
+
+def wait_until(page: Page, is_so: str) -> None:
+    """Wait until a script says yes; `wait_for_function` would be refused by the page's policy."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not page.evaluate(is_so):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"{page.url}: never {is_so}")
+        page.wait_for_timeout(50)

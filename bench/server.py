@@ -1,4 +1,4 @@
-"""Start a Streamlit app on a free port and weigh its process."""
+"""Start a Streamlit app on a free port."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 ROOT = Path(__file__).resolve().parent.parent
 START_TIMEOUT_S = 60.0
 
@@ -24,15 +22,12 @@ class Server:
     """A running Streamlit server."""
 
     url: str
-    process: psutil.Process
+    process: subprocess.Popen[bytes]
 
-    def memory_mb(self) -> float:
-        """Return the memory of the server's process, in megabytes, without that of files.
-
-        What it maps of libraries may be shared with others at one time and not at the next.
-        """
-        memory = self.process.memory_info()
-        return float(memory.rss - getattr(memory, "shared", 0)) / 1e6
+    def stop(self) -> None:
+        """Take the server away under those who read."""
+        self.process.terminate()
+        self.process.wait()
 
 
 def _free_port() -> int:
@@ -98,6 +93,6 @@ def serve(
     ) as process:
         try:
             _wait_until_healthy(url)
-            yield Server(url, psutil.Process(process.pid))
+            yield Server(url, process)
         finally:
             process.terminate()

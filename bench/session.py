@@ -18,9 +18,13 @@ CONNECTIONS = 6  # as many as a browser opens to a server
 BODY = (None, "female")
 WORDS = '<article class="words"'
 NAMED = re.compile(r'(?:href|src)="((?:icon|library/|models/|reader/)[^"]+)"')
+SCRIPT = re.compile(r'src="(reader/[^"]+)"')
+LANGUAGE = re.compile(r'href="(library/[^"]+)"')
 CHUNK = re.compile(r"\./([\w-]+\.js)")
 LENGTH = re.compile(rb"\r\ncontent-length: (\d+)")
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+# What was sent last for an address: files are named by their content, and all readers get the same.
+_SENT: dict[str, bytes] = {}
 
 
 class NoWordsError(Exception):
@@ -52,6 +56,7 @@ class Session:
     all_s: float = 0.0
     _language: dict[str, Any] = field(default_factory=dict)
     _lines: list[Line] = field(default_factory=list)
+    _opened: list[asyncio.StreamWriter] = field(default_factory=list)
     _free: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
 
     async def open(self) -> None:
@@ -61,11 +66,13 @@ class Session:
         if WORDS not in page:
             raise NoWordsError(self.url)
         self.words_s = time.perf_counter() - began
-        named = dict(zip(names := NAMED.findall(page), await self._all(names), strict=True))
-        (language,) = (data for name, data in named.items() if name.endswith(".json"))
-        self._language = read(language)
-        script = next(data for name, data in named.items() if name.endswith(".js"))
-        await asyncio.gather(self._fetch_body(script, began), self._fetch_ahead(began))
+        await self._all(NAMED.findall(page))
+        # Of each kind the first that the page names is the one that all else follows from.
+        script, language = SCRIPT.findall(page)[0], LANGUAGE.findall(page)[0]
+        self._language = read(await self._get(language))
+        await asyncio.gather(
+            self._fetch_body(await self._get(script), began), self._fetch_ahead(began)
+        )
 
     async def choose(self, site: str) -> float:
         """Choose a site, and return the seconds until its words and their picture have come.
@@ -77,10 +84,12 @@ class Session:
         await self._all([self._language["texts"][site], f"models/still/{site}.png"])
         return time.perf_counter() - began
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Close the page."""
-        for _, writer in self._lines:
+        for writer in self._opened:
             writer.close()
+        closed = (writer.wait_closed() for writer in self._opened)
+        await asyncio.gather(*closed, return_exceptions=True)  # the server may have been first
 
     async def _fetch_body(self, script: bytes, began: float) -> None:
         chunks = [f"reader/{name}" for name in CHUNK.findall(unpacked(script))]
@@ -91,11 +100,12 @@ class Session:
         await self._all([file["url"] for file in files if file["need"] == "detail"])
 
     async def _fetch_ahead(self, began: float) -> None:
-        """Fetch the texts one after the other, those of the sites first."""
+        """Fetch the texts one after the other, those of the sites first, as `reader.ts` does."""
         texts, cards = self._language["texts"], self._language["cards"]
         shown = texts["welcome"]  # came with the page
         near = [kind[site] for site in self._language["known"]["sites"] for kind in (texts, cards)]
-        for address in dict.fromkeys([*near, *texts.values(), *cards.values()]):
+        texts_ahead = [*near, *texts.values(), *cards.values(), self._language["questions"]]
+        for address in dict.fromkeys(texts_ahead):
             if address != shown:
                 await self._get(address)
         self.all_s = time.perf_counter() - began
@@ -104,9 +114,9 @@ class Session:
         return await asyncio.gather(*map(self._get, addresses))
 
     async def _get(self, address: str) -> bytes:
-        """Return a file as it was sent; nothing when it is here."""
+        """Return a file as it was sent, to this reader just now or before."""
         if address in self.asked:
-            return b""
+            return _SENT.get(address, b"")
         self.asked.append(address)
         async with self._free, asyncio.timeout(PATIENCE_S):
             reader, writer = await self._line()
@@ -117,9 +127,9 @@ class Session:
             length = LENGTH.search(head)
             if not head.startswith(b"HTTP/1.1 200 ") or not length:
                 raise NoWordsError(f"{address} {head[:12].decode()}")
-            data = await reader.readexactly(int(length[1]))
+            _SENT[address] = await reader.readexactly(int(length[1]))
             self._lines.append((reader, writer))
-            return data
+            return _SENT[address]
 
     async def _line(self) -> Line:
         """Return a connection: one that is kept, if the server has not closed it meanwhile."""
@@ -127,9 +137,10 @@ class Session:
             reader, writer = self._lines.pop()
             if not reader.at_eof():
                 return reader, writer
-            writer.close()
         there = urlsplit(self.url)
-        return await asyncio.open_connection(there.hostname, there.port)
+        reader, writer = await asyncio.open_connection(there.hostname, there.port)
+        self._opened.append(writer)
+        return reader, writer
 
 
 # All readers get the same: it is unpacked for the first of them.

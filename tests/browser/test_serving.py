@@ -57,7 +57,7 @@ def test_a_first_visit_is_small_and_asks_for_no_font_that_it_does_not_need(
     assert not any("MaterialSymbols" in url or "SourceSerif" in url for url in urls)
     ours = [r for r in asked if r.url.startswith("http") and "/models/" not in r.url]
     sent = sum(request.sizes()["responseBodySize"] for request in ours)
-    assert 300_000 < sent < 1_000_000
+    assert 200_000 < sent < 400_000
     assert reader.foreign == []
 
 
