@@ -43,16 +43,16 @@ function showFor(article: Element, what: "country" | "structure", chosen: string
 }
 
 function numberSources(article: Element): void {
-  const cites = [...article.querySelectorAll<HTMLAnchorElement>("a.cite")];
+  const cites = [...article.querySelectorAll("a.cite")];
   const seen = cites.filter((cite) => !cite.closest("[hidden]"));
-  const cited = new Set(seen.map(({ hash }) => hash.slice(1)));
+  const cited = new Set(seen.map(sourceOf));
   const numbers = new Map<string, number>();
   for (const source of article.querySelectorAll<HTMLElement>(".section-sources > ol > li")) {
     source.hidden = !cited.has(source.id);
     if (!source.hidden) numbers.set(source.id, numbers.size + 1);
   }
   for (const cite of seen) {
-    const number = String(numbers.get(cite.hash.slice(1)) ?? "");
+    const number = String(numbers.get(sourceOf(cite)) ?? "");
     // Without a number the list is somewhere else; with the same one there is nothing to write.
     if (number === "" || number === cite.textContent) continue;
     cite.textContent = number;
@@ -60,3 +60,6 @@ function numberSources(article: Element): void {
     cite.setAttribute("aria-label", label.replace(/\d+/, number));
   }
 }
+
+/** The id of the source that a number leads to; `hash` would parse a whole address for it. */
+const sourceOf = (cite: Element): string => cite.getAttribute("href")?.slice(1) ?? "";
