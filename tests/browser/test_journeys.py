@@ -81,6 +81,7 @@ def find(reader: Reader, typed: str, found: str) -> None:
     reader.page.get_by_role("option").filter(has_text=re.compile(f"^{found}", re.I)).last.click()
 
 
+@pytest.mark.full
 def test_back_and_forward_over_twenty_choices_undo_and_do_exactly(read: Open) -> None:
     reader = read()
     words, page = reader.words, reader.page

@@ -110,6 +110,7 @@ def test_without_a_server_all_that_was_fetched_ahead_is_read_and_with_one_again_
     sees(reader, Seen("Cerebro", brain, ("brain", ""), lang="es"))
 
 
+@pytest.mark.full
 def test_the_words_of_a_language_that_was_switched_to_are_fetched_ahead_too(
     app: App, visit: Open
 ) -> None:
@@ -152,6 +153,7 @@ def test_words_that_are_not_here_are_missed_kindly_and_come_when_they_are_tried_
     sees(reader, Seen("Liver", {"site": "liver"}, ("liver", "")))
 
 
+@pytest.mark.full
 def test_after_a_restart_with_other_texts_a_page_that_lacks_some_finds_the_new_ones(
     app: App, visit: Open, tmp_path: Path
 ) -> None:
@@ -174,6 +176,7 @@ def test_after_a_restart_with_other_texts_a_page_that_lacks_some_finds_the_new_o
     sees(in_spanish, Seen("Huesos nuestros", bone, ("bone", ""), lang="es"))
 
 
+@pytest.mark.full
 def test_after_a_restart_with_other_texts_the_body_is_found_where_it_lies_now(
     app: App, visit: Open, tmp_path: Path
 ) -> None:

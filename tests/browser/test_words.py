@@ -192,6 +192,7 @@ def test_a_found_term_is_shown_in_the_glossary(open_page: Open) -> None:
     reader.page.get_by_role("option").filter(has_text=re.compile("^jaundice", re.I)).last.click()
     expect(reader.title).to_have_text("Words explained")
     expect(reader.page.locator("#entry-jaundice")).to_be_in_viewport()
+    assert reader.page.url.endswith("/?page=glossary#entry-jaundice")
 
 
 def test_a_sign_that_somebody_notices_leads_to_its_danger(open_page: Open) -> None:

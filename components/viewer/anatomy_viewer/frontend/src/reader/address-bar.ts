@@ -4,8 +4,8 @@ export interface AddressBar {
   readonly query: string;
   /** The section that it names; empty for the beginning. */
   readonly section: string;
-  /** Write a place as a step of its own, or into the present one. */
-  write(query: string, isStep: boolean): void;
+  /** Write a place, and maybe a section of it, as a step of its own or into the present one. */
+  write(query: string, isStep: boolean, section?: string): void;
   /** Write that a section of what is read is looked at: a step of its own. */
   writeSection(id: string): void;
   /** Hear of Back and Forward. */
@@ -20,8 +20,8 @@ export const BROWSER: AddressBar = {
   get section() {
     return decode(location.hash.slice(1));
   },
-  write(query, isStep) {
-    const address = location.pathname + (query && `?${query}`);
+  write(query, isStep, section = "") {
+    const address = location.pathname + (query && `?${query}`) + (section && `#${section}`);
     if (isStep) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
   },

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Selection } from "../protocol";
 import { nothing } from "../testing/scene";
 import type { BodyEvents } from "./body";
-import { Library } from "./library";
+import { Library, UnavailableError } from "./library";
 import type { Language } from "./protocol";
 import { Reader } from "./reader";
 import { english, spanish } from "./testing/atlas";
@@ -673,11 +673,24 @@ describe("coming back to the page", () => {
 describe("what does not work", () => {
   test("is told of the body, and it can be tried again", async () => {
     await open("?site=liver", "liver");
-    body.events?.unavailable(new Error("no"));
+    body.events?.unavailable(new UnavailableError("models/first.glb"));
     expect(notices()).toEqual(["There is no body. Try again"]);
     body.show.mockClear();
     await press(".notices button");
     expect([body.show.mock.calls.length, notices()]).toEqual([1, []]);
+  });
+
+  test("a part of the program that did not come is had by loading anew, if the server is there", async () => {
+    const reload = vi.spyOn(location, "reload").mockReturnValue();
+    await open("?site=liver", "liver");
+    body.events?.unavailable(new TypeError("error loading dynamically imported module"));
+    const index = files.get(INDEX) ?? "";
+    files.delete(INDEX);
+    await press(".notices button");
+    expect(reload).not.toHaveBeenCalled();
+    files.set(INDEX, index);
+    await press(".notices button");
+    expect(reload).toHaveBeenCalledTimes(1);
   });
 
   test("is told where there is no body at all, and of mistakes in the words", async () => {
@@ -691,6 +704,9 @@ describe("what does not work", () => {
     files.delete(english.search);
     await open("?site=liver", "liver");
     expect(one(".search").shadowRoot?.textContent).toBe("The search does not work.");
+    files.set(english.search, "[]");
+    await follow("?site=lung");
+    expect(one(".search").shadowRoot?.querySelector("[role=combobox]")).not.toBeNull();
   });
 });
 

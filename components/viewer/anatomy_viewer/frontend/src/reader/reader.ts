@@ -7,7 +7,7 @@ import { arrive } from "./arrival";
 import type { Arrival } from "./arrival";
 import { Body } from "./body";
 import { markHead } from "./head";
-import { isGone } from "./library";
+import { UnavailableError, isGone } from "./library";
 import type { Library } from "./library";
 import { followLinks, targetOf } from "./links";
 import type { Target } from "./links";
@@ -196,7 +196,9 @@ export class Reader {
     this.#place = place;
     this.#unknown = unknown;
     // A turn of the body is no step in the history; its view is where Back returns to.
-    this.#bar.write(writeAddress(place, this.language.known, this.#foreign), isNew);
+    const section = arrival.by === "link" ? arrival.section : null;
+    const query = writeAddress(place, this.language.known, this.#foreign);
+    this.#bar.write(query, isNew, section ?? "");
     // A turn, the other body or a look inside moves nobody away from what they read.
     const stays = arrival.by === "choice" && this.#title === before;
     await this.#show(stays ? { by: "return" } : arrival);
@@ -339,13 +341,22 @@ export class Reader {
     if (search === this.#shown.search) return;
     this.#shown.search = search;
     const make = async (): Promise<Combobox> => {
-      const entries = await this.library.json<readonly SearchEntry[]>(search);
+      const entries = await this.#entries(search);
       return new Combobox({ entries, lang, strings }, (href) => {
         const target = targetOf(href);
         if (target) this.#follow(target);
       });
     };
     void this.#search.open(this.#part("search"), make, this.#words.say("page.search.failed"));
+  }
+
+  async #entries(address: string): Promise<readonly SearchEntry[]> {
+    try {
+      return await this.library.json<readonly SearchEntry[]>(address);
+    } catch (error) {
+      this.#shown.search = ""; // the next choice tries again
+      throw error;
+    }
   }
 
   async #openNotebook(mount: Element): Promise<void> {
@@ -397,12 +408,26 @@ export class Reader {
       action: {
         label: this.#words.say("app.again"),
         run: () => {
-          void this.#show({ by: "return" });
+          if (error instanceof UnavailableError) void this.#show({ by: "return" });
+          else void this.#loadAnew();
         },
       },
     };
     this.#drawNotices();
     if (isGone(error)) void this.#renew();
+  }
+
+  /**
+   * A browser asks once for a part of the program that did not come. The address leads back to the
+   * place; but while the server is away, what is shown must not be given up.
+   */
+  async #loadAnew(): Promise<void> {
+    try {
+      await this.library.renew();
+    } catch {
+      return;
+    }
+    location.reload();
   }
 
   /** Ask for what is new, and show it: texts of one's own reach a page that is open. */
