@@ -33,7 +33,7 @@ BEFORE = "13e70e7"
 ROUNDS = 5
 READERS = (100, 1000)
 WHILE_CLICKING = 300
-# A wide picture begins nearer, and what is not seen is not fetched in detail. The peer has one view.
+# A wide picture begins nearer, and what is not seen is not fetched in detail.
 WHOLE_BODY = "/?view=0,0,1"
 # As browsers do without a graphics chip: only WebGL is drawn as if there were one. Otherwise every
 # paint of the page goes through it as well.
