@@ -47,11 +47,15 @@ def shell(words: Annotations, id_: str, text: str, *, is_page: bool) -> str:
 
 
 def _picture(words: Annotations) -> str:
-    """Return a still body, until the one that turns is there; nothing without a body."""
-    if content.body() is None:
-        return ""
-    picture = escape(say(words.ui, "app.handout.picture"))
-    return f'<img class="still" src="{STILL_URL}{still(None).name}" alt="{picture}">'
+    """Return a still body, until one that turns is there; without one, a way to each site."""
+    if content.body():
+        picture = escape(say(words.ui, "app.handout.picture"))
+        return f'<img class="still" src="{STILL_URL}{still(None).name}" alt="{picture}">'
+    sites = "".join(
+        f"<li>{link(words.lang, site.title, site=id_)}</li>" for id_, site in words.sites.items()
+    )
+    label = escape(say(words.ui, "viewer.sites"))
+    return f'<nav class="choices" aria-label="{label}"><ul>{sites}</ul></nav>'
 
 
 def head(words: Annotations) -> str:

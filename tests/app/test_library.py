@@ -258,6 +258,12 @@ def test_without_a_body_the_words_work(
     assert read["scene"] is None
     assert read["known"]["structures"] == {}
     assert read["texts"].keys() == language(made("en"))["texts"].keys()
+    leads = [
+        one.attributes["href"]
+        for one in all_of(browser.get("/").text, "a")
+        if any(outer.has("choices") for outer in one.ancestors())
+    ]
+    assert leads == [f"?site={site}" for site in read["known"]["sites"]]
     for query in ("", "?site=liver", "?page=about", "?page=warning-signs"):
         page = browser.get(f"/{query}")
         assert page.status_code == 200

@@ -126,7 +126,7 @@ def test_back_and_forward_over_twenty_choices_undo_and_do_exactly(read: Open) ->
     lung = {"site": "lung", "inside": "1", "body": "male"}
     comes_to(Seen("Lung", lung, ("lung", "")))
     find(reader, "jaundice", "jaundice")
-    comes_to(Seen("Words explained", {"page": "glossary"}))
+    comes_to(Seen("Words explained", {"page": "glossary"}, section="entry-jaundice"))
     nav(reader, "Support")
     comes_to(Seen("Support", {"page": "support", "country": "uk"}, says="0808 800 6000"))
     nav(reader, "Explore")

@@ -84,7 +84,7 @@ def test_without_a_server_all_that_was_fetched_ahead_is_read_and_with_one_again_
     reader.words.get_by_role("link", name="Treatment", exact=True).click()
     sees(reader, Seen("Treatment", {"page": "treatment"}))
     find(reader, "jaundice", "jaundice")
-    sees(reader, Seen("Words explained", {"page": "glossary"}))
+    sees(reader, Seen("Words explained", {"page": "glossary"}, section="entry-jaundice"))
     reader.page.go_back()
     reader.page.go_back()
     sees(reader, Seen("Learn", {"page": "learn"}))
