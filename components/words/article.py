@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from itertools import chain
 
-from annotations import FULL_SITE_IDS, OURSELVES, Annotations, Page, Site, Statement, WarningSign
+from annotations import (
+    FULL_SITE_IDS,
+    LEARN_IDS,
+    OURSELVES,
+    Annotations,
+    Page,
+    Site,
+    Statement,
+    WarningSign,
+)
 from components import content
 from components.words import dates
 from components.words.handout import still_body
@@ -12,7 +21,7 @@ from components.words.links import link
 from components.words.prose import Prose, for_some, with_number
 from components.words.say import say
 from components.words.sheet import sheet
-from components.words.take_home import take_home
+from components.words.take_home import collect, take_home
 from components.words.terms import Terms
 from components.words.warnings import warning_box
 
@@ -27,6 +36,7 @@ def article(
     also: Iterable[str] = (),
     sometimes: Iterable[str] = (),
     ending: str = "",
+    taken: str = "",
 ) -> str:
     """Set a whole text, with notes and sources below it.
 
@@ -48,6 +58,8 @@ def article(
         The same, of what only some readers see.
     ending : str, optional
         HTML before the notes.
+    taken : str, optional
+        HTML that the page to take home has in the place of its short text.
     """
     told = words.warnings_for(page.id) if isinstance(page, Site) else tuple(signs)
     lines = _lines(words, chosen)
@@ -72,7 +84,9 @@ def article(
     if isinstance(page, Site) and told:
         named = {s.danger for section in page.sections for s in section.statements}
         sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, told, named)
-    one_page = sheet(words, page, _review(words, page), shown)
+    if page and "questions" in sections and (isinstance(page, Site) or page.id in LEARN_IDS):
+        sections["questions"] += collect(words.ui, page.id)
+    one_page = sheet(words, page, _review(words, page), shown, taken)
     html = (
         f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
         f"{take_home(words.ui, ('page', 'whole') if one_page else ('whole',))}"

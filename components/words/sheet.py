@@ -14,16 +14,20 @@ from components.words.handout import still_body
 from components.words.prose import Prose, urgency_tag, with_number
 from components.words.say import say
 
-# What is looked up, and not taken home.
-WITHOUT = ("support", "glossary", "about", "clinicians")
+# What is looked up; and the page whose own list is what is taken home.
+WITHOUT = ("glossary", "about", "clinicians", "questions")
 # What a visit has time for.
 QUESTIONS = 3
 # The first in `warnings.yaml`, the gravest: on every sheet, also where a text names others.
 GRAVEST = 3
+# How many words of a section leave room for all else, in Spanish on Letter too.
+LONGEST = 200
 LINE = '<span class="line"></span>'
 
 
-def sheet(words: Annotations, page: Page | None, review: str, shown: str | None) -> str:
+def sheet(
+    words: Annotations, page: Page | None, review: str, shown: str | None, first: str = ""
+) -> str:
     """Set a text for one page; nothing for one that is broken, or that is looked up.
 
     Parameters
@@ -36,17 +40,19 @@ def sheet(words: Annotations, page: Page | None, review: str, shown: str | None)
         Who has checked it.
     shown : str or None
         The site that is dark in its picture; None for all of them.
+    first : str, optional
+        HTML in the place of the short text.
     """
     if page is None or page.id in WITHOUT:
         return ""
     prose = Prose(words, content.parts(), (), tells_checks=False)
-    title, short = _short_text(words, page)
+    title, short = ("", ()) if first else _short_text(words, page)
     publishers = _publishers(words, (page.summary, *short))
     return (
         f'<section class="sheet handout"><p class="sheet-name">{_say(words, "app.name")}</p>'
         f'<div class="sheet-text"><p class="sheet-title" role="heading" aria-level="1">'
         f'{escape(page.title)}</p><p class="where">{prose.inline(page.summary)}</p>'
-        f"{_notice(page)}<h2>{escape(title)}</h2>{prose.statements(short)}"
+        f"{_notice(page)}{first or f'<h2>{escape(title)}</h2>{prose.statements(short)}'}"
         f"{_when_to_call(prose, signs_of(words, page))}{_questions(prose, page)}</div>"
         f'<div class="sheet-side">{still_body(words, shown)}{_numbers(words)}'
         f'<div class="way-back"></div>'
@@ -71,11 +77,12 @@ def signs_of(words: Annotations, page: Page) -> Sequence[WarningSign]:
 
 
 def _short_text(words: Annotations, page: Page) -> tuple[str, Sequence[Statement]]:
-    """Return the short text of a site; of a page its first section."""
+    """Return the short text of a site; of a page the first section that leaves enough room."""
     if isinstance(page, Site):
         return say(words.ui, "app.short"), page.card
     for section in page.sections:
-        return section.title, section.statements
+        if sum(len(said.text.split()) for said in section.statements) <= LONGEST:
+            return section.title, section.statements
     return say(words.ui, "app.short"), ()
 
 
@@ -114,7 +121,7 @@ def _numbers(words: Annotations) -> str:
     )
     emergency = with_number(words.ui, f"{_say(words, 'app.number.emergency')} {{emergency}}")
     return (
-        f'<div class="my-numbers"><h2>{_say(words, "app.sheet.numbers")}</h2>{lines}'
+        f'<div class="sheet-numbers"><h2>{_say(words, "app.sheet.numbers")}</h2>{lines}'
         f"<p>{emergency}</p></div>"
     )
 

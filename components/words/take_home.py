@@ -28,6 +28,14 @@ def take_home(ui: Mapping[str, str], papers: Sequence[Paper], *, aloud: bool = T
     )
 
 
+def collect(ui: Mapping[str, str], id_: str) -> str:
+    """Return the button that puts the questions of a text into the reader's list."""
+    return (
+        f'<div class="take-home"><button type="button" data-collect="{escape(id_)}">'
+        f'{_say(ui, "collect")}</button><p role="status"></p></div>'
+    )
+
+
 def _printing(ui: Mapping[str, str], papers: Sequence[Paper]) -> str:
     if len(papers) == 1:
         return f'<button type="button" data-print="{papers[0]}">{_say(ui, "print")}</button>'

@@ -2,14 +2,14 @@
 
 import pytest
 
-from annotations import LEARN_IDS, SITE_IDS, words_in
-from components import library
+from annotations import words_in
+from components.questions import question_groups
 from components.words.sheet import WITHOUT
-from tests.app.html import Element, all_of, elements
+from tests.app.html import Element, all_of, elements, is_seen, seen
 from tests.app.made import LANGUAGES, file, language, made, text, words
 
-TAKEN = (library.WELCOME, *SITE_IDS, *LEARN_IDS, "warning-signs")
 LOOKED_UP = ("learn", *WITHOUT)
+TAKEN = [id_ for id_ in made("en").texts if id_ not in LOOKED_UP]
 
 
 def sheet(id_: str, lang: str = "en") -> Element:
@@ -45,16 +45,24 @@ def test_every_sheet_has_room_for_numbers_and_notes_and_says_what_it_is(lang: st
     ui = words(lang).ui
     for id_ in TAKEN:
         page = sheet(id_, lang)
-        for class_ in ("still", "my-numbers", "way-back", "lines"):
+        for class_ in ("still", "sheet-numbers", "way-back", "lines"):
             assert len(inside(page, id_, lang, class_)) == 1, (id_, class_)
         for key in ("app.name", "app.present.note", "app.not_reviewed"):
             assert ui[key] in page.text, (id_, key)
         assert ui["app.warnings.urgency.emergency"] in page.text, id_
-        first = next(iter(words(lang).pages[id_].sections), None) if id_ in LEARN_IDS else None
-        for statement in first.statements if first else ():
-            for source in statement.sources:
-                named = words(lang).sources.get(source)
-                assert named is None or named.publisher in page.text, (id_, source)
+    for id_, site in words(lang).sites.items():
+        for source in {id_ for statement in site.card for id_ in statement.sources}:
+            assert words(lang).sources[source].publisher in sheet(id_, lang).text, source
+
+
+@pytest.mark.parametrize(("country", "said"), [("none", 19), ("uk", 2), ("mx", 1)])
+def test_the_sheet_of_support_has_the_numbers_of_the_country(country: str, said: int) -> None:
+    page = sheet("support")
+    (numbers,) = inside(page, "support", "en", "to-call")
+    lines = [one for one in all_of(text("support"), "li") if one.within is numbers]
+    shown = [one for one in lines if is_seen(one, country=country)]
+    assert len(shown) == said
+    assert ("0808 800 6000" in seen(numbers, country=country)) == (country in ("none", "uk"))
 
 
 def test_the_sheet_of_the_warning_signs_has_all_of_them_by_urgency() -> None:
@@ -80,7 +88,7 @@ def test_a_text_offers_to_print_what_there_is(lang: str) -> None:
     made_of_them = made(lang).texts.items()
     cards = [("card", file(address)) for address in language(made(lang))["cards"].values()]
     for id_, html in [*made_of_them, *cards]:
-        (row,) = all_of(html, "div", "take-home")
+        row = all_of(html, "div", "take-home")[0]
         offered = [one.attributes["data-print"] for one in elements(html) if one_of(row, one)]
         has_sheet = bool(all_of(html, "section", "sheet"))
         assert has_sheet == (id_ not in LOOKED_UP), id_
@@ -90,3 +98,12 @@ def test_a_text_offers_to_print_what_there_is(lang: str) -> None:
 
 def one_of(row: Element, one: Element) -> bool:
     return "data-print" in one.attributes and row in one.ancestors()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_questions_of_a_text_can_be_put_into_the_list_of_ones_own(lang: str) -> None:
+    groups = {group.id for group in question_groups(words(lang))}
+    assert len(groups) > 20
+    for id_, html in made(lang).texts.items():
+        offered = [one.attributes.get("data-collect") for one in all_of(html, "button")]
+        assert [one for one in offered if one] == [id_] * (id_ in groups), id_

@@ -112,7 +112,11 @@ export class Reader {
     this.#terms = new Terms(signal);
     this.#places = new Places(this.#body, signal);
     this.#aloud = new ReadAloud(root, this.#body, () => this.#words, signal);
-    takeHome(() => ({ address: this.#handOut, words: this.#words }), signal);
+    takeHome(
+      () => ({ address: this.#handOut, words: this.#words, lang: this.language.lang }),
+      () => this.#questions(),
+      signal,
+    );
     this.#reading = new Reading(() => {
       this.#applyTheme();
     }, signal);
@@ -369,12 +373,14 @@ export class Reader {
     }
   }
 
+  #questions(): Promise<readonly QuestionGroup[]> {
+    return this.library.json(this.language.questions);
+  }
+
   async #openNotebook(mount: Element): Promise<void> {
-    const { questions, lang, strings } = this.language;
-    const make = async (): Promise<Notebook> => {
-      const groups = await this.library.json<readonly QuestionGroup[]>(questions);
-      return new Notebook({ groups, lang, strings });
-    };
+    const { lang, strings } = this.language;
+    const make = async (): Promise<Notebook> =>
+      new Notebook({ groups: await this.#questions(), lang, strings });
     await this.#notebook.open(mount, make, this.#words.say("page.notebook.failed"));
   }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Words } from "../pure/words";
+import type { QuestionGroup } from "./protocol";
 import { takeHome } from "./take-home";
 import { english } from "./testing/atlas";
 import { aMoment } from "./testing/time";
@@ -14,6 +15,7 @@ const html = document.documentElement;
 const copied = vi.fn<(text: string) => Promise<void>>();
 const shared = vi.fn<(data: ShareData) => Promise<void>>();
 const printed = vi.fn<() => void>();
+const questions = vi.fn<() => Promise<readonly QuestionGroup[]>>();
 let listening: AbortController;
 
 const press = (selector: string): void => {
@@ -23,13 +25,14 @@ const said = (): string => document.querySelector("[role=status]")?.textContent 
 const begin = (): void => {
   listening = new AbortController();
   const words = new Words<string>(english.strings);
-  takeHome(() => ({ address: ADDRESS, words }), listening.signal);
+  takeHome(() => ({ address: ADDRESS, words, lang: "es" }), questions, listening.signal);
 };
 
 beforeEach(() => {
   document.body.innerHTML = ROW;
   document.title = "Liver · Atlas";
-  for (const one of [copied, shared, printed]) one.mockReset();
+  for (const one of [copied, shared, printed, questions]) one.mockReset();
+  localStorage.clear();
   vi.stubGlobal("print", printed);
   vi.stubGlobal("navigator", { clipboard: { writeText: copied }, share: shared });
   begin();
@@ -85,4 +88,19 @@ test("where the device shares nothing, nothing of it is offered", () => {
   vi.stubGlobal("navigator", {});
   begin();
   expect(html.hasAttribute("data-can-send")).toBe(false);
+});
+
+test("the questions of a text are put into the list, and the reader is told where it is", async () => {
+  document.body.innerHTML =
+    '<div><button data-collect="liver">Add</button><p role="status"></p></div>';
+  questions.mockRejectedValueOnce(new TypeError("away"));
+  press("[data-collect]");
+  await aMoment();
+  expect(said()).toBe("app.take.not_collected");
+  questions.mockResolvedValue([{ id: "liver", title: "Liver", questions: ["How well?"] }]);
+  press("[data-collect]");
+  await aMoment();
+  expect(said()).toBe("app.take.collected app.take.collected.see");
+  expect(document.querySelector("a")?.getAttribute("href")).toBe("?page=questions&lang=es");
+  expect(localStorage.getItem("mbc-atlas.questions")).toContain("How well?");
 });

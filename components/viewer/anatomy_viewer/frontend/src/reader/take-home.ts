@@ -1,7 +1,13 @@
 import type { Words } from "../pure/words";
 import { copy } from "../ui/link";
+import { el } from "../ui/dom";
 import { listenUntil } from "./listen";
+import { collect } from "./notebook/collect";
+import type { QuestionGroup } from "./protocol";
 import { wayBack } from "./way-back";
+
+/** Fetches all that can be asked. */
+type Questions = () => Promise<readonly QuestionGroup[]>;
 
 /** Opens the panel in which a link is shared. */
 const OPENER = "[popovertarget=take-share]:not([popovertargetaction])";
@@ -10,20 +16,22 @@ const OPENER = "[popovertarget=take-share]:not([popovertargetaction])";
 export interface Shared {
   readonly address: string;
   readonly words: Words<string>;
+  readonly lang: string;
 }
 
 /**
  * Hand out what a reader takes along: paper, a link, a code for the phones of a room. The buttons are
  * in the words (`components/words/take_home.py`).
  */
-export function takeHome(shared: () => Shared, signal: AbortSignal): void {
+export function takeHome(shared: () => Shared, questions: Questions, signal: AbortSignal): void {
   document.documentElement.toggleAttribute("data-can-send", "share" in navigator);
   listenUntil(signal)("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
     if (!button) return;
-    const { print: paper, share } = button.dataset;
+    const { print: paper, share, collect: id } = button.dataset;
     const panel = document.getElementById("take-share");
     if (paper) printOut(paper);
+    else if (id) void keepQuestions(button, id, questions, shared());
     else if (panel && share === "copy") void copyLink(panel, shared());
     else if (share === "send") void send(shared().address);
     else if (panel && button.matches(OPENER)) showCode(panel, shared());
@@ -61,6 +69,28 @@ async function send(url: string): Promise<void> {
   } catch (error) {
     if (!(error instanceof DOMException && error.name === "AbortError")) throw error;
   }
+}
+
+/** Put the questions of a text into the reader's list, and say where it is. */
+async function keepQuestions(
+  button: HTMLElement,
+  id: string,
+  questions: Questions,
+  { words, lang }: Shared,
+): Promise<void> {
+  const isKept = await questions().then(
+    (groups) => collect(id, groups) === "kept",
+    () => false,
+  );
+  const list = el(
+    "a",
+    { href: `?page=questions&lang=${lang}` },
+    words.say("app.take.collected.see"),
+  );
+  const told = isKept
+    ? [words.say("app.take.collected"), " ", list]
+    : [words.say("app.take.not_collected")];
+  button.parentElement?.querySelector("[role=status]")?.replaceChildren(...told);
 }
 
 function say(panel: Element, text: string): void {
