@@ -53,13 +53,14 @@ def sheet(
         f'<div class="sheet-text"><p class="sheet-title" role="heading" aria-level="1">'
         f'{escape(page.title)}</p><p class="where">{prose.inline(page.summary)}</p>'
         f"{_notice(page)}{first or f'<h2>{escape(title)}</h2>{prose.statements(short)}'}"
-        f"{_when_to_call(prose, signs_of(words, page))}{_questions(prose, page)}</div>"
+        f"{_when_to_call(prose, signs_of(words, page))}{_questions(prose, page)}"
+        f'<section class="room"><h2>{_say(words, "app.sheet.notes")}</h2>'
+        f'<div class="lines"></div></section></div>'
         f'<div class="sheet-side">{still_body(words, shown)}{_numbers(words)}'
         f'<div class="way-back"></div>'
         f'<p class="sheet-foot">{_say(words, "app.present.note")} {escape(review)} '
-        f"{_say(words, 'app.sheet.sources', publishers=publishers)}</p></div>"
-        f'<section class="room"><h2>{_say(words, "app.sheet.notes")}</h2>'
-        f'<div class="lines"></div></section></section>'
+        f"{publishers and _say(words, 'app.sheet.sources', publishers=publishers)}</p>"
+        f"</div></section>"
     )
 
 

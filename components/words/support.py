@@ -62,7 +62,8 @@ def numbers_alone(words: Annotations, lines: Iterable[Helpline]) -> str:
     title = escape(say(words.ui, "app.support.title"))
     entries = "".join(
         for_some(
-            f"<li><strong>{escape(line.name)}</strong> {escape(line.phone or line.url)}</li>",
+            f"<li><strong>{escape(line.name)}</strong> {escape(line.phone or line.url)}"
+            f" · {escape(say(words.ui, f'app.country.{line.country}'))}</li>",
             country=shown_in(line, words),
         )
         for line in lines
