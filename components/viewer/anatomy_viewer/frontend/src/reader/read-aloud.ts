@@ -2,9 +2,9 @@ import type { Words } from "../pure/words";
 import { button, el } from "../ui/dom";
 import type { Body } from "./body";
 import { listenUntil } from "./listen";
-import { partsOf } from "./places";
 import { voiceFor } from "./pure/voice";
-import { spokenBlocks, spokenText } from "./spoken";
+import { sentencesOf } from "./spoken";
+import type { Sentence } from "./spoken";
 
 const OPENER = "[data-read]";
 const HEADING = "h1, h2";
@@ -14,7 +14,7 @@ const HEADING = "h1, h2";
  * that it names. Where there is no voice for the language there is no button (`sheets/take-home.css`).
  */
 export class ReadAloud {
-  #blocks: readonly HTMLElement[] = [];
+  #sentences: readonly Sentence[] = [];
   #at = 0;
   /** What is spoken now; null while it rests. A browser may tell late of the end of one before. */
   #utterance: SpeechSynthesisUtterance | null = null;
@@ -46,7 +46,7 @@ export class ReadAloud {
 
   /** Offer to read the words that are there now; those of another text are not read on. */
   offer(): void {
-    if (this.#blocks[this.#at]?.isConnected === false) this.stop();
+    if (this.#sentences[this.#at]?.block.isConnected === false) this.stop();
     document.documentElement.toggleAttribute("data-voice", this.#voice !== null);
   }
 
@@ -55,7 +55,7 @@ export class ReadAloud {
     if (!bar) return;
     this.#hush();
     this.#point([]);
-    this.#blocks = [];
+    this.#sentences = [];
     this.#bar = null;
     this.#press(false);
     const opener = this.root.querySelector<HTMLElement>(OPENER);
@@ -76,7 +76,7 @@ export class ReadAloud {
   #start(): void {
     const article = this.#article;
     if (!article) return;
-    this.#blocks = spokenBlocks(article);
+    this.#sentences = sentencesOf(article);
     this.#bar = this.#controls();
     this.root.append(this.#bar);
     this.#bar.querySelector("button")?.focus({ preventScroll: true });
@@ -84,16 +84,16 @@ export class ReadAloud {
     this.#speak(0);
   }
 
-  /** Say a block, and then the next one. */
+  /** Say a sentence, and then the next one. */
   #speak(at: number): void {
     this.#hush();
-    const block = this.#blocks[at];
-    if (!block) {
+    const sentence = this.#sentences[at];
+    if (!sentence) {
       this.stop();
       return;
     }
     this.#at = at;
-    const utterance = new SpeechSynthesisUtterance(spokenText(block));
+    const utterance = new SpeechSynthesisUtterance(sentence.text);
     const voice = this.#voice;
     utterance.voice = voice;
     utterance.lang = voice?.lang ?? "";
@@ -105,15 +105,14 @@ export class ReadAloud {
     };
     this.#utterance = utterance;
     speechSynthesis.speak(utterance);
-    this.#follow(block);
+    this.#follow(sentence);
   }
 
   /** Show where the voice is: in the words, and in the body. */
-  #follow(block: HTMLElement): void {
+  #follow({ block, parts }: Sentence): void {
     block.dataset.spoken = "";
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     block.scrollIntoView({ block: "nearest", behavior: isCalm ? "instant" : "smooth" });
-    const parts = [...block.querySelectorAll("a.place")].flatMap(partsOf);
     // What was named is lit until another place is, or another section begins.
     if (parts.length > 0 || block.matches(HEADING)) this.#point(parts);
   }
@@ -125,14 +124,14 @@ export class ReadAloud {
   #hush(): void {
     this.#utterance = null;
     speechSynthesis.cancel();
-    delete this.#blocks[this.#at]?.dataset.spoken;
+    delete this.#sentences[this.#at]?.block.dataset.spoken;
   }
 
   #press(isPressed: boolean): void {
     this.root.querySelector(OPENER)?.setAttribute("aria-pressed", String(isPressed));
   }
 
-  /** A pause begins its block anew: not every device can go on within a sentence. */
+  /** A pause begins its sentence anew: not every device can go on within a sentence. */
   #controls(): HTMLElement {
     const words = this.words();
     const pause = button({
@@ -148,8 +147,10 @@ export class ReadAloud {
       label: words.say("app.take.read.next"),
       onClick: () => {
         pause.textContent = words.say("app.take.read.pause");
-        const after = this.#blocks.findIndex((one, at) => at > this.#at && one.matches(HEADING));
-        this.#speak(after < 0 ? this.#blocks.length : after);
+        const after = this.#sentences.findIndex(
+          ({ block }, at) => at > this.#at && block.matches(HEADING),
+        );
+        this.#speak(after < 0 ? this.#sentences.length : after);
       },
     });
     const stop = button({

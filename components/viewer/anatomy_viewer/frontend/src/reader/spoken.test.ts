@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
-import { spokenBlocks, spokenText } from "./spoken";
+import { sentencesOf } from "./spoken";
+import type { Sentence } from "./spoken";
 
-const read = (html: string): string[] => {
-  document.body.innerHTML = `<article>${html}</article>`;
-  const [article] = document.body.children;
-  return article ? spokenBlocks(article).map(spokenText) : [];
+const sentences = (html: string): Sentence[] => {
+  const article = document.createElement("article");
+  article.lang = "en";
+  article.innerHTML = html;
+  return sentencesOf(article);
 };
+const read = (html: string): string[] => sentences(html).map(({ text }) => text);
 
 test("headings, paragraphs and items are read in their order", () => {
   expect(
@@ -38,4 +41,16 @@ test("what is for paper, for the hand or for others is not read", () => {
       <div class="take-home"><p>Print</p></div><p data-country="uk" hidden>999</p>
       <section class="section-sources"><ol><li>NHS</li></ol></section><p></p><p>Words</p>`),
   ).toEqual(["Words"]);
+});
+
+test("each sentence names its own places, also where the same word stands twice", () => {
+  const place = (part: string) => `<a class="place" data-parts="${part}">your\n side</a>`;
+  const said = sentences(
+    `<p>It may hurt.<sup>1</sup> First ${place("rib-1 rib-2")}, at 100.4 °F. Then ${place("liver")}.</p>`,
+  );
+  expect(said.map(({ text, parts }) => [text, parts])).toEqual([
+    ["It may hurt.", []],
+    ["First your side, at 100.4 °F.", ["rib-1", "rib-2"]],
+    ["Then your side.", ["liver"]],
+  ]);
 });
