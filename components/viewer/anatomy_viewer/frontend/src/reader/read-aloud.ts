@@ -78,7 +78,7 @@ export class ReadAloud {
     if (!article) return;
     this.#sentences = sentencesOf(article);
     this.#bar = this.#controls();
-    this.root.append(this.#bar);
+    article.closest("main")?.append(this.#bar);
     this.#bar.querySelector("button")?.focus({ preventScroll: true });
     this.#press(true);
     this.#speak(0);
