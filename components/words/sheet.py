@@ -22,7 +22,7 @@ QUESTIONS = 3
 GRAVEST = 3
 # How many words of a section leave room for all else, in Spanish on Letter too.
 LONGEST = 200
-LINE = '<span class="line"></span>'
+LINE = '<span class="sheet-line"></span>'
 
 
 def sheet(
@@ -51,11 +51,11 @@ def sheet(
     return (
         f'<section class="sheet handout"><p class="sheet-name">{_say(words, "app.name")}</p>'
         f'<div class="sheet-text"><p class="sheet-title" role="heading" aria-level="1">'
-        f'{escape(page.title)}</p><p class="where">{prose.inline(page.summary)}</p>'
+        f'{escape(page.title)}</p><p class="sheet-where">{prose.inline(page.summary)}</p>'
         f"{_notice(page)}{first or f'<h2>{escape(title)}</h2>{prose.statements(short)}'}"
         f"{_when_to_call(prose, signs_of(words, page))}{_questions(prose, page)}"
-        f'<section class="room"><h2>{_say(words, "app.sheet.notes")}</h2>'
-        f'<div class="lines"></div></section></div>'
+        f'<section class="sheet-room"><h2>{_say(words, "app.sheet.notes")}</h2>'
+        f'<div class="sheet-lines"></div></section></div>'
         f'<div class="sheet-side">{still_body(words, shown)}{_numbers(words)}'
         f'<div class="way-back"></div>'
         f'<p class="sheet-foot">{_say(words, "app.present.note")} {escape(review)} '
@@ -88,7 +88,7 @@ def _short_text(words: Annotations, page: Page) -> tuple[str, Sequence[Statement
 
 
 def _notice(page: Page) -> str:
-    return f'<p class="notice">{escape(page.notice)}</p>' if page.notice else ""
+    return f'<p class="sheet-notice">{escape(page.notice)}</p>' if page.notice else ""
 
 
 def _when_to_call(prose: Prose, signs: Sequence[WarningSign]) -> str:
@@ -100,7 +100,7 @@ def _when_to_call(prose: Prose, signs: Sequence[WarningSign]) -> str:
     )
     call = with_number(ui, escape(ui.get("app.call", "")))
     heading = _say(prose.words, "app.warnings.title")
-    return f'<section class="call"><h2>{heading}</h2>{lists}<p>{call}</p></section>'
+    return f'<section class="sheet-call"><h2>{heading}</h2>{lists}<p>{call}</p></section>'
 
 
 def _questions(prose: Prose, page: Page) -> str:
@@ -109,9 +109,8 @@ def _questions(prose: Prose, page: Page) -> str:
         asked = [s for s in section.statements if s.text.endswith("?")][:QUESTIONS]
         if section.id == "questions" and asked:
             items = "".join(f"<li>{prose.inline(question)}{LINE}</li>" for question in asked)
-            return (
-                f'<section class="ask"><h2>{escape(section.title)}</h2><ol>{items}</ol></section>'
-            )
+            title = escape(section.title)
+            return f'<section class="sheet-ask"><h2>{title}</h2><ol>{items}</ol></section>'
     return ""
 
 

@@ -68,7 +68,7 @@ def numbers_alone(words: Annotations, lines: Iterable[Helpline]) -> str:
         )
         for line in lines
     )
-    return f'<h2>{title}</h2><ul class="to-call">{entries}</ul>'
+    return f'<h2>{title}</h2><ul class="sheet-helplines">{entries}</ul>'
 
 
 def _helpline(prose: Prose, line: Helpline) -> str:

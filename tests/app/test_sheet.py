@@ -34,7 +34,7 @@ def test_a_sheet_has_the_short_text_of_its_place_when_to_call_and_three_question
         gravest = list(words(lang).warnings)[:3]
         for danger in (*named, *gravest):
             assert words(lang).warnings[danger].title in page.text, (id_, danger)
-        (asked,) = inside(page, id_, lang, "ask")
+        (asked,) = inside(page, id_, lang, "sheet-ask")
         questions = next(section for section in site.sections if section.id == "questions")
         for number, question in enumerate(questions.statements):
             assert (words_in(question.text) in asked.text) == (number < 3), id_
@@ -45,7 +45,7 @@ def test_every_sheet_has_room_for_numbers_and_notes_and_says_what_it_is(lang: st
     ui = words(lang).ui
     for id_ in TAKEN:
         page = sheet(id_, lang)
-        for class_ in ("still", "sheet-numbers", "way-back", "lines"):
+        for class_ in ("still", "sheet-numbers", "way-back", "sheet-lines"):
             assert len(inside(page, id_, lang, class_)) == 1, (id_, class_)
         for key in ("app.name", "app.present.note", "app.not_reviewed"):
             assert ui[key] in page.text, (id_, key)
@@ -58,7 +58,7 @@ def test_every_sheet_has_room_for_numbers_and_notes_and_says_what_it_is(lang: st
 @pytest.mark.parametrize(("country", "said"), [("none", 19), ("uk", 2), ("mx", 1)])
 def test_the_sheet_of_support_has_the_numbers_of_the_country(country: str, said: int) -> None:
     page = sheet("support")
-    (numbers,) = inside(page, "support", "en", "to-call")
+    (numbers,) = inside(page, "support", "en", "sheet-helplines")
     lines = [one for one in all_of(text("support"), "li") if one.within is numbers]
     shown = [one for one in lines if is_seen(one, country=country)]
     assert len(shown) == said

@@ -290,7 +290,7 @@ def test_a_questions_list_is_made_kept_here_and_sent_to_nobody(open_page: Open) 
 
 def test_hard_numbers_are_announced_and_stay_closed_until_they_are_wanted(open_page: Open) -> None:
     reader = open_page("/learn?page=prognosis")
-    expect(reader.page.locator(".words > .notice")).to_contain_text("how long people live")
+    expect(reader.page.locator(".notice")).to_contain_text("how long people live")
     numbers = reader.page.get_by_text("about 30 women with it")
     expect(numbers).to_be_hidden()
     reader.page.get_by_text("Show me the numbers").click()
