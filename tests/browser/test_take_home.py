@@ -88,8 +88,9 @@ def test_hard_numbers_are_printed_only_by_those_who_opened_them(open_page: Open)
     assert "about 30 women with it" in " ".join(reader.printed())
 
 
-def test_without_a_script_paper_has_the_whole_text(open_page: Open) -> None:
-    reader = open_page("/?site=skin", java_script_enabled=False)
+def test_without_a_script_paper_has_the_whole_text(new_reader: Open) -> None:
+    reader = new_reader(java_script_enabled=False)
+    reader.go("/?site=skin")
     text = " ".join(reader.printed())
     assert "Sources" in text
     assert "My notes" not in text
