@@ -1089,6 +1089,17 @@ def test_a_sign_in_a_text_has_the_urgency_of_its_danger_and_no_other(
                 assert statement.danger == danger, name
 
 
+def test_chest_pain_is_an_emergency_in_every_text(
+    words: Annotations, palabras: Annotations
+) -> None:
+    for texts, chest_pain in (
+        (words, r"chest pain|pain in your chest"),
+        (palabras, r"dolor (nuevo )?(de|en el) pecho"),
+    ):
+        marked = [s for _, s in _marked(texts) if re.search(chest_pain, plain(s).lower())]
+        assert {texts.warnings[s.danger or ""].urgency for s in marked} == {"emergency"}
+
+
 def test_a_place_shows_the_dangers_that_its_text_names(words: Annotations) -> None:
     for site in words.sites.values():
         told_here = {sign.id for sign in words.warnings_for(site.id)}
