@@ -7,7 +7,7 @@ import pytest
 
 from annotations import languages, load_annotations
 from annotations.review.readability import FORMULAS
-from annotations.review.rhythm import LIMITS, choppy_texts, rhythm
+from annotations.review.rhythm import LIMITS, choppy_texts, limits, rhythm
 from annotations.review.texts import wholes
 from tests.annotations.library import LIVER, SOMETHING, Edit
 from tests.words import atlas_words
@@ -72,6 +72,11 @@ def test_paragraphs_of_one_sentence_are_found(library: Path, edit: Edit) -> None
 
 def test_a_short_text_has_no_rhythm(library: Path, edit: Edit) -> None:
     assert found(library, edit, "It is here.") == set()
+
+
+def test_only_warnings_may_be_as_easy_as_can_be() -> None:
+    easy = [t.name for t in wholes(atlas_words("en")) if "reading" not in limits(t)]
+    assert easy == ["warning-signs"]
 
 
 @pytest.mark.parametrize("lang", languages())
