@@ -23,7 +23,7 @@ from components.words.about import about_text
 from components.words.article import article, card
 from components.words.clinicians import clinicians_text
 from components.words.glossary import glossary_text
-from components.words.learn import contents, page_text
+from components.words.learn import contents, next_step, page_text
 from components.words.shell import head
 from components.words.support import support_text
 from components.words.warning_signs import warning_text
@@ -155,7 +155,7 @@ def texts_of(words: Annotations, known: KnownIds) -> Iterator[tuple[str, str]]:
     yield WELCOME, article(words, words.pages.get(WELCOME), chosen=homeless)
     for id_, site in words.sites.items():
         own = [structure for structure, at in known.site_of.items() if at == id_]
-        yield id_, article(words, site, chosen=own)
+        yield id_, article(words, site, chosen=own, ending=next_step(words))
     for id_ in LEARN_IDS:
         if id_ in words.pages:
             yield id_, page_text(words, words.pages[id_])

@@ -38,6 +38,20 @@ def still(site: str | None) -> Path:
     return path
 
 
+def tile(site: str) -> Path:
+    """Return a small square picture of a site: the part of its still picture that shows it.
+
+    Raises
+    ------
+    AtlasError
+        When there is none of it.
+    """
+    path = STILLS / f"tile-{site}.png"
+    if not path.is_file():
+        raise AtlasError(f"{path} is missing; run `make atlas`")
+    return path
+
+
 def still_point(shape: Shape) -> tuple[float, float]:
     """Return where a shape is in the picture of the whole body.
 

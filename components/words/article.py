@@ -72,7 +72,7 @@ def article(
         sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, told, named)
     html = (
         f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
-        f"{_opening(prose, page)}{_chosen(prose, lines)}"
+        f"{_bar(words, page)}{_opening(prose, page)}{_chosen(prose, lines)}"
         f"{''.join(arrange(prose, list(sections.values())))}"
         f"{ending}{notes(words, page)}{prose.source_list(for_all)}"
     )
@@ -114,6 +114,28 @@ def notes(words: Annotations, page: Page | None) -> str:
         f"<p>{call}</p>"
         f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
     )
+
+
+def _bar(words: Annotations, page: Page | None) -> str:
+    """Return what stays at hand while a text is read: its contents, and on a phone the body.
+
+    The reader's script names the section that is read in the place of what is said first.
+    """
+    told = [(f"section-{section.id}", section.title) for section in page.sections] if page else []
+    leads = [("words", say(words.ui, "app.contents.top")), *told]
+    if page and set(page.sources) - {OURSELVES}:
+        leads.append(("section-sources", say(words.ui, "app.sources")))
+    links = "".join(f'<li><a href="#{escape(id_)}">{escape(to)}</a></li>' for id_, to in leads)
+    name = _say(words, "app.contents")
+    contents = (
+        f'<nav class="sections" aria-label="{name}"><details data-popup>'
+        f"<summary data-now>{name}</summary><ol>{links}</ol></details></nav>"
+    )
+    body = (
+        f'<button type="button" class="to-body" aria-pressed="false">'
+        f"{_say(words, 'app.body')}</button>"
+    )
+    return f'<div class="bar">{contents if len(told) > 2 else ""}{body}</div>'
 
 
 def _opening(prose: Prose, page: Page | None) -> str:

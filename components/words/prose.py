@@ -98,7 +98,8 @@ class Prose:
     def cite(self, sources: Iterable[str]) -> str:
         """Return the numbers of sources, each a link to its entry; nothing where none is listed."""
         numbers = [
-            f'<a class="cite" href="#source-{number}" aria-label="{label}">{number}</a>'
+            f'<span class="term"><a class="cite" href="#source-{number}" aria-label="{label}">'
+            f"{number}</a></span>"
             for number in sorted(self.cited.index(i) + 1 for i in sources if i in self.cited)
             if (label := escape(say(self.words.ui, "app.source_number", number=number)))
         ]
@@ -121,7 +122,10 @@ class Prose:
             for number, id_ in enumerate(self.cited, start=1)
         )
         heading = escape(say(self.words.ui, "app.sources"))
-        return f'<section class="section-sources"><h2>{heading}</h2><ol>{entries}</ol></section>'
+        return (
+            f'<section class="section-sources" id="section-sources" tabindex="-1">'
+            f"<h2>{heading}</h2><ol>{entries}</ol></section>"
+        )
 
     def link(self, query: str) -> dict[str, str]:
         """Return the attributes of a link within the atlas, such as `?page=men`.

@@ -226,7 +226,7 @@ def test_a_new_title_shows_wherever_the_text_is_named(own_texts: Path) -> None:
     put(own_texts, LIVER.replace("title: Liver", "title: The liver", 1))
     after = addresses(now())
     changed = {name for name in after if after[name] != before[name]}
-    assert changed == {"text liver", "card liver", "search", "questions", "scene"}
+    assert changed == {"text liver", "card liver", "search", "questions", "scene", "head"}
     assert language(now())["known"]["sites"]["liver"] == "The liver"
 
 
@@ -261,7 +261,7 @@ def test_without_a_body_the_words_work(
     leads = [
         one.attributes["href"]
         for one in all_of(browser.get("/").text, "a")
-        if any(outer.has("choices") for outer in one.ancestors())
+        if any(outer.has("start") for outer in one.ancestors())
     ]
     assert leads == [f"?site={site}" for site in read["known"]["sites"]]
     for query in ("", "?site=liver", "?page=about", "?page=warning-signs"):

@@ -116,7 +116,7 @@ def test_hard_numbers_are_announced_and_closed() -> None:
     assert numbers.tag == "details"
     assert numbers.has("folded")
     assert "open" not in numbers.attributes
-    assert html.index('class="notice"') < html.index("section-numbers")
+    assert html.index('class="notice"') < html.index('id="section-numbers"')
     assert "about 30 women with it" in numbers.text
     assert html.count("about 30") == numbers.text.count("about 30")
 

@@ -59,7 +59,7 @@ def test_one_page_is_marked_in_the_head_also_at_its_own_address(
 
 def test_what_is_open_stays_open_while_the_body_is_turned(read: Open) -> None:
     reader = read("/?site=liver")
-    reader.panel.get_by_text("More detail").click()
+    reader.panel.get_by_role("heading", name="More detail").click()
     more = reader.panel.locator("#section-more")
     expect(more).to_have_attribute("open", "")
     reader.viewer.get_by_role("button", name="Turn to the left").click()
@@ -292,7 +292,7 @@ def test_hard_numbers_are_announced_and_stay_closed_until_they_are_wanted(open_p
     expect(reader.page.locator(".notice")).to_contain_text("how long people live")
     numbers = reader.page.get_by_text("about 30 women with it")
     expect(numbers).to_be_hidden()
-    reader.page.get_by_text("Show me the numbers").click()
+    reader.page.get_by_role("heading", name="Show me the numbers").click()
     expect(numbers).to_be_visible()
 
 

@@ -49,8 +49,9 @@ def prose() -> Prose:
 def test_citations_are_numbered_as_in_the_list_and_link_to_it(prose: Prose) -> None:
     html = prose.inline(said("Text.", "S01", "S02"))
     assert html == (
-        'Text.<sup><a class="cite" href="#source-1" aria-label="Source 1">1</a>&nbsp;'
-        '<a class="cite" href="#source-2" aria-label="Source 2">2</a></sup>'
+        'Text.<sup><span class="term"><a class="cite" href="#source-1" aria-label="Source 1">'
+        '1</a></span>&nbsp;<span class="term"><a class="cite" href="#source-2" '
+        'aria-label="Source 2">2</a></span></sup>'
     )
     assert '<li id="source-2" tabindex="-1">A &amp; B.' in prose.source_list()
 

@@ -6,6 +6,8 @@ import type { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
 import type { Arrival } from "./arrival";
 import { Body } from "./body";
+import { bringBody, bringBodyOnDemand } from "./body-in-front";
+import { Contents } from "./contents";
 import { markHead } from "./head";
 import { UnavailableError, isGone } from "./library";
 import type { Library } from "./library";
@@ -14,7 +16,10 @@ import type { Target } from "./links";
 import { showNotices, unknownNotices } from "./notices";
 import type { Notice } from "./notices";
 import { Notebook } from "./notebook/notebook";
+import { offerLanguage } from "./offer";
+import type { Offer } from "./offer";
 import { Places } from "./places";
+import { closePopups } from "./popups";
 import type { Language, QuestionGroup, SearchEntry } from "./protocol";
 import {
   explore,
@@ -60,6 +65,7 @@ export class Reader {
   readonly #bar: AddressBar;
   readonly #body: Body;
   readonly #reading: Reading;
+  readonly #contents = new Contents();
   readonly #terms: Terms;
   readonly #places: Places;
   #place: Place;
@@ -74,6 +80,8 @@ export class Reader {
   /** Counts the places: what was fetched for one before is not shown any more. */
   #turn = 0;
   #problem: Notice | null = null;
+  /** Until the first choice. */
+  #offer: Offer | null;
   /** Whose words are fetched ahead; those of another language are, too, once one is read. */
   #ahead: Language | null = null;
   /** What only paper needs can wait while a reader waits for the words. */
@@ -94,6 +102,7 @@ export class Reader {
     this.#place = place;
     this.#foreign = foreign;
     this.#unknown = unknown;
+    this.#offer = offerLanguage(root, this.#bar.query);
     this.#body = new Body(this.#part("body"), library, {
       selected: (selection) => {
         void this.#go({ ...this.#place, ...selection }, { by: "choice" });
@@ -134,12 +143,15 @@ export class Reader {
   /** Let go of the page; what it shows stays. */
   dispose(): void {
     this.#listening.abort();
+    this.#contents.stop();
     this.#forPaper.cancel();
     this.#search.close();
     this.#notebook.close();
   }
 
   #listen(signal: AbortSignal): void {
+    bringBodyOnDemand(signal);
+    closePopups(signal);
     followLinks((target, link) => {
       this.#follow(target, link.closest("[data-page='']") !== null);
     }, signal);
@@ -178,7 +190,10 @@ export class Reader {
     }
     const address: Address = followLink(query, this.#place, this.language.known);
     const place = isExplore ? explore(this.#place) : address.place;
-    void this.#go(place, { by: "link", section }, address.unknown);
+    // Another language is no other text: who reads goes on reading.
+    const isSameText = samePlace({ ...place, lang: this.#place.lang }, this.#place) && !section;
+    const arrival: Arrival = isSameText ? { by: "return" } : { by: "link", section };
+    void this.#go(place, arrival, address.unknown);
   }
 
   /** A section of what is read is a step of its own: Back leads to where its link was. */
@@ -193,6 +208,7 @@ export class Reader {
     if (!(await this.#speak(place.lang))) return;
     const isNew = !samePlace(place, this.#place);
     const before = this.#title;
+    if (isNew) this.#offer = null;
     this.#place = place;
     this.#unknown = unknown;
     // A turn of the body is no step in the history; its view is where Back returns to.
@@ -258,7 +274,7 @@ export class Reader {
   }
 
   #arrive(arrival: Arrival, isHere: boolean): void {
-    arrive(arrival, this.#place.page === null, () => {
+    arrive(arrival, () => {
       if (isHere) this.#draw();
       else this.#drawWaiting();
     });
@@ -272,6 +288,7 @@ export class Reader {
     if (address !== this.#shown.text) {
       const isSame = panel.dataset.text === textOf(this.#place);
       putWords(panel, this.library.now(address) ?? "", isSame);
+      bringBody(false);
       panel.dataset.text = textOf(this.#place);
       this.#shown.text = address;
     }
@@ -306,6 +323,7 @@ export class Reader {
 
   #fit(article: Element): void {
     fit(article, this.#place, this.language);
+    this.#contents.follow(article);
     this.#forPaper.ask();
     const notebook = article.querySelector(".notebook");
     if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
@@ -373,6 +391,7 @@ export class Reader {
       const place = settled({ ...this.#place, ...change }, this.language.known);
       void this.#go(place, { by: "choice" });
     });
+    if (this.#offer) notices.push(this.#offered(this.#offer));
     if (this.#problem) notices.push(this.#problem);
     if (this.language.scene === null) notices.push({ text: this.#words.say("app.no_body") });
     if (this.language.problems > 0) {
@@ -380,6 +399,13 @@ export class Reader {
       notices.push({ text: this.#words.say("app.problems", { count }) });
     }
     showNotices(this.#part("notices"), notices);
+  }
+
+  #offered({ lang, name, text }: Offer): Notice {
+    const run = (): void => {
+      void this.#go({ ...this.#place, lang }, { by: "return" });
+    };
+    return { text, lang, action: { label: name, run } };
   }
 
   /** The words are not to be had: another edition is asked for once, and then a reader is told. */

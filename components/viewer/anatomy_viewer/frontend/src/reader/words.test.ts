@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { beginning } from "./pure/address";
 import type { Place } from "./pure/address";
 import { english } from "./testing/atlas";
@@ -143,4 +143,26 @@ test("what was unfolded stays so in another edition of a text, and in no other t
   read();
   putWords(article, text("two", "<details></details>"), true);
   expect(isOpen()).toEqual([true, false, false]);
+});
+
+test("the same text in another language stands where the one before was read", () => {
+  const scroll = vi.spyOn(window, "scrollBy").mockImplementation(() => undefined);
+  const tops: Record<string, number> = { short: -700, symptoms: 40, more: 900 };
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+    return { top: tops[this.id] ?? 0 } as DOMRect;
+  });
+  const sections = (lang: string): string =>
+    Object.keys(tops)
+      .map((id) => `<section id="${id}">${lang}</section>`)
+      .join("");
+  putWords(article, sections("en"), false);
+  expect(scroll).not.toHaveBeenCalled();
+  const html = sections("es");
+  vi.spyOn(article, "innerHTML", "set").mockImplementation((text) => {
+    article.replaceChildren(document.createRange().createContextualFragment(text));
+    tops.symptoms = 340; // the words above it are longer
+  });
+  putWords(article, html, true);
+  expect(scroll).toHaveBeenCalledWith({ top: 300 });
+  vi.restoreAllMocks();
 });

@@ -2,16 +2,31 @@ import type { Language } from "./protocol";
 import type { Place } from "./pure/address";
 import { el } from "../ui/dom";
 
+/** What begins above this line of the screen is read. */
+const EDGE_PX = 160;
+
 /**
  * Put a text in its place. Where it is the same one as before, in another edition or another
- * language, what a reader has unfolded stays so.
+ * language, what a reader has unfolded stays so, and what is read stays where it is on the screen.
  */
 export function putWords(panel: Element, html: string, isSame: boolean): void {
   const before = [...panel.querySelectorAll("details")].map(({ open }) => open);
+  const read = isSame ? sectionRead(panel) : null;
   panel.innerHTML = html;
+  if (!isSame) return;
   const now = [...panel.querySelectorAll("details")];
-  if (!isSame || now.length !== before.length) return;
-  now.forEach((folded, at) => folded.toggleAttribute("open", before[at]));
+  if (now.length === before.length) {
+    now.forEach((folded, at) => folded.toggleAttribute("open", before[at]));
+  }
+  const section = read && document.getElementById(read.id);
+  if (section) scrollBy({ top: section.getBoundingClientRect().top - read.top });
+}
+
+/** The section that stands at the upper edge of the screen; null above the first. */
+function sectionRead(panel: Element): { id: string; top: number } | null {
+  const sections = [...panel.querySelectorAll(":is(section, details)[id]")];
+  const tops = sections.map((one) => ({ id: one.id, top: one.getBoundingClientRect().top }));
+  return tops.filter(({ top }) => top < EDGE_PX).at(-1) ?? null;
 }
 
 /**
