@@ -8,14 +8,13 @@ from urllib.parse import urljoin
 
 from atlas_reader import BUNDLE
 
-from annotations import Annotations
-from components.library import PUBLIC_ADDRESS, Library
+from annotations import FULL_SITE_IDS, Annotations, words_in
+from components.library import PUBLIC_ADDRESS, WELCOME, Library
 from components.words.handout import STILL_URL
 from components.words.say import say
 from components.words.shell import shell
 from models import still
 
-PICTURE = STILL_URL + still(None).name
 ICON = "icon.svg"
 # Below a path of a server, an address may lack its last slash: all else is relative to it.
 SLASH = (
@@ -50,7 +49,7 @@ def first_page(library: Library, index: bytes, text: str) -> bytes:
         f'<!doctype html><html lang="{words.lang}"><head><meta charset="utf-8">'
         f"<script>{SLASH}</script>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title>{_described(words, title)}"
+        f"<title>{title}</title>{_described(words, text, title)}"
         f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
         f'<link rel="stylesheet" href="{bundled("index-*.css")}">'
         f'<script type="module" src="{bundled("index-*.js")}"></script>'
@@ -85,20 +84,33 @@ def _soon(library: Library, *, has_body: bool) -> str:
     return links
 
 
-def _described(words: Annotations, title: str) -> str:
-    """Return what search engines and previews of a link show."""
-    description = escape(say(words.ui, "app.description"))
+def _described(words: Annotations, text: str, title: str) -> str:
+    """Return what search engines and previews of a link show: of each text its own."""
+    description = escape(_sentence(words, text))
     papers = "".join(
         f'<meta name="theme-color" media="(prefers-color-scheme: {theme})" content="{paper}">'
         for theme, paper in PAPER.items()
     )
+    shown = text if text in FULL_SITE_IDS else None
+    pictured = urljoin(PUBLIC_ADDRESS or "", STILL_URL + still(shown).name)
+    # A preview needs a whole address.
     picture = (
-        f'<meta property="og:image" content="{escape(urljoin(PUBLIC_ADDRESS, PICTURE))}">'
+        f'<meta property="og:image" content="{escape(pictured)}">'
+        f'<meta property="og:image:alt" content="{escape(say(words.ui, "app.handout.picture"))}">'
         if PUBLIC_ADDRESS
         else ""
     )
     return (
         f'<meta name="description" content="{description}">{papers}'
         f'<meta property="og:title" content="{title}">'
+        '<meta property="og:type" content="website"><meta name="twitter:card" content="summary">'
         f'<meta property="og:description" content="{description}">{picture}'
     )
+
+
+def _sentence(words: Annotations, text: str) -> str:
+    """Return the line of a text; before anything is chosen, what the atlas is."""
+    page = words.sites.get(text) or words.pages.get(text)
+    if page is None or text == WELCOME:
+        return say(words.ui, "app.description")
+    return words_in(page.summary.text)

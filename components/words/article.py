@@ -4,13 +4,24 @@ from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from itertools import chain
 
-from annotations import FULL_SITE_IDS, OURSELVES, Annotations, Page, Site, Statement, WarningSign
+from annotations import (
+    FULL_SITE_IDS,
+    LEARN_IDS,
+    OURSELVES,
+    Annotations,
+    Page,
+    Site,
+    Statement,
+    WarningSign,
+)
 from components import content
 from components.words import dates
 from components.words.handout import still_body
 from components.words.links import link
 from components.words.prose import Prose, for_some, with_number
 from components.words.say import say
+from components.words.sheet import sheet
+from components.words.take_home import collect, take_home
 from components.words.terms import Terms
 from components.words.warnings import warning_box
 
@@ -25,6 +36,7 @@ def article(
     also: Iterable[str] = (),
     sometimes: Iterable[str] = (),
     ending: str = "",
+    taken: str = "",
 ) -> str:
     """Set a whole text, with notes and sources below it.
 
@@ -46,6 +58,8 @@ def article(
         The same, of what only some readers see.
     ending : str, optional
         HTML before the notes.
+    taken : str, optional
+        HTML that the page to take home has in the place of its short text.
     """
     told = words.warnings_for(page.id) if isinstance(page, Site) else tuple(signs)
     lines = _lines(words, chosen)
@@ -70,11 +84,15 @@ def article(
     if isinstance(page, Site) and told:
         named = {s.danger for section in page.sections for s in section.statements}
         sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, told, named)
+    if page and "questions" in sections and (isinstance(page, Site) or page.id in LEARN_IDS):
+        sections["questions"] += collect(words.ui, page.id)
+    one_page = sheet(words, page, _review(words, page), shown, taken)
     html = (
         f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
+        f"{take_home(words.ui, ('page', 'whole') if one_page else ('whole',))}"
         f"{_bar(words, page)}{_opening(prose, page)}{_chosen(prose, lines)}"
         f"{''.join(arrange(prose, list(sections.values())))}"
-        f"{ending}{notes(words, page)}{prose.source_list(for_all)}"
+        f"{ending}{notes(words, page)}{one_page}{prose.source_list(for_all)}"
     )
     return f'<article class="words" lang="{page.lang if page else words.lang}">{html}</article>'
 
@@ -82,11 +100,9 @@ def article(
 def card(words: Annotations, site: Site | None) -> str:
     """Set the few sentences that a room can read from its last row.
 
-    What paper has more than a screen comes with them: the numbers and the list of their sources,
-    and a picture.
+    The sources and the picture are on the page to take home that comes with them.
     """
-    cited = _numbered(chain.from_iterable(s.sources for s in site.card) if site else ())
-    prose = Prose(words, content.parts(), cited)
+    prose = Prose(words, content.parts(), ())
     shown = site.id if site and site.id in FULL_SITE_IDS else None
     if site:
         title = site.title
@@ -94,10 +110,12 @@ def card(words: Annotations, site: Site | None) -> str:
     else:
         title = say(words.ui, "app.name")
         body = f"<p>{_say(words, 'app.present.welcome')}</p>"
+    review = _review(words, site)
     html = (
-        f"{still_body(words, shown)}<h1>{escape(title)}</h1>{body}"
-        f'<p class="note">{_say(words, "app.present.note")} {escape(_review(words, site))}</p>'
-        f'<div class="handout">{prose.source_list()}</div>'
+        f"<h1>{escape(title)}</h1>{body}"
+        f'<p class="note">{_say(words, "app.present.note")} {escape(review)}</p>'
+        f"{take_home(words.ui, ('page',), aloud=False)}"
+        f"{sheet(words, site or words.pages.get('welcome'), review, shown)}"
     )
     return f'<article class="card" lang="{words.lang}">{html}</article>'
 

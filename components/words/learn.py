@@ -14,6 +14,7 @@ from components.words.glossary import spelt_plainly
 from components.words.links import link
 from components.words.prose import Prose
 from components.words.say import say
+from components.words.take_home import take_home
 from components.words.terms import Terms
 
 DECODER = "report-words"
@@ -73,7 +74,8 @@ def contents(words: Annotations) -> str:
     title, intro = (escape(say(words.ui, f"app.{key}")) for key in ("nav.learn", "learn.intro"))
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">{title}</h1>'
-        f"<p>{intro}</p>{''.join(groups)}{notes(words, None)}</article>"
+        f"{take_home(words.ui, ('whole',))}<p>{intro}</p>"
+        f"{''.join(groups)}{notes(words, None)}</article>"
     )
 
 

@@ -27,6 +27,7 @@ def support_text(words: Annotations) -> str:
             *sections,
         ],
         also=chain.from_iterable((*line.sources, *line.text.sources) for line in lines),
+        taken=numbers_alone(words, lines),
     )
 
 
@@ -54,6 +55,20 @@ def helpline_list(prose: Prose, lines: Iterable[Helpline]) -> str:
         f'<section class="section-helplines" id="section-helplines"><h2>{title}</h2>'
         f'<ul class="helplines">{entries}</ul></section>'
     )
+
+
+def numbers_alone(words: Annotations, lines: Iterable[Helpline]) -> str:
+    """Return the names of the lines, and their numbers or where else they are: for one page."""
+    title = escape(say(words.ui, "app.support.title"))
+    entries = "".join(
+        for_some(
+            f"<li><strong>{escape(line.name)}</strong> {escape(line.phone or line.url)}"
+            f" · {escape(say(words.ui, f'app.country.{line.country}'))}</li>",
+            country=shown_in(line, words),
+        )
+        for line in lines
+    )
+    return f'<h2>{title}</h2><ul class="to-call">{entries}</ul>'
 
 
 def _helpline(prose: Prose, line: Helpline) -> str:

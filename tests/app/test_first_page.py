@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from starlette.testclient import TestClient
 
+from annotations import words_in
 from components import library
 from serving import first_page as serving_first_page
 from serving.first_page import SLASH, script_hash
@@ -67,7 +68,9 @@ def test_the_first_page_says_what_it_is(browser: TestClient, id_: str, lang: str
         for one in all_of(page, "meta")
         if "content" in one.attributes
     }
-    assert said["description"] == said["og:description"] == ui["app.description"]
+    about = words(lang).sites.get(id_) or words(lang).pages.get(id_)
+    line = words_in(about.summary.text) if about and name else ui["app.description"]
+    assert said["description"] == said["og:description"] == line
     assert said["og:title"] == title
     assert "width=device-width" in said["viewport"]
     assert "og:image" not in said  # a preview needs a whole address, and none has been told
@@ -75,17 +78,20 @@ def test_the_first_page_says_what_it_is(browser: TestClient, id_: str, lang: str
     assert "Streamlit" not in page
 
 
-def test_a_preview_has_a_picture_where_the_address_is_known(
-    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("query", "picture"),
+    [("", "body"), ("site=liver&lang=es", "liver"), ("site=skin", "body"), ("page=men", "body")],
+)
+def test_a_preview_shows_the_place_where_the_address_is_known(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch, query: str, picture: str
 ) -> None:
     monkeypatch.setattr(serving_first_page, "PUBLIC_ADDRESS", "https://example.org/atlas/")
     serving_first_page.first_page.cache_clear()
-    page = browser.get("/").text
+    page = browser.get(f"/?{query}").text
     serving_first_page.first_page.cache_clear()
-    (picture,) = re.findall(r'property="og:image" content="([^"]+)"', page)
-    assert picture.startswith("https://example.org/atlas/models/still/")
-    path = picture.removeprefix("https://example.org/atlas")
-    assert browser.get(path).status_code == 200
+    (address,) = re.findall(r'property="og:image" content="([^"]+)"', page)
+    assert address == f"https://example.org/atlas/models/still/{picture}.png"
+    assert browser.get(address.removeprefix("https://example.org/atlas")).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_what_an_element_refers_to_is_there() -> None:
     for lang in LANGUAGES:
         for name, html in fragments(lang).items():
             for one in elements(html):
-                for attribute in ("aria-describedby", "aria-labelledby", "for"):
+                for attribute in ("aria-describedby", "aria-labelledby", "for", "popovertarget"):
                     if attribute in one.attributes:
                         assert one.attributes[attribute] in ids(html), (name, one.attributes)
 

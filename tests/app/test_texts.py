@@ -62,10 +62,9 @@ def test_a_card_says_the_few_sentences_of_its_site(lang: str) -> None:
         site = words(lang).sites.get(id_)
         for statement in site.card if site else ():
             assert words_in(statement.text) in card.text, id_
-        (handout,) = all_of(html, "div", "handout")
-        assert bool(all_of(html, "section", "section-sources")) == bool(site)
+        (sheet,) = all_of(html, "section", "sheet")
+        assert sheet.within is card
         assert "present=" not in html
-        assert handout.within is card
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from PIL import Image
 from playwright.sync_api import Error, Locator, Page, Request, expect
+from pypdf import PdfReader
 
 # Software rendering on a busy machine takes its time.
 PATIENCE_MS = 60_000
@@ -179,6 +180,11 @@ class Reader:
     def picture(self) -> Image.Image:
         """What the canvas shows."""
         return Image.open(BytesIO(self.canvas.screenshot())).convert("RGB")
+
+    def printed(self, size: str = "A4") -> list[str]:
+        """Print the page; return what stands on each sheet."""
+        document = PdfReader(BytesIO(self.page.pdf(format=size)))
+        return [" ".join(page.extract_text().split()) for page in document.pages]
 
     def overflow(self) -> int:
         """By how many pixels the page is wider than the screen."""

@@ -1,12 +1,10 @@
 """Screens, themes, paper, and people who cannot use a mouse or see."""
 
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from tests.browser.reader import Reader
 
@@ -181,34 +179,6 @@ def test_on_paper_there_are_only_the_words_and_all_of_them(read: Open) -> None:
     assert reader.page.locator("html, body, .words *").evaluate_all(grounds) == ["rgba(0, 0, 0, 0)"]
 
 
-@pytest.mark.parametrize("size", ["A4", "Letter"])
-def test_a_handout_has_its_words_a_body_the_sources_and_a_way_back(
-    open_page: Open, size: str
-) -> None:
-    reader = open_page("/learn?page=prognosis")
-    pages, text = _printed(reader, size)
-    assert 1 <= pages <= 4
-    assert "Nobody can say exactly how long" in text
-    assert "Sources" in text
-    assert "https://www.komen.org" in text
-    assert "?page=prognosis" in text
-    assert "This address works only on the computer" in text
-    pictures = reader.words.locator(".handout img").evaluate_all(
-        "all => all.map(e => e.naturalWidth)"
-    )
-    assert min(pictures) > 0
-    assert len(pictures) == 1
-    expect(reader.words.locator(".handout svg")).to_have_count(1)
-
-
-def test_hard_numbers_are_printed_only_by_those_who_opened_them(open_page: Open) -> None:
-    reader = open_page("/learn?page=prognosis")
-    assert "about 30 women with it" not in _printed(reader)[1]
-    reader.page.get_by_role("heading", name="Show me the numbers").click()
-    expect(reader.page.get_by_text("about 30 women with it").first).to_be_visible()
-    assert "about 30 women with it" in _printed(reader)[1]
-
-
 def test_where_the_system_chooses_the_colours_what_a_colour_says_is_still_seen(read: Open) -> None:
     reader = read("/?site=bone&examples=1", forced_colors="active")
     seen = """(e, before) => {
@@ -226,14 +196,6 @@ def test_where_the_system_chooses_the_colours_what_a_colour_says_is_still_seen(r
     # The pale bones stand out against what is behind them.
     corner = reader.picture().getpixel((4, reader.picture().height // 2))
     assert corner != (255, 255, 255)
-
-
-def _printed(reader: Reader, size: str = "A4") -> tuple[int, str]:
-    """Print the page; return the number of sheets, and what stands on them."""
-    document = PdfReader(BytesIO(reader.page.pdf(format=size)))
-    return len(document.pages), " ".join(
-        " ".join(page.extract_text().split()) for page in document.pages
-    )
 
 
 def _barriers(reader: Reader) -> list[str]:

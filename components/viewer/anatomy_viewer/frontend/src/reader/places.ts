@@ -95,6 +95,7 @@ function placeOf(target: EventTarget | null): Element | null {
   return target instanceof Element ? target.closest(PLACE) : null;
 }
 
-function partsOf(place: Element): string[] {
+/** The parts of the body that a word names. */
+export function partsOf(place: Element): string[] {
   return place.getAttribute("data-parts")?.split(/\s+/).filter(Boolean) ?? [];
 }

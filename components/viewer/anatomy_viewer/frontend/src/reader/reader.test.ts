@@ -56,7 +56,8 @@ const textOf = (lang: string, id: string, more = ""): string =>
   `<p class="said">${lang} ${id}</p>${more}</article>`;
 const MORE: Readonly<Record<string, string>> = {
   liver: `<a class="place" data-parts="liver-left" href="?structure=liver-left">left lobe</a>
-    <p data-structure="liver-left" hidden class="chosen">You chose <b data-name></b>.</p>`,
+    <p data-structure="liver-left" hidden class="chosen">You chose <b data-name></b>.</p>
+    <section class="sheet handout"><div class="way-back"></div></section>`,
   support: `<p class="line" data-country="uk" hidden>A line.</p>`,
   treatment: `<section id="pain"><h2 id="pain-heading">Pain</h2></section>`,
   learn: `<div class="notebook"></div>`,
@@ -216,7 +217,17 @@ describe("opening", () => {
       inside: true,
     });
     dispatchEvent(new Event("beforeprint"));
-    expect(text(".qr")).toContain("?site=liver&structure=liver-left&inside=1");
+    expect(text(".sheet .way-back .qr")).toContain("?site=liver&structure=liver-left&inside=1");
+    expect(document.documentElement.style.getPropertyValue("--running")).toContain("Left lobe");
+    dispatchEvent(new Event("beforeprint"));
+    expect(document.querySelectorAll(".qr")).toHaveLength(1);
+  });
+
+  test("has the code on the page to take home, else at the end", async () => {
+    await open("?page=treatment", "treatment");
+    dispatchEvent(new Event("beforeprint"));
+    dispatchEvent(new Event("beforeprint"));
+    expect(document.querySelectorAll("article > .qr.handout")).toHaveLength(1);
   });
 
   test("shows what the server did not understand", async () => {

@@ -32,9 +32,11 @@ import {
   writeAddress,
 } from "./pure/address";
 import type { Address, Foreign, Place, Unknown } from "./pure/address";
+import { ReadAloud } from "./read-aloud";
 import { Reading } from "./reading";
 import { reveal } from "./reveal";
 import { Combobox } from "./search/combobox";
+import { takeHome } from "./take-home";
 import { Terms } from "./terms";
 import { textOf, titleOf } from "./pure/text";
 import { Slot } from "./tools";
@@ -68,6 +70,7 @@ export class Reader {
   readonly #contents = new Contents();
   readonly #terms: Terms;
   readonly #places: Places;
+  readonly #aloud: ReadAloud;
   #place: Place;
   /** What others have put into the address. */
   #foreign: Foreign;
@@ -117,6 +120,12 @@ export class Reader {
     });
     this.#terms = new Terms(signal);
     this.#places = new Places(this.#body, signal);
+    this.#aloud = new ReadAloud(root, this.#body, () => this.#words, signal);
+    takeHome(
+      () => ({ address: this.#handOut, words: this.#words, lang: this.language.lang }),
+      () => this.#questions(),
+      signal,
+    );
     this.#reading = new Reading(() => {
       this.#applyTheme();
     }, signal);
@@ -316,6 +325,7 @@ export class Reader {
     this.#drawNotices();
     this.#terms.forget();
     this.#places.forget();
+    this.#aloud.offer();
     if (page === null && this.language.scene) {
       this.#body.show(this.language.scene, selectionOf(this.#place));
     }
@@ -331,9 +341,13 @@ export class Reader {
 
   #drawForPaper(): void {
     this.#forPaper.cancel();
+    const { style } = document.documentElement;
+    style.setProperty("--running", JSON.stringify(document.title));
     const [article] = this.#part("panel").children;
-    article?.querySelector(".qr")?.remove();
-    article?.append(wayBack(this.#handOut, this.#words));
+    article?.querySelector(".handout .qr, .handout.qr")?.remove();
+    const code = wayBack(this.#handOut, this.#words);
+    code.classList.add("handout");
+    (article?.querySelector(".sheet .way-back") ?? article)?.append(code);
   }
 
   /** Draw the head, in the language of the words, and the search in it. */
@@ -377,12 +391,14 @@ export class Reader {
     }
   }
 
+  #questions(): Promise<readonly QuestionGroup[]> {
+    return this.library.json(this.language.questions);
+  }
+
   async #openNotebook(mount: Element): Promise<void> {
-    const { questions, lang, strings } = this.language;
-    const make = async (): Promise<Notebook> => {
-      const groups = await this.library.json<readonly QuestionGroup[]>(questions);
-      return new Notebook({ groups, lang, strings });
-    };
+    const { lang, strings } = this.language;
+    const make = async (): Promise<Notebook> =>
+      new Notebook({ groups: await this.#questions(), lang, strings });
     await this.#notebook.open(mount, make, this.#words.say("page.notebook.failed"));
   }
 
@@ -501,7 +517,7 @@ export class Reader {
     return new URL(query && `?${query}`, home).href;
   }
 
-  /** The same for paper: without the view, and not presenting, so that it leads to the whole text. */
+  /** The same to take home: without the view, and not presenting, so that it leads to the whole text. */
   get #handOut(): string {
     const place: Place = { ...this.#place, view: null, present: false };
     return this.#linkTo(place, this.library.publicAddress ?? undefined);
