@@ -992,7 +992,7 @@ def test_a_danger_is_the_same_in_spanish(
     words: Annotations, palabras: Annotations, id_: str
 ) -> None:
     english, spanish = words.warnings[id_], palabras.warnings[id_]
-    for name in ("urgency", "at", "sites"):
+    for name in ("urgency", "call", "regions", "sites"):
         assert getattr(spanish, name) == getattr(english, name)
     assert spanish.local.keys() == english.local.keys()
     assert [s.sources for s in spanish.statements] == [s.sources for s in english.statements]
@@ -1013,7 +1013,7 @@ def test_the_first_call_goes_where_it_must(
             if re.search(calls[who], sentence, re.IGNORECASE)
         ]
         assert whom, texts.lang
-        assert whom[0] == DANGERS[id_].first, texts.lang
+        assert whom[0] == DANGERS[id_].first == texts.warnings[id_].call, texts.lang
 
 
 @pytest.mark.parametrize("id_", DANGERS)

@@ -6,6 +6,7 @@ import type { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
 import type { Arrival } from "./arrival";
 import { Body } from "./body";
+import { countryOf, keepCountry, keptCountry } from "./country";
 import { markHead } from "./head";
 import { UnavailableError, isGone } from "./library";
 import type { Library } from "./library";
@@ -14,13 +15,14 @@ import type { Target } from "./links";
 import { showNotices, unknownNotices } from "./notices";
 import type { Notice } from "./notices";
 import { Notebook } from "./notebook/notebook";
+import { MyNumbers } from "./numbers/my-numbers";
 import { Places } from "./places";
 import type { Language, QuestionGroup, SearchEntry } from "./protocol";
 import {
   explore,
   followLink,
   linkTo,
-  moveBack,
+  move,
   readAddress,
   samePlace,
   settled,
@@ -62,6 +64,7 @@ export class Reader {
   readonly #reading: Reading;
   readonly #terms: Terms;
   readonly #places: Places;
+  readonly #numbers: MyNumbers;
   #place: Place;
   /** What others have put into the address. */
   #foreign: Foreign;
@@ -74,6 +77,8 @@ export class Reader {
   /** Counts the places: what was fetched for one before is not shown any more. */
   #turn = 0;
   #problem: Notice | null = null;
+  /** The danger whose reader was asked for the country: there they go on. */
+  #asked: HTMLElement | null = null;
   /** Whose words are fetched ahead; those of another language are, too, once one is read. */
   #ahead: Language | null = null;
   /** What only paper needs can wait while a reader waits for the words. */
@@ -91,9 +96,10 @@ export class Reader {
     this.#bar = options.address ?? BROWSER;
     this.#words = new Words(language.strings);
     const { place, foreign, unknown } = readAddress(this.#bar.query, language.known);
-    this.#place = place;
+    this.#place = { ...place, country: place.country ?? keptCountry(language.known) };
     this.#foreign = foreign;
     this.#unknown = unknown;
+    this.#numbers = new MyNumbers(library, signal);
     this.#body = new Body(this.#part("body"), library, {
       selected: (selection) => {
         void this.#go({ ...this.#place, ...selection }, { by: "choice" });
@@ -141,7 +147,10 @@ export class Reader {
 
   #listen(signal: AbortSignal): void {
     followLinks((target, link) => {
-      this.#follow(target, link.closest("[data-page='']") !== null);
+      const country = countryOf(link);
+      if (link.matches(".asks")) this.#asked = link.closest<HTMLElement>(".danger");
+      if (country) this.#chooseCountry(country, link);
+      else this.#follow(target, link.closest("[data-page='']") !== null);
     }, signal);
     this.#bar.onReturn(() => {
       this.#return();
@@ -181,6 +190,19 @@ export class Reader {
     void this.#go(place, { by: "link", section }, address.unknown);
   }
 
+  /** A choice for good, and no step in the history: it is kept, and nothing moves. */
+  #chooseCountry(country: string, link: Element): void {
+    keepCountry(country);
+    this.#place = { ...this.#place, country };
+    this.#bar.write(writeAddress(this.#place, this.language.known, this.#foreign), false);
+    void this.#show({ by: "return" });
+    const choice = link.closest("details");
+    choice?.removeAttribute("open");
+    if (this.#asked?.isConnected) reveal(this.#asked);
+    else choice?.querySelector("summary")?.focus();
+    this.#asked = null;
+  }
+
   /** A section of what is read is a step of its own: Back leads to where its link was. */
   #goToSection(id: string): void {
     const section = document.getElementById(id);
@@ -211,7 +233,7 @@ export class Reader {
       if (!speaks) return;
       this.#foreign = foreign;
       this.#unknown = unknown;
-      this.#place = moveBack(this.#place, place);
+      this.#place = move(this.#place, place);
       return this.#show({ by: "return" });
     });
   }
@@ -306,6 +328,7 @@ export class Reader {
 
   #fit(article: Element): void {
     fit(article, this.#place, this.language);
+    this.#numbers.show({ article, language: this.language, country: this.#place.country });
     this.#forPaper.ask();
     const notebook = article.querySelector(".notebook");
     if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
@@ -314,7 +337,9 @@ export class Reader {
   #drawForPaper(): void {
     this.#forPaper.cancel();
     const [article] = this.#part("panel").children;
-    article?.querySelector(".qr")?.remove();
+    for (const old of article?.querySelectorAll(":scope > .for-paper") ?? []) old.remove();
+    const numbers = this.#numbers.onPaper(this.language, this.#place.country);
+    article?.querySelector("h1")?.after(numbers);
     article?.append(wayBack(this.#handOut, this.#words));
   }
 

@@ -11,7 +11,7 @@ export function wayBack(address: string, words: Words<string>): HTMLElement {
   code.innerHTML = renderSVG(address, { border: 2 });
   return el(
     "p",
-    { class: "handout qr" },
+    { class: "handout for-paper qr" },
     code,
     el(
       "span",
