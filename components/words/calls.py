@@ -5,10 +5,9 @@ until a country is chosen, the usual emergency numbers stand there.
 """
 
 import re
-from collections.abc import Mapping
 from html import escape
 
-from annotations import WarningSign
+from annotations import Country, WarningSign
 from components.words.country import COUNTRIES_ID, folded_country_choice
 from components.words.prose import Prose, for_some
 from components.words.say import say
@@ -33,43 +32,37 @@ def calls(prose: Prose, sign: WarningSign) -> str:
 
 def emergency_call(prose: Prose) -> str:
     """Return a button for the number of the reader's country; until then, the usual ones."""
-    ui, countries = prose.words.ui, prose.words.countries
-    with_number = [id_ for id_, country in countries.items() if country.emergency]
-    without = ["none", *(id_ for id_ in countries if id_ not in with_number)]
+    countries = [id_ for id_, country in prose.words.countries.items() if country.emergency]
     slot = "<span data-number></span>"
-    label = escape(say(ui, "app.call.number")).replace("{number}", slot)
-    asks = f'<a class="asks" href="#{COUNTRIES_ID}">{escape(say(ui, "app.country"))}</a>'
-    usual = f"{usual_calls(ui)}{for_some(asks, country=['none'])}"
-    return for_some(
-        f'<a class="call" data-urgency="emergency" data-call>{label}</a>', country=with_number
-    ) + for_some(f'<span class="usual">{usual}</span>', country=without)
+    label = escape(say(prose.words.ui, "app.call.number")).replace("{number}", slot)
+    button = f'<a class="call" data-urgency="emergency" data-call>{label}</a>'
+    return for_some(button, country=countries) + _usual_calls(prose)
 
 
-def usual_calls(ui: Mapping[str, str]) -> str:
-    """Return a button for each of the numbers that `app.emergency` names."""
-    numbers = re.findall(r"\d+", say(ui, "app.emergency"))
+def emergency_calls(prose: Prose) -> str:
+    """Return buttons for all numbers of each country, and where they are from."""
     return "".join(
-        f'<a class="call" data-urgency="emergency" href="tel:{number}">'
-        f"{escape(say(ui, 'app.call.number', number=number))}</a>"
-        for number in numbers
-    )
+        for_some(f'<div class="numbers">{buttons}</div>', country=[country.id])
+        for country in prose.words.countries.values()
+        if (buttons := _numbers_of(prose, country))
+    ) + _usual_calls(prose)
 
 
-def pinned_calls(prose: Prose, numbers: str = "", **where: str) -> str:
+def pinned_calls(prose: Prose, emergency: str, **where: str) -> str:
     """Return what stands above the dangers: whom this reader calls, and which country it is.
 
     Parameters
     ----------
     prose : Prose
         Sets the text.
-    numbers : str, optional
-        HTML: the numbers of each country, with their sources.
+    emergency : str
+        HTML: the emergency number, from `emergency_call` or `emergency_calls`.
     **where : str
         The place of the text, as an address names it: `page="warning-signs"`, `site="bone"`.
     """
     mine = MINE.format(which="all")
     return (
-        f'<div class="pinned"><div class="calls">{emergency_call(prose)}{mine}</div>{numbers}'
+        f'<div class="pinned"><div class="calls">{emergency}{mine}</div>'
         f"{folded_country_choice(prose, **where)}</div>"
     )
 
@@ -80,4 +73,35 @@ def my_numbers(prose: Prose) -> str:
     return (
         f'<details class="my-numbers" id="{MY_NUMBERS_ID}"><summary><h2>{title}</h2></summary>'
         f"<div data-my-numbers></div></details>"
+    )
+
+
+def _numbers_of(prose: Prose, country: Country) -> str:
+    return "".join(
+        f'<span><a class="call number" data-urgency="{urgency}" href="tel:{number}">'
+        f"{escape(say(prose.words.ui, f'app.call.{kind}', number=number))}</a>"
+        f"{prose.cite(country.sources)}</span>"
+        for kind, urgency, number in (
+            ("number", "emergency", country.emergency),
+            ("urgent", "today", country.urgent),
+        )
+        if number
+    )
+
+
+def _usual_calls(prose: Prose) -> str:
+    """Return a button for each number that `app.emergency` names, where no other is known."""
+    ui, countries = prose.words.ui, prose.words.countries
+    numbers = re.findall(r"\d+", say(ui, "app.emergency"))
+    buttons = "".join(
+        f'<a class="call" data-urgency="emergency" href="tel:{number}" '
+        f'aria-label="{escape(say(ui, "app.call.number", number=number))}">{number}</a>'
+        for number in numbers
+    )
+    title = f"<p>{escape(say(ui, 'app.number.emergency'))}</p>"
+    asks = f'<a class="asks" href="#{COUNTRIES_ID}">{escape(say(ui, "app.country"))}</a>'
+    unknown = ["none", *(id_ for id_, country in countries.items() if not country.emergency)]
+    return for_some(
+        f'<div class="usual">{title}{buttons}{for_some(asks, country=["none"])}</div>',
+        country=unknown,
     )

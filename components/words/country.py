@@ -2,7 +2,6 @@
 
 from html import escape
 
-from annotations import Country
 from components.words.links import link
 from components.words.prose import Prose, for_some
 from components.words.say import say
@@ -40,15 +39,6 @@ def folded_country_choice(prose: Prose, **where: str) -> str:
     )
 
 
-def emergency_numbers(prose: Prose) -> str:
-    """Return the numbers of each country, and where they are from."""
-    return "".join(
-        for_some(f'<div class="numbers">{lines}</div>', country=[country.id])
-        for country in prose.words.countries.values()
-        if (lines := _lines(prose, country))
-    )
-
-
 def _countries(prose: Prose, where: dict[str, str]) -> str:
     words = prose.words
     entries = "".join(
@@ -56,13 +46,3 @@ def _countries(prose: Prose, where: dict[str, str]) -> str:
         for id_ in words.countries
     )
     return f"<ul>{entries}</ul>"
-
-
-def _lines(prose: Prose, country: Country) -> str:
-    ui = prose.words.ui
-    return "".join(
-        f"<p>{escape(say(ui, f'app.number.{kind}'))} "
-        f'<a class="number" href="tel:{number}">{number}</a>{prose.cite(country.sources)}</p>'
-        for kind, number in (("emergency", country.emergency), ("urgent", country.urgent))
-        if number
-    )

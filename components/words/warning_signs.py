@@ -4,8 +4,7 @@ from itertools import chain
 
 from annotations import Annotations
 from components.words.article import article
-from components.words.calls import my_numbers, pinned_calls
-from components.words.country import emergency_numbers
+from components.words.calls import emergency_calls, my_numbers, pinned_calls
 from components.words.warnings import warning_cards
 from components.words.where import where_is_it
 
@@ -17,7 +16,7 @@ def warning_text(words: Annotations) -> str:
         words,
         words.pages.get("warning-signs"),
         arrange=lambda prose, sections: [
-            pinned_calls(prose, emergency_numbers(prose), page="warning-signs"),
+            pinned_calls(prose, emergency_calls(prose), page="warning-signs"),
             my_numbers(prose),
             where_is_it(prose, signs),
             warning_cards(prose, signs),

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from annotations import WarningSign
 from annotations.signing import signed_whole
-from components.words.calls import calls, pinned_calls
+from components.words.calls import calls, emergency_call, pinned_calls
 from components.words.prose import Prose, checked_by, for_some
 from components.words.say import say
 from components.words.urgency import urgency_mark, urgency_tag, urgency_word
@@ -23,7 +23,7 @@ def warning_box(
     title = escape(say(prose.words.ui, "app.warnings.title"))
     return (
         '<section class="section-urgent" id="section-urgent" tabindex="-1">'
-        f"<h2>{title}</h2>{pinned_calls(prose, site=site)}"
+        f"<h2>{title}</h2>{pinned_calls(prose, emergency_call(prose), site=site)}"
         f"{warning_cards(prose, signs, level=3, named=named)}</section>"
     )
 

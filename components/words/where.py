@@ -57,7 +57,7 @@ def spots(structures: Iterable[Structure]) -> str:
             around = [s for s in seen if any(fnmatchcase(s.id, pattern) for pattern in patterns)]
             box = still_box(structure.shapes["female"] for structure in around)
             style = ";".join(f"{side}:{share:.1%}" for side, share in box._asdict().items())
-            html += f'<a href="#{_id(region)}" style="{style}"></a>'
+            html += f'<a href="#{_id(region)}" tabindex="-1" style="{style}"></a>'
     return f'<div class="spots" aria-hidden="true">{html}</div>'
 
 

@@ -1,11 +1,13 @@
 /** Show a part of the page and give it the keyboard, as a browser does with `#id`. */
 export function reveal(target: HTMLElement): void {
   openAround(target);
-  const heading = target.querySelector<HTMLElement>(
-    ":scope > :is(h2, h3, summary), :scope > details > summary",
-  );
+  const heading =
+    target.querySelector<HTMLElement>(
+      ":scope > :is(h2, h3, summary), :scope > details > summary",
+    ) ?? summaryOf(target);
   const isHeading = target.matches("h1, h2, h3");
-  target.scrollIntoView({ block: heading || isHeading ? "start" : "center" });
+  const start = heading && !target.contains(heading) ? heading : target;
+  start.scrollIntoView({ block: heading || isHeading ? "start" : "center" });
   focusOn(heading ?? target);
 }
 
@@ -13,6 +15,12 @@ export function reveal(target: HTMLElement): void {
 export function focusOn(target: HTMLElement): void {
   if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
+}
+
+/** Where something begins that is all that is folded away behind a summary. */
+function summaryOf(target: HTMLElement): HTMLElement | null {
+  const before = target.previousElementSibling;
+  return before instanceof HTMLElement && before.matches("summary") ? before : null;
 }
 
 /** What is folded away cannot be seen: open what the target lies in, and the target itself. */

@@ -35,7 +35,7 @@ export function showButtons(
 function button(contact: Contact, numbers: Numbers, words: Words<WordKey>): HTMLElement {
   const { name, phone } = numbers[contact];
   const number = dialled(phone);
-  const whole = el("small", {}, [name, phone].filter(Boolean).join(", "));
+  const whole = el("small", {}, name && phone ? `${name}, ` : name, el("bdi", {}, phone));
   if (!number) {
     return el("span", { class: "call-by-hand" }, words.say(`page.numbers.${contact}`), whole);
   }
