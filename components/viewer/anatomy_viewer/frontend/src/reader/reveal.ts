@@ -1,13 +1,14 @@
 /** Show a part of the page and give it the keyboard, as a browser does with `#id`. */
 export function reveal(target: HTMLElement): void {
   openAround(target);
-  const heading =
-    target.querySelector<HTMLElement>(
-      ":scope > :is(h2, h3, summary), :scope > details > summary",
-    ) ?? summaryOf(target);
+  const heading = target.querySelector<HTMLElement>(
+    ":scope > :is(h2, h3, summary), :scope > details > summary",
+  );
   const isHeading = target.matches("h1, h2, h3");
-  const start = heading && !target.contains(heading) ? heading : target;
-  start.scrollIntoView({ block: heading || isHeading ? "start" : "center" });
+  const summary = summaryOf(target);
+  (summary ?? target).scrollIntoView({
+    block: heading || isHeading || summary ? "start" : "center",
+  });
   focusOn(heading ?? target);
 }
 
@@ -17,7 +18,7 @@ export function focusOn(target: HTMLElement): void {
   target.focus({ preventScroll: true });
 }
 
-/** Where something begins that is all that is folded away behind a summary. */
+/** Where something begins that is folded away right behind a summary. */
 function summaryOf(target: HTMLElement): HTMLElement | null {
   const before = target.previousElementSibling;
   return before instanceof HTMLElement && before.matches("summary") ? before : null;
