@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from annotations import SITE_IDS, Annotations, Statement
+from annotations.ids import REGION_IDS
 from tests.annotations.prose import everything, plain
 
 EVERYWHERE = frozenset(SITE_IDS)
@@ -929,6 +930,16 @@ EMERGENCY_NUMBERS = {
     "eu": ("112", None),
     "other": (None, None),
 }
+# What a danger speaks of that is found under a region of the body.
+REGIONS = {
+    "head": r"\b(head|headache|face|eyes?|mouth|lips|speech|confus|seizure|gums|wake|nose)",
+    "neck": r"\b(neck|throat)",
+    "chest": r"\b(chest|breath|lungs?|ribs?|cough|heart|(pain in|from) a bone)",
+    "back": r"\b(back|spine)\b(?! up)",
+    "belly": r"\b(belly|liver|vomit|stool|stomach|bile|urine)",
+    "arms": r"\b(arms?|fingers)\b",
+    "legs": r"\b(legs?|hip|ankles|toes|one side is suddenly weak)\b",
+}
 # A sign that is told in a text: which danger it must lead to, wherever it stands.
 TOLD_AS = {
     "confusion": (r"\bnew(ly)? confus", r"confusión nueva"),
@@ -1036,6 +1047,16 @@ def test_a_step_is_an_order_and_not_a_hint(
     ):
         for step in texts.warnings[id_].steps:
             assert not re.search(hint, step.text, re.IGNORECASE), step.text
+
+
+@pytest.mark.parametrize("id_", DANGERS)
+def test_a_danger_is_felt_where_its_text_says(words: Annotations, id_: str) -> None:
+    sign, said = words.warnings[id_], told(words, id_)
+    for region in REGION_IDS[:-1]:  # the last is anywhere
+        if region in sign.regions and id_ != "anything-new":
+            assert re.search(REGIONS[region], said), region
+        if re.search(REGIONS[region], sign.title.lower()):
+            assert region in sign.regions, region
 
 
 @pytest.mark.parametrize("id_", DANGERS)
