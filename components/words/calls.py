@@ -35,7 +35,7 @@ def emergency_call(prose: Prose) -> str:
     countries = [id_ for id_, country in prose.words.countries.items() if country.emergency]
     slot = "<span data-number></span>"
     label = escape(say(prose.words.ui, "app.call.number")).replace("{number}", slot)
-    button = f'<a class="call" data-urgency="emergency" data-call>{label}</a>'
+    button = f'<a class="call" data-urgency="emergency" data-call href="tel:">{label}</a>'
     return for_some(button, country=countries) + _usual_calls(prose)
 
 

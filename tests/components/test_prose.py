@@ -192,7 +192,8 @@ def test_a_sign_says_how_urgent_its_danger_is(told: tuple[str, ...], mark: str) 
     ui = UI | {"app.warnings.urgency.emergency": "Call & go"}
     prose = Prose(replace(WORDS, ui=ui), PARTS, (), dangers=told)
     html = prose.inline(said("Heat.", danger="fever"))
-    assert html.startswith(f"Heat. {mark}Call &amp; go</")
+    assert html.startswith(f"Heat. {mark}<svg ")
+    assert "</svg>Call &amp; go</" in html
     assert prose.inline(said("Heat.", danger="unheard-of")) == "Heat."
 
 
