@@ -164,11 +164,12 @@ class Prose:
         return [id_ for id_ in found if self.parts[id_]] or found
 
     def _urgency(self, danger: str | None) -> str:
-        """Return how urgent a danger is, as a link to it where this text tells of it."""
+        """Return how urgent a danger is, as a link to its card: in this text, or on their page."""
         sign = self.words.warnings.get(danger or "")
         if sign is None:
             return ""
-        return f" {urgency_tag(self.words.ui, sign, leads=danger in self.dangers)}"
+        page = "" if sign.id in self.dangers else href(self.words.lang, page="warning-signs")
+        return f" {urgency_tag(self.words.ui, sign, f'{page}#danger-{sign.id}')}"
 
     def _checked(self, statement: Statement) -> str:
         """Return who has checked a statement, behind a small mark; nothing where nobody has."""

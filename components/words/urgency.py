@@ -34,8 +34,8 @@ def urgency_word(ui: Mapping[str, str], urgency: Urgency) -> str:
     return urgency_mark(urgency) + escape(say(ui, f"app.warnings.urgency.{urgency}"))
 
 
-def urgency_tag(ui: Mapping[str, str], sign: WarningSign, *, leads: bool = False) -> str:
-    """Return how urgent a danger is; with `leads`, as a link to what the text tells of it."""
+def urgency_tag(ui: Mapping[str, str], sign: WarningSign, leads: str = "") -> str:
+    """Return how urgent a danger is; with an address, as a link that leads there."""
     said = urgency_word(ui, sign.urgency)
-    tag, link = ("a", f' href="#danger-{escape(sign.id)}"') if leads else ("span", "")
+    tag, link = ("a", f' href="{escape(leads)}"') if leads else ("span", "")
     return f'<{tag} class="urgency" data-urgency="{sign.urgency}"{link}>{said}</{tag}>'
