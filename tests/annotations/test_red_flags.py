@@ -361,6 +361,7 @@ DANGERS = {
             r"lips",
             r"throat",
             r"epinephrine",
+            r"call \{emergency\} now",
             r"faint",
             r"do not stand",
             r"legs raised",
@@ -372,6 +373,7 @@ DANGERS = {
             r"labios",
             r"garganta",
             r"epinefrina",
+            r"llame ahora al \{emergency\}",
             r"desmaya",
             r"no se ponga de pie",
             r"piernas (en alto|levantadas|elevadas)",
@@ -763,7 +765,7 @@ DANGERS = {
             r"^a new cough, or shortness",
             r"eyes, great tiredness",
             r"say that you get, or have had, immunotherapy",
-            r"suddenly hard to breathe, call \{emergency\}",
+            r"new chest pain, or.*suddenly hard to breathe, call \{emergency\}",
         ),
         (
             r"diarrea",
@@ -777,7 +779,7 @@ DANGERS = {
             r"^una tos nueva, o falta",
             r"ojos rojos.*cansancio",
             r"diga que recibe o ha recibido inmunoterapia",
-            r"de repente le cuesta respirar, llame al \{emergency\}",
+            r"dolor de pecho nuevo, o.*de repente le cuesta respirar, llame al \{emergency\}",
         ),
     ),
     "infected-arm": Danger(
@@ -794,6 +796,7 @@ DANGERS = {
             r"^skin that turns red.*red lines",
             r"^the arm or the chest is warm",
             r"compression sleeve",
+            r"fever.*follow the steps for a fever",
             r"confused, shake hard.*short of breath, call \{emergency\}",
         ),
         (
@@ -806,6 +809,7 @@ DANGERS = {
             r"^la piel se pone roja.*líneas",
             r"^el brazo o el pecho está caliente",
             r"manga de compresión",
+            r"fiebre.*siga los pasos para la fiebre",
             r"confusión, tiembla.*aire, llame al \{emergency\}",
         ),
     ),
@@ -1104,6 +1108,17 @@ def test_a_sign_in_a_text_has_the_urgency_of_its_danger_and_no_other(
             is_sign = statement.kind == "item" and not name.startswith("warnings")
             if is_sign and any(re.search(p, plain(statement).lower()) for p in patterns):
                 assert statement.danger == danger, name
+
+
+def test_chest_pain_is_an_emergency_in_every_text(
+    words: Annotations, palabras: Annotations
+) -> None:
+    for texts, chest_pain in (
+        (words, r"chest pain|pain in your chest"),
+        (palabras, r"dolor (nuevo )?(de|en el) pecho"),
+    ):
+        marked = [s for _, s in _marked(texts) if re.search(chest_pain, plain(s).lower())]
+        assert {texts.warnings[s.danger or ""].urgency for s in marked} == {"emergency"}
 
 
 def test_a_place_shows_the_dangers_that_its_text_names(words: Annotations) -> None:

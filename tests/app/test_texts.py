@@ -200,6 +200,9 @@ def test_every_sign_is_a_card_under_its_urgency_and_is_found_where_it_is_felt(la
             leads = [one.attributes["href"] for one in links]
             assert (f"#danger-{sign.id}" in leads) == (region in sign.regions), (sign.id, region)
 
+    ids = ["section-where", "section-call", "section-phone", "danger-breathing", "section-later"]
+    assert sorted(ids, key=lambda id_: html.index(f'id="{id_}"')) == ids
+
 
 def by_region(link: Element, region: str) -> bool:
     around = [one.attributes.get("id") for one in link.ancestors()]

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import SCREEN
 from tests.browser.reader import Reader
 from tests.browser.test_looks import PHONE
 
@@ -163,8 +162,9 @@ def test_my_numbers_are_on_paper_and_on_a_card_of_the_size_of_a_bank_card(
         assert "555-0200" in sheet, path
 
 
-def test_without_a_script_signs_regions_and_numbers_are_links(open_page: Open) -> None:
-    reader = open_page("/warning-signs", java_script_enabled=False, **SCREEN)
+def test_without_a_script_signs_regions_and_numbers_are_links(new_reader: Open) -> None:
+    reader = new_reader(java_script_enabled=False)
+    reader.go("/warning-signs")
     call = reader.words.locator(".pinned a.call").first
     expect(call).to_have_attribute("href", "tel:911")
     reader.words.locator(".regions").get_by_role("link", name="Chest").click()
