@@ -135,10 +135,13 @@ class Prose:
         heading = escape(say(self.words.ui, "app.sources"))
         if is_brief:
             return (
-                f'<details class="section-sources brief"><summary><h2>{heading}</h2></summary>'
-                f"<ol>{entries}</ol></details>"
+                '<details class="section-sources brief" id="section-sources">'
+                f"<summary><h2>{heading}</h2></summary><ol>{entries}</ol></details>"
             )
-        return f'<section class="section-sources"><h2>{heading}</h2><ol>{entries}</ol></section>'
+        return (
+            f'<section class="section-sources" id="section-sources" tabindex="-1">'
+            f"<h2>{heading}</h2><ol>{entries}</ol></section>"
+        )
 
     def link(self, query: str) -> dict[str, str]:
         """Return the attributes of a link within the atlas, such as `?page=men`.
