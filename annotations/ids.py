@@ -21,6 +21,9 @@ SECTION_IDS = (
 )
 SHORT_SECTION_IDS = ("meaning", "symptoms", "treatment", "questions")
 
+# Where in the body a warning sign is felt, as a reader would point at it, from the head down.
+REGION_IDS = ("head", "neck", "chest", "back", "belly", "arms", "legs", "anywhere")
+
 # The pages of Learn, in groups and in the order in which they are read, and the other pages.
 LEARN_GROUPS = {
     "understand": ("what-is-mbc", "how-many", "when", "spread", "lobular", "men"),

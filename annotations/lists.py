@@ -105,15 +105,14 @@ def read_warnings(
         for country in entry.local.keys() - set(countries):
             message = f"There is no country {country}. Countries are: {', '.join(countries)}."
             file.problem(mapping.line(id_, "local", country), message)
-        if entry.at and reader.known_ids is not None and entry.at not in reader.known_ids:
-            file.problem(mapping.line(id_, "at"), f"No structure is named {entry.at}. Correct it.")
         # A danger is told whole or not at all: half of its signs would look like all of them.
         if meaning and other and all([*steps, *signs, *local.values()]):
             found[id_] = WarningSign(
                 id=id_,
                 title=entry.title,
                 urgency=entry.urgency,
-                at=entry.at,
+                call=entry.call,
+                regions=tuple(entry.regions),
                 sites=tuple(entry.sites),
                 steps=tuple(step for step in steps if step),
                 local={country: text for country, text in local.items() if text},

@@ -6,7 +6,7 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Literal, TypeVar
 
-from annotations.entries import Country, Report, Review, SourceRef, Urgency
+from annotations.entries import Call, Country, Report, Review, SourceRef, Urgency
 from annotations.ids import DEFAULT_LANG
 
 StatementKind = Literal["paragraph", "item", "step"]
@@ -153,8 +153,10 @@ class WarningSign:
     ----------
     title : str
         The sign as a person would say it.
-    at : str or None
-        The id of the structure at which the picture of all signs points; None for the whole body.
+    call : str
+        Whom the first call in `steps` goes to: ``emergency`` or ``team``.
+    regions : tuple of str
+        Where it is felt, as in `REGION_IDS`.
     steps : tuple of Statement
         What to do, in order.
     local : mapping of str to Statement
@@ -166,7 +168,8 @@ class WarningSign:
     id: str
     title: str
     urgency: Urgency
-    at: str | None
+    call: Call
+    regions: tuple[str, ...]
     sites: tuple[str, ...]
     steps: tuple[Statement, ...]
     local: Mapping[str, Statement]

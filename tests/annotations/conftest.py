@@ -81,7 +81,8 @@ biopsy:
 fever:
   title: A fever
   urgency: today
-  at: liver
+  call: emergency
+  regions: [anywhere]
   sites: [bone, liver]
   steps:
     - "Call {emergency}. [^S01]"

@@ -175,7 +175,7 @@ def test_a_danger_is_told_whole_or_not_at_all(library: Path, edit: Edit) -> None
     words = load_annotations(root=library)
     assert words.warnings == {}
     assert [str(problem) for problem in words.problems] == [
-        "en/warnings.yaml:13: This has no source. End it with one, such as [^S01]."
+        "en/warnings.yaml:14: This has no source. End it with one, such as [^S01]."
     ]
 
 
@@ -193,10 +193,12 @@ def test_a_site_knows_its_dangers(library: Path) -> None:
             "urgency: tomorrow",
             "3: `urgency` is wrong: Input should be 'emergency', 'today' or 'soon'.",
         ),
-        ("[bone, liver]", "[bone, knee]", "5: `sites.1` is wrong: Input should be"),
+        ("call: emergency", "call: nobody", "4: `call` is wrong: Input should be"),
+        ("[anywhere]", "[knee]", "5: `regions.0` is wrong: Input should be"),
+        ("[bone, liver]", "[bone, knee]", "6: `sites.1` is wrong: Input should be"),
     ],
 )
-def test_a_danger_without_an_urgency_or_a_site_that_exists_is_refused(
+def test_a_danger_that_says_what_does_not_exist_is_refused(
     library: Path, edit: Edit, old: str, new: str, problem: str
 ) -> None:
     edit("en/warnings.yaml", old, new)

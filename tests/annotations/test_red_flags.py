@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from annotations import SITE_IDS, Annotations, Statement
+from annotations.ids import REGION_IDS
 from tests.annotations.prose import everything, plain
 
 EVERYWHERE = frozenset(SITE_IDS)
@@ -933,6 +934,16 @@ EMERGENCY_NUMBERS = {
     "eu": ("112", None),
     "other": (None, None),
 }
+# What a danger speaks of that is found under a region of the body.
+REGIONS = {
+    "head": r"\b(head|headache|face|eyes?|mouth|lips|speech|confus|seizure|gums|wake|nose)",
+    "neck": r"\b(neck|throat)",
+    "chest": r"\b(chest|breath|lungs?|ribs?|cough|heart|(pain in|from) a bone)",
+    "back": r"\b(back|spine)\b(?! up)",
+    "belly": r"\b(belly|liver|vomit|stool|stomach|bile|urine)",
+    "arms": r"\b(arms?|fingers)\b",
+    "legs": r"\b(legs?|hip|ankles|toes|one side is suddenly weak)\b",
+}
 # A sign that is told in a text: which danger it must lead to, wherever it stands.
 TOLD_AS = {
     "confusion": (r"\bnew(ly)? confus", r"confusión nueva"),
@@ -996,7 +1007,7 @@ def test_a_danger_is_the_same_in_spanish(
     words: Annotations, palabras: Annotations, id_: str
 ) -> None:
     english, spanish = words.warnings[id_], palabras.warnings[id_]
-    for name in ("urgency", "at", "sites"):
+    for name in ("urgency", "call", "regions", "sites"):
         assert getattr(spanish, name) == getattr(english, name)
     assert spanish.local.keys() == english.local.keys()
     assert [s.sources for s in spanish.statements] == [s.sources for s in english.statements]
@@ -1017,7 +1028,7 @@ def test_the_first_call_goes_where_it_must(
             if re.search(calls[who], sentence, re.IGNORECASE)
         ]
         assert whom, texts.lang
-        assert whom[0] == DANGERS[id_].first, texts.lang
+        assert whom[0] == DANGERS[id_].first == texts.warnings[id_].call, texts.lang
 
 
 @pytest.mark.parametrize("id_", DANGERS)
@@ -1040,6 +1051,16 @@ def test_a_step_is_an_order_and_not_a_hint(
     ):
         for step in texts.warnings[id_].steps:
             assert not re.search(hint, step.text, re.IGNORECASE), step.text
+
+
+@pytest.mark.parametrize("id_", DANGERS)
+def test_a_danger_is_felt_where_its_text_says(words: Annotations, id_: str) -> None:
+    sign, said = words.warnings[id_], told(words, id_)
+    for region in REGION_IDS[:-1]:  # the last is anywhere
+        if region in sign.regions and id_ != "anything-new":
+            assert re.search(REGIONS[region], said), region
+        if re.search(REGIONS[region], sign.title.lower()):
+            assert region in sign.regions, region
 
 
 @pytest.mark.parametrize("id_", DANGERS)

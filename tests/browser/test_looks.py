@@ -21,6 +21,7 @@ PAGES = (
     "/learn?page=treatment",
     "/learn?page=questions&lang=es",
     "/learn?page=prognosis",
+    "/warning-signs",
     "/warning-signs?country=uk",
     "/support?country=uk",
     "/support?lang=es",

@@ -259,6 +259,7 @@ def test_without_the_body_a_place_in_the_text_is_a_link_to_it(open_page: Open) -
 def test_a_country_is_chosen_and_its_number_is_everywhere(open_page: Open) -> None:
     reader = open_page("/warning-signs")
     expect(reader.words).to_contain_text("your emergency number (911, 112 or 999)")
+    reader.words.locator(".countries summary").click()
     reader.words.get_by_role("link", name="United Kingdom").click()
     number = reader.words.get_by_role("link", name="999").first
     expect(number).to_have_attribute("href", "tel:999")

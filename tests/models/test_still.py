@@ -9,7 +9,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from models import AtlasError, load_atlas, pictures, still, still_point
+from models import AtlasError, load_atlas, pictures, still, still_box
 from models.atlas import SITES
 from models.pipeline.output.still import FRAMES, SITE_IDS
 from tests.models.relations.shapes import Body
@@ -45,14 +45,27 @@ def test_the_middle_of_what_the_picture_of_the_body_shows_is_known() -> None:
 
 
 @pytest.mark.parametrize("id_", ["femur-left", "humerus-right", "liver", "brain-frontal-lobe-left"])
-def test_a_point_in_the_picture_is_on_the_structure_and_on_her_side(id_: str) -> None:
-    left, top = still_point(load_atlas().by_id[id_].shapes["female"])
+def test_a_box_in_the_picture_is_around_the_structure_and_on_her_side(id_: str) -> None:
+    shape = load_atlas().by_id[id_].shapes["female"]
+    box = still_box([shape])
     picture = grey(None)
     height, width = picture.shape
+    x, y, _ = shape.anchor_m
+    left, top = 0.5 + x / pictures.WIDTH_M, 0.5 + (pictures.MIDDLE_M - y) / pictures.HEIGHT_M
     assert picture[int(top * height), int(left * width)] < WHITE
+    assert 0 <= box.left < left < box.left + box.width <= 1
+    assert 0 <= box.top < top < box.top + box.height <= 1
     if id_ != "liver":
         # Her left is on the picture's right.
-        assert (left > 0.5) == id_.endswith("left")
+        assert (box.left + box.width / 2 > 0.5) == id_.endswith("left")
+
+
+def test_a_box_is_around_all_of_its_shapes() -> None:
+    by_id = load_atlas().by_id
+    arms = [by_id[f"humerus-{side}"].shapes["female"] for side in ("left", "right")]
+    both, (left, right) = still_box(arms), (still_box([arm]) for arm in arms)
+    assert both.left == right.left
+    assert both.left + both.width == pytest.approx(left.left + left.width)
 
 
 @EVERY

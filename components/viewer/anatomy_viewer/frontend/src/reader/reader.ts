@@ -8,6 +8,7 @@ import type { Arrival } from "./arrival";
 import { Body } from "./body";
 import { bringBody, bringBodyOnDemand } from "./body-in-front";
 import { Contents } from "./contents";
+import { countryOf, keepCountry, keptCountry } from "./country";
 import { markHead } from "./head";
 import { UnavailableError, isGone } from "./library";
 import type { Library } from "./library";
@@ -18,6 +19,7 @@ import type { Notice } from "./notices";
 import { Notebook } from "./notebook/notebook";
 import { offerLanguage } from "./offer";
 import type { Offer } from "./offer";
+import { MyNumbers } from "./numbers/my-numbers";
 import { Places } from "./places";
 import { closePopups } from "./popups";
 import type { Language, QuestionGroup, SearchEntry } from "./protocol";
@@ -25,7 +27,7 @@ import {
   explore,
   followLink,
   linkTo,
-  moveBack,
+  move,
   readAddress,
   samePlace,
   settled,
@@ -71,6 +73,7 @@ export class Reader {
   readonly #terms: Terms;
   readonly #places: Places;
   readonly #aloud: ReadAloud;
+  readonly #numbers: MyNumbers;
   #place: Place;
   /** What others have put into the address. */
   #foreign: Foreign;
@@ -85,6 +88,8 @@ export class Reader {
   #problem: Notice | null = null;
   /** Until the first choice. */
   #offer: Offer | null;
+  /** The danger whose reader was asked for the country: there they go on. */
+  #asked: HTMLElement | null = null;
   /** Whose words are fetched ahead; those of another language are, too, once one is read. */
   #ahead: Language | null = null;
   /** What only paper needs can wait while a reader waits for the words. */
@@ -102,10 +107,11 @@ export class Reader {
     this.#bar = options.address ?? BROWSER;
     this.#words = new Words(language.strings);
     const { place, foreign, unknown } = readAddress(this.#bar.query, language.known);
-    this.#place = place;
+    this.#place = { ...place, country: place.country ?? keptCountry(language.known) };
     this.#foreign = foreign;
     this.#unknown = unknown;
     this.#offer = offerLanguage(root, this.#bar.query);
+    this.#numbers = new MyNumbers(library, signal);
     this.#body = new Body(this.#part("body"), library, {
       selected: (selection) => {
         void this.#go({ ...this.#place, ...selection }, { by: "choice" });
@@ -162,7 +168,10 @@ export class Reader {
     bringBodyOnDemand(signal);
     closePopups(signal);
     followLinks((target, link) => {
-      this.#follow(target, link.closest("[data-page='']") !== null);
+      const country = countryOf(link);
+      if (link.matches(".asks")) this.#asked = link.closest<HTMLElement>(".danger");
+      if (country) this.#chooseCountry(country, link);
+      else this.#follow(target, link.closest("[data-page='']") !== null);
     }, signal);
     this.#bar.onReturn(() => {
       this.#return();
@@ -205,6 +214,19 @@ export class Reader {
     void this.#go(place, arrival, address.unknown);
   }
 
+  /** A choice for good, and no step in the history: it is kept, and nothing moves. */
+  #chooseCountry(country: string, link: Element): void {
+    keepCountry(country);
+    this.#place = { ...this.#place, country };
+    this.#bar.write(writeAddress(this.#place, this.language.known, this.#foreign), false);
+    void this.#show({ by: "return" });
+    const choice = link.closest("details");
+    choice?.removeAttribute("open");
+    if (this.#asked?.isConnected) reveal(this.#asked);
+    else choice?.querySelector("summary")?.focus();
+    this.#asked = null;
+  }
+
   /** A section of what is read is a step of its own: Back leads to where its link was. */
   #goToSection(id: string): void {
     const section = document.getElementById(id);
@@ -236,7 +258,7 @@ export class Reader {
       if (!speaks) return;
       this.#foreign = foreign;
       this.#unknown = unknown;
-      this.#place = moveBack(this.#place, place);
+      this.#place = move(this.#place, place);
       return this.#show({ by: "return" });
     });
   }
@@ -334,6 +356,7 @@ export class Reader {
   #fit(article: Element): void {
     fit(article, this.#place, this.language);
     this.#contents.follow(article);
+    this.#numbers.show({ article, language: this.language, country: this.#place.country });
     this.#forPaper.ask();
     const notebook = article.querySelector(".notebook");
     if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
@@ -344,10 +367,14 @@ export class Reader {
     const { style } = document.documentElement;
     style.setProperty("--running", JSON.stringify(document.title));
     const [article] = this.#part("panel").children;
-    article?.querySelector(".handout .qr, .handout.qr")?.remove();
+    article?.querySelector(".handout.qr")?.remove();
     const code = wayBack(this.#handOut, this.#words);
     code.classList.add("handout");
     (article?.querySelector(".sheet .way-back") ?? article)?.append(code);
+    const numbers = this.#numbers.onPaper(this.language, this.#place.country);
+    const room = article?.querySelector(".sheet-numbers, .my-numbers-on-paper");
+    if (room) room.replaceWith(numbers);
+    else article?.querySelector("h1")?.after(numbers);
   }
 
   /** Draw the head, in the language of the words, and the search in it. */

@@ -17,6 +17,8 @@ const TEXT = `<h1>Support</h1>
   <ul><li data-country="none us">A line in the US.${cite(2)}</li>
     <li data-country="none uk">A line in the UK.${cite(4)}${cite(1)}</li>
     <li data-country="uk ie" hidden>Only there.${cite(5)}</li></ul>
+  <a href="tel:" data-call data-country="us uk" hidden>Call <b data-number></b></a>
+  <p class="usual" data-country="none ie">Call 112.</p><p class="in" data-country-name></p>
   <p id="call">Call <span data-emergency="your number">your number</span>.</p>
   <section class="section-sources"><ol>
     ${source(1)}${source(2)}${source(3, "hidden")}${source(4)}${source(5, "hidden")}
@@ -75,6 +77,20 @@ test("the emergency number is one to call, until no country is chosen any more",
   choose({});
   expect(seen("#call")).toEqual(["Call your number."]);
   expect(all("#call a")).toEqual([]);
+});
+
+test("a button calls the number of the country, and without one the usual ones are there", () => {
+  choose({ country: "uk" });
+  expect(all("[data-call]").map((call) => call.getAttribute("href"))).toEqual(["tel:999"]);
+  expect([seen("[data-call]"), seen(".usual"), seen(".in")]).toEqual([
+    ["Call 999"],
+    [],
+    ["United Kingdom"],
+  ]);
+  choose({ country: "ie" });
+  expect([seen("[data-call]"), seen(".usual")]).toEqual([[], ["Call 112."]]);
+  choose({});
+  expect([seen("[data-call]"), seen(".usual"), seen(".in")]).toEqual([[], ["Call 112."], [""]]);
 });
 
 test("a country without a number leaves what was there", () => {

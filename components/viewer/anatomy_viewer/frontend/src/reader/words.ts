@@ -1,3 +1,4 @@
+import { countryOf } from "./country";
 import type { Language } from "./protocol";
 import type { Place } from "./pure/address";
 import { el } from "../ui/dom";
@@ -43,8 +44,14 @@ export function fit(article: Element, place: Place, { known, numbers }: Language
     const usual = slot.dataset.emergency ?? "";
     slot.replaceChildren(number ? el("a", { href: `tel:${number}` }, number) : usual);
   }
+  for (const call of article.querySelectorAll<HTMLAnchorElement>("a[data-call]")) {
+    call.href = `tel:${number ?? ""}`;
+    for (const slot of call.querySelectorAll("[data-number]")) slot.textContent = number ?? "";
+  }
+  const country = known.countries[place.country ?? ""] ?? "";
+  for (const slot of article.querySelectorAll("[data-country-name]")) slot.textContent = country;
   for (const link of article.querySelectorAll<HTMLAnchorElement>(".countries a")) {
-    const isChosen = new URL(link.href).searchParams.get("country") === place.country;
+    const isChosen = countryOf(link) === place.country;
     if (isChosen) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
