@@ -1,11 +1,12 @@
 """The words of the atlas: what breast cancer means in each place, sourced, checked on reading."""
 
-from annotations.entries import Country, Review, SourceRef
+from annotations.entries import Country, Review, SearchWords, SourceRef
 from annotations.ids import (
     DEFAULT_LANG,
     FULL_SITE_IDS,
     LEARN_GROUPS,
     LEARN_IDS,
+    LITTLE_WORDS,
     OURSELVES,
     PAGE_IDS,
     SECTION_IDS,
@@ -36,6 +37,7 @@ __all__ = [
     "FULL_SITE_IDS",
     "LEARN_GROUPS",
     "LEARN_IDS",
+    "LITTLE_WORDS",
     "OURSELVES",
     "PAGE_IDS",
     "SECTION_IDS",
@@ -50,6 +52,7 @@ __all__ = [
     "Name",
     "Page",
     "Review",
+    "SearchWords",
     "Section",
     "Shelf",
     "SignOff",

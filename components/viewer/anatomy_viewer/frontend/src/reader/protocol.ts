@@ -39,10 +39,16 @@ export interface ReaderData {
 
 export interface SearchEntry {
   readonly id: string;
-  readonly kind: "site" | "structure" | "page" | "section" | "term";
+  readonly kind: "site" | "structure" | "page" | "section" | "warning" | "term";
   readonly title: string;
-  readonly also: string;
+  readonly lang: string;
+  readonly names: Readonly<Record<string, readonly string[]>>;
   readonly href: string;
+}
+
+export interface SearchIndex {
+  readonly entries: readonly SearchEntry[];
+  readonly little: readonly string[];
 }
 
 export interface QuestionGroup {
