@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from annotations.entries import Country, SearchWords, SourceRef
-from annotations.ids import DEFAULT_LANG, LIST_IDS, LITTLE_WORDS, PAGE_IDS, SHARED, SITE_IDS
+from annotations.ids import (
+    DEFAULT_LANG,
+    LIST_IDS,
+    LITTLE_WORDS,
+    PAGE_IDS,
+    SAME_WORDS,
+    SHARED,
+    SITE_IDS,
+)
 from annotations.lists import (
     check_countries,
     read_countries,
@@ -171,8 +179,8 @@ class _Library:
 
 
 def _targets(words: Annotations) -> Iterator[str]:
-    """Yield the id of everything that `search.yaml` may lead to, and of its one other list."""
-    yield LITTLE_WORDS
+    """Yield the id of everything that `search.yaml` may lead to, and its two other lists."""
+    yield from (LITTLE_WORDS, SAME_WORDS)
     for text in (*words.sites.values(), *words.pages.values()):
         yield text.id
         yield from (f"{text.id}/{section.id}" for section in text.sections)

@@ -1,15 +1,28 @@
 """Everything that a reader can look for, in the language of the page."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from atlas_reader import EntryKind, SearchEntry, SearchIndex
 
-from annotations import LITTLE_WORDS, Annotations, Page, languages, words_in
+from annotations import (
+    LITTLE_WORDS,
+    SAME_WORDS,
+    Annotations,
+    Page,
+    Statement,
+    languages,
+    words_in,
+)
 from components import content
 from components.words.links import href
 
 NOT_LISTED = "welcome"
+WORD = re.compile(r"\w{3,}")
+# A word of a text says where to look only while few texts have it.
+MOST_TEXTS = 10
 
 
 def search_index(words: Annotations) -> SearchIndex:
@@ -17,58 +30,78 @@ def search_index(words: Annotations) -> SearchIndex:
 
     People ask in two languages at once: each is found by its names in all of them.
     """
-    others = [content.words(lang) for lang in languages() if lang != words.lang]
+    everything = [words, *(content.words(lang) for lang in languages() if lang != words.lang)]
     foreign = {
         other.lang: {entry.id: (entry.title, *entry.names[other.lang]) for entry in _entries(other)}
-        for other in others
+        for other in everything[1:]
     }
-    entries = (
+    entries = [
         replace(entry, names=entry.names | {lang: of[entry.id] for lang, of in foreign.items()})
         for entry in _entries(words)
+    ]
+    return SearchIndex(
+        tuple(_rare(entries)),
+        tuple(dict.fromkeys(word for each in everything for word in _typed(LITTLE_WORDS, each))),
+        tuple(group for each in everything for group in _typed(SAME_WORDS, each)),
     )
-    little = {word for each in (words, *others) for word in _typed(LITTLE_WORDS, each)}
-    return SearchIndex(tuple(entries), tuple(sorted(little)))
+
+
+def _rare(entries: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
+    """Yield the entries, of their texts only the words that few texts have, each once."""
+    texts = {entry.id: set(WORD.findall(entry.text.casefold())) for entry in entries}
+    counts = Counter(word for text in texts.values() for word in text)
+    for entry in entries:
+        rare = sorted(word for word in texts[entry.id] if counts[word] <= MOST_TEXTS)
+        yield replace(entry, text=" ".join(rare))
 
 
 def _entries(words: Annotations) -> Iterator[SearchEntry]:
-    """Yield what can be found, by its names in the language of the words alone."""
+    """Yield what can be found, with its whole text, by its names in the language of the words."""
     lang = words.lang
+
+    def entry(
+        kind: EntryKind,
+        id_: str,
+        title: str,
+        of: str,
+        names: Iterable[str],
+        link: str,
+        text: Iterable[Statement] = (),
+    ) -> SearchEntry:
+        said = " ".join(words_in(statement.text) for statement in text)
+        return SearchEntry(f"{kind} {id_}", kind, title, of, {lang: tuple(names)}, said, link)
+
+    def of_text(kind: EntryKind, text: Page, link: str) -> Iterator[SearchEntry]:
+        yield entry(kind, text.id, text.title, text.lang, _typed(text.id, words), link)
+        for section in text.sections:
+            id_ = f"{text.id} {section.id}"
+            title = f"{text.title}: {section.title}"
+            names = _typed(f"{text.id}/{section.id}", words)
+            to = f"{link}#section-{section.id}"
+            yield entry("section", id_, title, text.lang, names, to, section.statements)
+
     for site in words.sites.values():
-        yield from _text("site", site, href(lang, site=site.id), words)
+        yield from of_text("site", site, href(lang, site=site.id))
     atlas = content.body()
     for structure in atlas.structures if atlas else ():
         known = words.name_for(structure.id)
         title = content.structure_name(structure, words)
-        latin = structure.terms.get("la")
-        names = (*(known.also if known else ()), *([latin] if latin else ()))
         of = lang if known and known.name else languages()[0]
+        names = [*(known.also if known else ()), structure.terms.get("la", "")]
         link = href(lang, structure=structure.id)
-        yield SearchEntry(f"structure {structure.id}", "structure", title, of, {lang: names}, link)
+        yield entry("structure", structure.id, title, of, filter(None, names), link)
     for page in words.pages.values():
         if page.id != NOT_LISTED:
-            yield from _text("page", page, href(lang, page=page.id), words)
+            yield from of_text("page", page, href(lang, page=page.id))
     for sign in words.warnings.values():
-        names = (*_typed(f"warnings/{sign.id}", words), *(words_in(s.text) for s in sign.signs))
+        names = [*_typed(f"warnings/{sign.id}", words), *(words_in(s.text) for s in sign.signs)]
         link = f"{href(lang, page='warning-signs')}#danger-{sign.id}"
         of = sign.meaning.lang
-        yield SearchEntry(f"warning {sign.id}", "warning", sign.title, of, {lang: names}, link)
+        yield entry("warning", sign.id, sign.title, of, names, link, sign.statements)
     for term in words.glossary.values():
-        names = (*term.forms, *_typed(f"glossary/{term.id}", words))
+        names = [*term.forms, *_typed(f"glossary/{term.id}", words)]
         link = f"{href(lang, page='glossary')}#entry-{term.id}"
-        of = term.text.lang
-        yield SearchEntry(f"term {term.id}", "term", term.term, of, {lang: names}, link)
-
-
-def _text(kind: EntryKind, text: Page, link: str, words: Annotations) -> Iterator[SearchEntry]:
-    """Yield a site or a page, and its sections."""
-    names = {words.lang: _typed(text.id, words)}
-    yield SearchEntry(f"{kind} {text.id}", kind, text.title, text.lang, names, link)
-    for section in text.sections:
-        id_ = f"section {text.id} {section.id}"
-        title = f"{text.title}: {section.title}"
-        names = {words.lang: _typed(f"{text.id}/{section.id}", words)}
-        to = f"{link}#section-{section.id}"
-        yield SearchEntry(id_, "section", title, text.lang, names, to)
+        yield entry("term", term.id, term.term, term.text.lang, names, link)
 
 
 def _typed(target: str, words: Annotations) -> tuple[str, ...]:

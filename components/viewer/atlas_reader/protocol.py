@@ -135,6 +135,8 @@ class SearchEntry:
     names
         What it is called besides, and what people type who look for it, by language. The one that
         was typed is shown beside the title.
+    text
+        The words of its text that few other texts have: they find it where no name does.
     href
         Where it leads: a query with its question mark, and maybe a section, such as
         ``?page=treatment#questions``.
@@ -145,6 +147,7 @@ class SearchEntry:
     title: str
     lang: str
     names: Mapping[str, tuple[str, ...]]
+    text: str
     href: str
 
 
@@ -158,10 +161,13 @@ class SearchIndex:
         In the order in which equals are shown.
     little
         The little words of all languages, such as "how" and "mi", that say little about a question.
+    same
+        Groups of words that mean the same when somebody looks for something, parted by spaces.
     """
 
     entries: tuple[SearchEntry, ...]
     little: tuple[str, ...]
+    same: tuple[str, ...]
 
 
 @dataclass(frozen=True)

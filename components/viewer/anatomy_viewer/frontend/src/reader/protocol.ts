@@ -43,12 +43,14 @@ export interface SearchEntry {
   readonly title: string;
   readonly lang: string;
   readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly text: string;
   readonly href: string;
 }
 
 export interface SearchIndex {
   readonly entries: readonly SearchEntry[];
   readonly little: readonly string[];
+  readonly same: readonly string[];
 }
 
 export interface QuestionGroup {

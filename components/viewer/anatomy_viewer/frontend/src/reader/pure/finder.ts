@@ -1,23 +1,29 @@
 import MiniSearch from "minisearch";
+import type { SearchOptions } from "minisearch";
 import type { SearchEntry, SearchIndex } from "../protocol";
 import { tokens } from "./tokens";
 
-/** One of the names of an entry. */
-interface Name {
+/** What an entry is found by: its title, another name, or the rare words of its text. */
+interface Key {
   readonly id: number;
   readonly entry: SearchEntry;
-  readonly lang: string;
-  readonly text: string;
-  /** Its words, as the search compares them; of a part of the body the numbers of its id as well. */
+  /** The name as it is shown, with its language; null for a title and for a text. */
+  readonly name: Name | null;
   readonly words: readonly string[];
+  readonly isText: boolean;
+}
+
+export interface Name {
+  readonly text: string;
+  readonly lang: string;
 }
 
 /** An entry, and why it was found. */
 export interface Found {
   readonly entry: SearchEntry;
-  /** The name besides its title by which it was found. */
-  readonly name: Pick<Name, "lang" | "text"> | null;
-  /** Words of the entry that match, without accents. */
+  /** The name by which it was found, where that is not its title. */
+  readonly name: Name | null;
+  /** Words of title and name that match, without accents. */
   readonly words: ReadonlySet<string>;
 }
 
@@ -38,22 +44,40 @@ export const MOST = 12;
 const WEAKEST = 0.2;
 /** Little words decide only between names that are alike in all others. */
 const LITTLE = 0.05;
+/** What another word for the same is worth. */
+const SAME = 0.8;
+/** What a misspelt word is worth. */
+const ALIKE = 0.4;
+/** What a word is worth in a text, where names have it too, and where none has. */
+const IN_TEXT = 0.15;
+const ONLY_IN_TEXT = 0.5;
 /** Dangers before the texts that mention them, places and parts before both. */
 const WEIGHT: Readonly<Record<SearchEntry["kind"], number>> = {
   site: 1.6,
-  warning: 1.3,
+  warning: 1.2,
   structure: 1.2,
   page: 1.2,
   section: 1,
   term: 0.9,
 };
 
-/** An entry while it is looked for: the best that each typed word finds among its names. */
+/** What a typed word finds in a key. */
+interface Hit {
+  readonly score: number;
+  readonly words: readonly string[];
+  /** Whether it is spelt as it was typed, or begins so. */
+  readonly isSpelt: boolean;
+}
+
+/** An entry while it is looked for. */
 interface Candidate {
   readonly entry: SearchEntry;
+  /** The best that each typed word finds among its keys. */
   readonly scores: Map<string, number>;
+  /** The typed words that stand in its names as they were typed. */
+  readonly spelt: Set<string>;
   readonly words: Set<string>;
-  name: Name;
+  name: Name | null;
   best: number;
 }
 
@@ -64,26 +88,28 @@ interface Candidate {
  * worth its BM25 score (rare words are worth more), times the part of the name that was typed.
  */
 export class Finder {
-  readonly #names: readonly Name[];
+  readonly #keys: readonly Key[];
   readonly #little: ReadonlySet<string>;
-  readonly #search: MiniSearch<Name>;
+  readonly #same = new Map<string, readonly string[]>();
+  readonly #search: MiniSearch<Key>;
 
-  constructor({ entries, little }: SearchIndex) {
+  constructor({ entries, little, same }: SearchIndex) {
     this.#little = new Set(little.flatMap(tokens));
-    this.#names = entries.flatMap(namesOf).map((name, id) => ({ ...name, id }));
-    this.#search = new MiniSearch<Name>({
+    for (const group of same.map(tokens)) {
+      for (const word of group) {
+        this.#same.set(word, [...(this.#same.get(word) ?? []), ...group.filter((one) => one !== word)]);
+      }
+    }
+    this.#keys = entries.flatMap(keysOf).map((key, id) => ({ ...key, id }));
+    this.#search = new MiniSearch<Key>({
       fields: ["words"],
-      extractField: (name, field) =>
-        field === "words" ? name.words.join(" ") : name[field as keyof Name],
+      extractField: (key, field) =>
+        field === "words" ? key.words.join(" ") : key[field as "id"],
       tokenize: (text) => text.split(" "),
       processTerm: (word) => word,
-      searchOptions: {
-        // A number is whole: rib 1 is not the twelfth.
-        prefix: (word) => !/^\d+$/.test(word),
-        bm25: { k: 1.2, b: 0, d: 0.5 },
-      },
+      searchOptions: { bm25: { k: 1.2, b: 0, d: 0.5 } },
     });
-    this.#search.addAll(this.#names);
+    this.#search.addAll(this.#keys);
   }
 
   find(query: string): Findings {
@@ -91,54 +117,71 @@ export class Finder {
     const found = this.#candidates(typed)
       .map((candidate) => ({ ...candidate, score: sum(candidate.scores.values()) }))
       .sort((a, b) => b.score - a.score);
+    // Where something answers all that was typed, what answers a part only stands in the way.
     const telling = typed.filter((word) => !this.#little.has(word));
-    const isWhole = ({ scores }: Candidate): boolean => telling.every((word) => scores.has(word));
+    const isWhole = ({ spelt }: Candidate): boolean => telling.every((word) => spelt.has(word));
     const wanted = found.some(isWhole) ? found.filter(isWhole) : found;
-    const good = wanted.filter(({ score }) => score >= (found[0]?.score ?? 0) * WEAKEST);
+    const good = wanted.filter(({ score }) => score >= (wanted[0]?.score ?? 0) * WEAKEST);
     return { groups: group(good.slice(0, MOST)), isCut: good.length > MOST };
   }
 
   #candidates(typed: readonly string[]): Candidate[] {
-    const hits = new Map<number, Map<string, { score: number; words: string[] }>>();
-    for (const word of typed) {
-      for (const { id, score, match } of this.#lookUp(word)) {
-        const hit = hits.get(id as number) ?? new Map<string, { score: number; words: string[] }>();
-        hit.set(word, { score: score * this.#weigh([word]), words: Object.keys(match) });
-        hits.set(id as number, hit);
+    const hits = new Map<number, Map<string, Hit>>();
+    typed.forEach((word, at) => {
+      for (const [id, hit] of this.#lookUp(word, at === typed.length - 1)) {
+        const ofKey = hits.get(id) ?? new Map<string, Hit>();
+        hits.set(id, ofKey.set(word, { ...hit, score: hit.score * this.#weigh([word]) }));
       }
-    }
+    });
     const candidates = new Map<string, Candidate>();
-    for (const [id, hit] of hits) {
-      const name = this.#names[id];
-      if (!name) continue;
-      const matched = new Set([...hit.values()].flatMap(({ words }) => words));
-      const part = this.#weigh(matched) / this.#weigh(name.words);
-      const candidate = candidates.get(name.entry.id) ?? {
-        entry: name.entry,
-        scores: new Map<string, number>(),
-        words: new Set<string>(),
-        name,
-        best: 0,
-      };
-      candidates.set(name.entry.id, candidate);
-      const worth = part * WEIGHT[name.entry.kind];
-      const whole = worth * sum([...hit.values()].map(({ score }) => score));
+    for (const [id, ofKey] of hits) {
+      const key = this.#keys[id];
+      if (!key) continue;
+      const matched = new Set([...ofKey.values()].flatMap(({ words }) => words));
+      const part = key.isText ? 1 : this.#weigh(matched) / this.#weigh(key.words);
+      const worth = part * WEIGHT[key.entry.kind];
+      const candidate = candidates.get(key.entry.id) ?? newCandidate(key.entry);
+      candidates.set(key.entry.id, candidate);
+      let whole = 0;
+      for (const [word, { score, isSpelt }] of ofKey) {
+        whole += score * worth;
+        if (isSpelt && !key.isText) candidate.spelt.add(word);
+        candidate.scores.set(word, Math.max(candidate.scores.get(word) ?? 0, score * worth));
+      }
+      for (const word of matched) candidate.words.add(word);
       if (whole > candidate.best) {
         candidate.best = whole;
-        candidate.name = name;
-      }
-      for (const [word, { score, words }] of hit) {
-        candidate.scores.set(word, Math.max(candidate.scores.get(word) ?? 0, score * worth));
-        for (const one of words) candidate.words.add(one);
+        candidate.name = key.name;
       }
     }
     return [...candidates.values()];
   }
 
-  /** Look a word up as it is typed; only one that is spelt so nowhere may be misspelt. */
-  #lookUp(word: string): ReturnType<MiniSearch<Name>["search"]> {
-    const found = this.#search.search(word);
-    return found.length > 0 || word.length < 4 ? found : this.#search.search(word, { fuzzy: 0.25 });
+  /**
+   * Look a word up: as it is spelt, by what means the same, and while it is being typed by its
+   * beginning. Only a word that is spelt so nowhere may be the beginning of another, or misspelt.
+   */
+  #lookUp(word: string, isLast: boolean): Map<number, Hit> {
+    const hits = new Map<number, Hit>();
+    const look = (what: string, worth: number, isSpelt: boolean, options: SearchOptions): void => {
+      for (const { id, score, match } of this.#search.search(what, options)) {
+        const hit = { score: score * worth, words: Object.keys(match), isSpelt };
+        if (hit.score > (hits.get(id as number)?.score ?? 0)) hits.set(id as number, hit);
+      }
+    };
+    // A number is whole: rib 1 is not the twelfth.
+    const isNumber = /^\d+$/.test(word);
+    look(word, 1, true, { prefix: isLast && !isNumber });
+    for (const other of this.#same.get(word) ?? []) look(other, SAME, false, {});
+    if (hits.size === 0 && !isNumber) look(word, 1, true, { prefix: true });
+    if (hits.size === 0 && word.length > 4) look(word.replace(/e?s$/, ""), SAME, true, { prefix: true });
+    if (hits.size === 0 && word.length > 3) look(word, ALIKE, false, { prefix: true, fuzzy: 0.25 });
+    const isNamed = [...hits.keys()].some((id) => !this.#keys[id]?.isText);
+    for (const [id, hit] of hits) {
+      if (!this.#keys[id]?.isText) continue;
+      hits.set(id, { ...hit, score: hit.score * (isNamed ? IN_TEXT : ONLY_IN_TEXT) });
+    }
+    return hits;
   }
 
   #weigh(words: Iterable<string>): number {
@@ -148,25 +191,32 @@ export class Finder {
   }
 }
 
-function namesOf(entry: SearchEntry): Omit<Name, "id">[] {
-  const { title, lang, names } = entry;
+function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
   const numbers = entry.kind === "structure" ? (entry.id.match(/\d+/g) ?? []) : [];
-  const others = Object.entries(names).flatMap(([of, texts]) => texts.map((text) => ({ text, lang: of })));
-  return [{ text: title, lang }, ...others].map((name) => ({
-    ...name,
+  const key = (text: string, name: Name | null, isText = false): Omit<Key, "id"> => ({
     entry,
-    words: [...new Set([...tokens(name.text), ...numbers])],
-  }));
+    name,
+    isText,
+    words: [...new Set([...tokens(text), ...numbers])],
+  });
+  const names = Object.entries(entry.names).flatMap(([lang, texts]) =>
+    texts.map((text) => key(text, { text, lang })),
+  );
+  return [key(entry.title, null), ...names, ...(entry.text ? [key(entry.text, null, true)] : [])];
+}
+
+function newCandidate(entry: SearchEntry): Candidate {
+  return { entry, scores: new Map(), spelt: new Set(), words: new Set(), name: null, best: 0 };
 }
 
 function group(found: readonly Candidate[]): Group[] {
   const groups = new Map<SearchEntry["kind"], Found[]>();
   for (const { entry, name, words } of found) {
-    const of = groups.get(entry.kind) ?? [];
-    of.push({ entry, name: name.text === entry.title ? null : name, words });
-    groups.set(entry.kind, of);
+    const ofKind = groups.get(entry.kind) ?? [];
+    ofKind.push({ entry, name, words });
+    groups.set(entry.kind, ofKind);
   }
-  return [...groups].map(([kind, of]) => ({ kind, found: of }));
+  return [...groups].map(([kind, ofKind]) => ({ kind, found: ofKind }));
 }
 
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((a, b) => a + b, 0);
