@@ -73,7 +73,7 @@ def mean_reciprocal_rank(places: Sequence[int | None]) -> float:
 
 def main() -> None:
     """Print the means of both halves, and what of the half for building is not first."""
-    for half in ("building", "kept_apart", "afterwards", "last"):
+    for half in ("building", "kept_apart", "afterwards", "last", "fresh"):
         ranked = ranks(half)
         for lang in LANGUAGES:
             places = [place for phrasing, (place, _) in ranked.items() if phrasing.lang == lang]

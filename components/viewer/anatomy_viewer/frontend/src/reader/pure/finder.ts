@@ -1,6 +1,7 @@
 import MiniSearch from "minisearch";
 import type { SearchOptions } from "minisearch";
 import type { SearchEntry, SearchIndex } from "../protocol";
+import { stem, stemsOf } from "./stems";
 import { tokens } from "./tokens";
 
 /** What an entry is found by: its title, another name, or the rare words of its text. */
@@ -9,7 +10,8 @@ interface Key {
   readonly entry: SearchEntry;
   /** The name as it is shown, with its language; null for a title and for a text. */
   readonly name: Name | null;
-  readonly words: readonly string[];
+  /** Each word as the search compares it, with its stem. */
+  readonly words: ReadonlyMap<string, string>;
   readonly isText: boolean;
 }
 
@@ -44,19 +46,23 @@ export const MOST = 12;
 const WEAKEST = 0.2;
 /** Little words decide only between names that are alike in all others. */
 const LITTLE = 0.05;
-/** What another word for the same is worth. */
+/** What another word for the same is worth, one of another ending, and one that is spelt alike. */
 const SAME = 0.8;
-/** What a misspelt word is worth. */
+const ENDING = 0.9;
 const ALIKE = 0.4;
 /** What a word is worth in a text, where names have it too, and where none has. */
 const IN_TEXT = 0.15;
 const ONLY_IN_TEXT = 0.5;
-/** Dangers before the texts that mention them, places and parts before both. */
+/** How much more a whole name is worth for each word after its first. */
+const PHRASE = 0.15;
+/** What a section gets of what its page or place is called. */
+const INHERITED = 0.8;
+/** Dangers before the texts that mention them, places before both. */
 const WEIGHT: Readonly<Record<SearchEntry["kind"], number>> = {
-  site: 1.6,
+  site: 1.3,
   warning: 1.2,
-  structure: 1.2,
   page: 1.2,
+  structure: 1.1,
   section: 1,
   term: 0.9,
 };
@@ -82,7 +88,8 @@ interface Candidate {
 }
 
 /**
- * Finds entries by their names: accents, case, beginnings of words and typing errors are forgiven.
+ * Finds entries by their names: accents, case, endings, beginnings of words and typing errors are
+ * forgiven.
  *
  * An entry is as good as the sum of what each typed word finds in the best of its names. A word is
  * worth its BM25 score (rare words are worth more), times the part of the name that was typed.
@@ -97,14 +104,19 @@ export class Finder {
     this.#little = new Set(little.flatMap(tokens));
     for (const group of same.map(tokens)) {
       for (const word of group) {
-        this.#same.set(word, [...(this.#same.get(word) ?? []), ...group.filter((one) => one !== word)]);
+        const others = group.filter((one) => one !== word);
+        this.#same.set(word, [...(this.#same.get(word) ?? []), ...others]);
       }
     }
     this.#keys = entries.flatMap(keysOf).map((key, id) => ({ ...key, id }));
     this.#search = new MiniSearch<Key>({
-      fields: ["words"],
+      fields: ["words", "stems"],
       extractField: (key, field) =>
-        field === "words" ? key.words.join(" ") : key[field as "id"],
+        field === "words"
+          ? [...key.words.keys()].join(" ")
+          : field === "stems"
+            ? [...key.words.values()].map((one) => `${one}~`).join(" ")
+            : key[field as "id"],
       tokenize: (text) => text.split(" "),
       processTerm: (word) => word,
       searchOptions: { bm25: { k: 1.2, b: 0, d: 0.5 } },
@@ -114,7 +126,9 @@ export class Finder {
 
   find(query: string): Findings {
     const typed = [...new Set(tokens(query))];
-    const found = this.#candidates(typed)
+    const candidates = this.#candidates(typed);
+    for (const candidate of candidates.values()) this.#inherit(candidate, candidates);
+    const found = [...candidates.values()]
       .map((candidate) => ({ ...candidate, score: sum(candidate.scores.values()) }))
       .sort((a, b) => b.score - a.score);
     // Where something answers all that was typed, what answers a part only stands in the way.
@@ -125,7 +139,7 @@ export class Finder {
     return { groups: group(good.slice(0, MOST)), isCut: good.length > MOST };
   }
 
-  #candidates(typed: readonly string[]): Candidate[] {
+  #candidates(typed: readonly string[]): Map<string, Candidate> {
     const hits = new Map<number, Map<string, Hit>>();
     typed.forEach((word, at) => {
       for (const [id, hit] of this.#lookUp(word, at === typed.length - 1)) {
@@ -137,11 +151,10 @@ export class Finder {
     for (const [id, ofKey] of hits) {
       const key = this.#keys[id];
       if (!key) continue;
-      const matched = new Set([...ofKey.values()].flatMap(({ words }) => words));
-      const part = key.isText ? 1 : this.#weigh(matched) / this.#weigh(key.words);
-      const worth = part * WEIGHT[key.entry.kind];
       const candidate = candidates.get(key.entry.id) ?? newCandidate(key.entry);
       candidates.set(key.entry.id, candidate);
+      const matched = new Set([...ofKey.values()].flatMap(({ words }) => words));
+      const worth = this.#worth(key, matched);
       let whole = 0;
       for (const [word, { score, isSpelt }] of ofKey) {
         whole += score * worth;
@@ -154,28 +167,60 @@ export class Finder {
         candidate.name = key.name;
       }
     }
-    return [...candidates.values()];
+    return candidates;
+  }
+
+  /** What each word that was found in a key is worth. */
+  #worth(key: Key, matched: ReadonlySet<string>): number {
+    const weight = WEIGHT[key.entry.kind];
+    if (key.isText) return weight;
+    const isWhole = matched.size === key.words.size;
+    const phrase = isWhole ? 1 + PHRASE * (matched.size - 1) : 1;
+    return (weight * phrase * this.#weigh(matched)) / this.#weigh(key.words.keys());
+  }
+
+  /** Let a section that answers something have what its page or place answers besides. */
+  #inherit(candidate: Candidate, among: ReadonlyMap<string, Candidate>): void {
+    const [kind, of = ""] = candidate.entry.id.split(" ");
+    const parent = among.get(`site ${of}`) ?? among.get(`page ${of}`);
+    if (kind !== "section" || !parent) return;
+    const isNews = [...candidate.scores.keys()].some(
+      (word) => !parent.scores.has(word) && !this.#little.has(word),
+    );
+    if (!isNews) return;
+    for (const [word, score] of parent.scores) {
+      const own = candidate.scores.get(word) ?? 0;
+      candidate.scores.set(word, Math.max(own, score * INHERITED));
+    }
   }
 
   /**
-   * Look a word up: as it is spelt, by what means the same, and while it is being typed by its
-   * beginning. Only a word that is spelt so nowhere may be the beginning of another, or misspelt.
+   * Look a word up: as it is spelt, with another ending, by what means the same, and while it is
+   * being typed by its beginning. Only a word that is found nowhere may be the beginning of another,
+   * or misspelt.
    */
   #lookUp(word: string, isLast: boolean): Map<number, Hit> {
     const hits = new Map<number, Hit>();
     const look = (what: string, worth: number, isSpelt: boolean, options: SearchOptions): void => {
       for (const { id, score, match } of this.#search.search(what, options)) {
-        const hit = { score: score * worth, words: Object.keys(match), isSpelt };
-        if (hit.score > (hits.get(id as number)?.score ?? 0)) hits.set(id as number, hit);
+        const key = this.#keys[id as number];
+        if (!key || score * worth <= (hits.get(key.id)?.score ?? 0)) continue;
+        const words = [...key.words].filter(([one, its]) => one in match || `${its}~` in match);
+        hits.set(key.id, { score: score * worth, words: words.map(([one]) => one), isSpelt });
       }
     };
+    const spelt = { fields: ["words"] };
     // A number is whole: rib 1 is not the twelfth.
     const isNumber = /^\d+$/.test(word);
-    look(word, 1, true, { prefix: isLast && !isNumber });
-    for (const other of this.#same.get(word) ?? []) look(other, SAME, false, {});
-    if (hits.size === 0 && !isNumber) look(word, 1, true, { prefix: true });
-    if (hits.size === 0 && word.length > 4) look(word.replace(/e?s$/, ""), SAME, true, { prefix: true });
-    if (hits.size === 0 && word.length > 3) look(word, ALIKE, false, { prefix: true, fuzzy: 0.25 });
+    look(word, 1, true, { ...spelt, prefix: isLast && !isNumber });
+    for (const other of this.#same.get(word) ?? []) look(other, SAME, false, spelt);
+    if (![...hits.keys()].some((id) => !this.#keys[id]?.isText)) {
+      for (const one of stemsOf(word)) look(`${one}~`, ENDING, true, { fields: ["stems"] });
+    }
+    if (hits.size === 0 && !isNumber) look(word, 1, true, { ...spelt, prefix: true });
+    if (hits.size === 0 && word.length > 3) {
+      look(word, ALIKE, false, { ...spelt, prefix: true, fuzzy: 0.25 });
+    }
     const isNamed = [...hits.keys()].some((id) => !this.#keys[id]?.isText);
     for (const [id, hit] of hits) {
       if (!this.#keys[id]?.isText) continue;
@@ -193,16 +238,17 @@ export class Finder {
 
 function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
   const numbers = entry.kind === "structure" ? (entry.id.match(/\d+/g) ?? []) : [];
-  const key = (text: string, name: Name | null, isText = false): Omit<Key, "id"> => ({
+  const key = (text: string, lang: string, name: Name | null, isText = false): Omit<Key, "id"> => ({
     entry,
     name,
     isText,
-    words: [...new Set([...tokens(text), ...numbers])],
+    words: new Map([...tokens(text), ...numbers].map((word) => [word, stem(word, lang)])),
   });
   const names = Object.entries(entry.names).flatMap(([lang, texts]) =>
-    texts.map((text) => key(text, { text, lang })),
+    texts.map((text) => key(text, lang, { text, lang })),
   );
-  return [key(entry.title, null), ...names, ...(entry.text ? [key(entry.text, null, true)] : [])];
+  const text = entry.text ? [key(entry.text, entry.lang, null, true)] : [];
+  return [key(entry.title, entry.lang, null), ...names, ...text];
 }
 
 function newCandidate(entry: SearchEntry): Candidate {
