@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -23,6 +24,7 @@ from tests.app.made import LANGUAGES, addresses, file, made
 ROOT = Path(__file__).parents[2]
 NODE = ROOT / "components" / "viewer" / "node.py"
 PHRASINGS = Path(__file__).with_name("phrasings.yaml")
+PARTS = ("building", "kept_apart", "threads", "unseen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,10 @@ class Phrasing:
     wanted: tuple[str, ...]
 
 
-def phrasings(half: str) -> list[Phrasing]:
-    """Return those for `building`, or those that are `kept_apart`."""
+def phrasings(part: str) -> list[Phrasing]:
+    """Return those of one part of `phrasings.yaml`."""
     read = yaml.safe_load(PHRASINGS.read_text(encoding="utf-8"))
-    return [Phrasing(lang, words, tuple(wanted)) for lang, words, wanted in read[half]]
+    return [Phrasing(lang, words, tuple(wanted)) for lang, words, wanted in read[part]]
 
 
 def index(lang: str) -> dict[str, Any]:
@@ -46,23 +48,27 @@ def index(lang: str) -> dict[str, Any]:
     return read
 
 
-def find(lang: str, queries: Sequence[str]) -> list[list[str]]:
+@cache
+def find(lang: str, queries: tuple[str, ...]) -> tuple[list[str], ...]:
     """Return for each query the ids of what a reader is shown, best first."""
     asked = json.dumps({"index": index(lang), "queries": queries})
     command = [sys.executable, str(NODE), "npm", "run", "--silent", "find"]
-    answer = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)  # noqa: S603
-    found: list[list[str]] = json.loads(answer.stdout.splitlines()[-1])  # after npm
-    return found
+    answer = subprocess.run(command, input=asked, capture_output=True, text=True, check=True)
+    return tuple(json.loads(answer.stdout.splitlines()[-1]))  # after what npm may say
 
 
-def ranks(half: str) -> dict[Phrasing, tuple[int | None, list[str]]]:
-    """Return where each phrasing's right result stands, from 1 (None: nowhere), and what is shown."""
+def ranks(part: str) -> dict[Phrasing, tuple[int | None, list[str]]]:
+    """Return where the right result of each stands, from 1 (None: nowhere), and what is shown."""
+    everything = [asked for each in PARTS for asked in phrasings(each)]
     ranked: dict[Phrasing, tuple[int | None, list[str]]] = {}
     for lang in LANGUAGES:
-        asked = [phrasing for phrasing in phrasings(half) if phrasing.lang == lang]
-        for phrasing, shown in zip(asked, find(lang, [p.words for p in asked]), strict=True):
-            places = [place for place, id_ in enumerate(shown, 1) if id_ in phrasing.wanted]
-            ranked[phrasing] = (places[0] if places else None, shown)
+        typed = tuple(dict.fromkeys(asked.words for asked in everything if asked.lang == lang))
+        shown = dict(zip(typed, find(lang, typed), strict=True))
+        for asked in phrasings(part):
+            if asked.lang == lang:
+                ids = shown[asked.words]
+                places = [place for place, id_ in enumerate(ids, 1) if id_ in asked.wanted]
+                ranked[asked] = (places[0] if places else None, ids)
     return ranked
 
 
@@ -72,18 +78,17 @@ def mean_reciprocal_rank(places: Sequence[int | None]) -> float:
 
 
 def main() -> None:
-    """Print the means of both halves, and what of the half for building is not first."""
-    for half in ("building", "kept_apart", "afterwards", "last", "fresh"):
-        ranked = ranks(half)
-        for lang in LANGUAGES:
-            places = [place for phrasing, (place, _) in ranked.items() if phrasing.lang == lang]
-            print(f"{half} {lang} ({len(places)}): {mean_reciprocal_rank(places):.2f}")
-        everything = [place for place, _ in ranked.values()]
-        print(f"{half} ({len(everything)}): {mean_reciprocal_rank(everything):.2f}")
-        if half == "building":
-            for phrasing, (place, shown) in ranked.items():
+    """Write the means, and what of the half for building is not first."""
+    for part in PARTS:
+        ranked = ranks(part)
+        for lang in (*LANGUAGES, None):
+            places = [at for asked, (at, _) in ranked.items() if lang in (asked.lang, None)]
+            mean = mean_reciprocal_rank(places)
+            sys.stdout.write(f"{part} {lang or 'all'} ({len(places)}): {mean:.2f}\n")
+        if part == "building":
+            for asked, (place, shown) in ranked.items():
                 if place != 1:
-                    print(f"  {phrasing.lang} {phrasing.words!r}: {place}, first {shown[:3]}")
+                    sys.stdout.write(f"  {asked.lang} {asked.words!r}: {place}, {shown[:3]}\n")
 
 
 if __name__ == "__main__":

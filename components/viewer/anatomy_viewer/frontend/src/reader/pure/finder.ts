@@ -12,6 +12,8 @@ interface Key {
   readonly name: Name | null;
   /** Each word as the search compares it, with its stem. */
   readonly words: ReadonlyMap<string, string>;
+  /** What a word in it is worth; null for a name, of which it counts how much was typed. */
+  readonly part: number | null;
   readonly isText: boolean;
 }
 
@@ -39,9 +41,13 @@ export interface Findings {
   readonly groups: readonly Group[];
   /** Whether there were more than are shown. */
   readonly isCut: boolean;
+  /** Whether the best answers at least half of what was typed. */
+  readonly isSure: boolean;
 }
 
 export const MOST = 12;
+/** Where anybody can go from here, whatever it was that is not found. */
+const WAYS = ["page warning-signs", "page questions", "page support"];
 /** Results far weaker than the best only stand in the way. */
 const WEAKEST = 0.2;
 /** Little words decide only between names that are alike in all others. */
@@ -55,7 +61,8 @@ const IN_TEXT = 0.15;
 const ONLY_IN_TEXT = 0.5;
 /** How much more a whole name is worth for each word after its first. */
 const PHRASE = 0.15;
-/** What a section gets of what its page or place is called. */
+/** What the name of its page or place is worth to a section, alone and where it answers more. */
+const OF_PLACE = 0.3;
 const INHERITED = 0.8;
 /** Dangers before the texts that mention them, places before both. */
 const WEIGHT: Readonly<Record<SearchEntry["kind"], number>> = {
@@ -95,12 +102,14 @@ interface Candidate {
  * worth its BM25 score (rare words are worth more), times the part of the name that was typed.
  */
 export class Finder {
+  readonly ways: readonly SearchEntry[];
   readonly #keys: readonly Key[];
   readonly #little: ReadonlySet<string>;
   readonly #same = new Map<string, readonly string[]>();
   readonly #search: MiniSearch<Key>;
 
   constructor({ entries, little, same }: SearchIndex) {
+    this.ways = entries.filter(({ id }) => WAYS.includes(id));
     this.#little = new Set(little.flatMap(tokens));
     for (const group of same.map(tokens)) {
       for (const word of group) {
@@ -136,7 +145,12 @@ export class Finder {
     const isWhole = ({ spelt }: Candidate): boolean => telling.every((word) => spelt.has(word));
     const wanted = found.some(isWhole) ? found.filter(isWhole) : found;
     const good = wanted.filter(({ score }) => score >= (wanted[0]?.score ?? 0) * WEAKEST);
-    return { groups: group(good.slice(0, MOST)), isCut: good.length > MOST };
+    const answered = telling.filter((word) => good[0]?.scores.has(word));
+    return {
+      groups: group(good.slice(0, MOST)),
+      isCut: good.length > MOST,
+      isSure: good.length > 0 && answered.length * 2 >= telling.length,
+    };
   }
 
   #candidates(typed: readonly string[]): Map<string, Candidate> {
@@ -173,7 +187,7 @@ export class Finder {
   /** What each word that was found in a key is worth. */
   #worth(key: Key, matched: ReadonlySet<string>): number {
     const weight = WEIGHT[key.entry.kind];
-    if (key.isText) return weight;
+    if (key.part !== null) return weight * key.part;
     const isWhole = matched.size === key.words.size;
     const phrase = isWhole ? 1 + PHRASE * (matched.size - 1) : 1;
     return (weight * phrase * this.#weigh(matched)) / this.#weigh(key.words.keys());
@@ -237,18 +251,26 @@ export class Finder {
 }
 
 function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
-  const numbers = entry.kind === "structure" ? (entry.id.match(/\d+/g) ?? []) : [];
-  const key = (text: string, lang: string, name: Name | null, isText = false): Omit<Key, "id"> => ({
+  const { id, kind, title, lang, names, text } = entry;
+  const numbers = kind === "structure" ? (id.match(/\d+/g) ?? []) : [];
+  const key = (of: string, its: string, more: Partial<Key> = {}): Omit<Key, "id"> => ({
     entry,
-    name,
-    isText,
-    words: new Map([...tokens(text), ...numbers].map((word) => [word, stem(word, lang)])),
+    name: null,
+    words: new Map([...tokens(of), ...numbers].map((word) => [word, stem(word, its)])),
+    part: null,
+    isText: false,
+    ...more,
   });
-  const names = Object.entries(entry.names).flatMap(([lang, texts]) =>
-    texts.map((text) => key(text, lang, { text, lang })),
-  );
-  const text = entry.text ? [key(entry.text, entry.lang, null, true)] : [];
-  return [key(entry.title, entry.lang, null), ...names, ...text];
+  // A section is called "Liver: How it is treated".
+  const [place, ...own] = kind === "section" ? title.split(": ") : ["", title];
+  return [
+    key(own.join(": "), lang),
+    ...(place ? [key(place, lang, { part: OF_PLACE })] : []),
+    ...Object.entries(names).flatMap(([its, all]) =>
+      all.map((name) => key(name, its, { name: { text: name, lang: its } })),
+    ),
+    ...(text ? [key(text, lang, { part: 1, isText: true })] : []),
+  ];
 }
 
 function newCandidate(entry: SearchEntry): Candidate {
