@@ -207,6 +207,27 @@ test("what means the same is found, and what has another ending, in either langu
   expect(found?.words).toEqual(new Set(["esperar", "resultados"]));
 });
 
+test("a name that says no answers only who says no", () => {
+  const entries = [
+    entry("page", "prognosis", "Prognosis", "how long will I live"),
+    entry("warning", "self-harm", "Thoughts of ending it", "do not want to live"),
+  ];
+  const finds = finderOf(entries, { same: ["no not don't"], little: ["i", "to", "want", "do"] });
+  expect(finds.find("I want to live").groups.map(({ kind }) => kind)).toEqual(["page"]);
+  for (const query of ["I don't want to live", "dont want to live", "not live"]) {
+    expect(first(query, finds)).toBe("warning self-harm");
+  }
+});
+
+test("a name is shown where the title does not say all that was typed", () => {
+  const shown = (query: string, among: Finder): string | undefined =>
+    among.find(query).groups[0]?.found[0]?.name?.text;
+  expect(shown("rib 7", bones)).toBeUndefined();
+  expect(shown("chest 7", bones)).toBe("chest");
+  expect(shown("tibia", finder)).toBeUndefined();
+  expect(shown("left shin bone", finder)).toBe("left shin bone");
+});
+
 test("a danger comes before a text that is called the same", () => {
   const both = finderOf([
     entry("section", "bowels", "Bowels", "diarrhea"),

@@ -14,6 +14,7 @@ interface Key {
   readonly words: ReadonlyMap<string, string>;
   /** What a word in it is worth; null for a name, of which it counts how much was typed. */
   readonly part: number | null;
+  readonly isTitle: boolean;
   readonly isText: boolean;
 }
 
@@ -25,7 +26,7 @@ export interface Name {
 /** An entry, and why it was found. */
 export interface Found {
   readonly entry: SearchEntry;
-  /** The name by which it was found, where that is not its title. */
+  /** The name by which it was found, where its title does not say all that was typed. */
   readonly name: Name | null;
   /** Words of title and name that match, without accents. */
   readonly words: ReadonlySet<string>;
@@ -48,6 +49,8 @@ export interface Findings {
 export const MOST = 12;
 /** Where anybody can go from here, whatever it was that is not found. */
 const WAYS = ["page warning-signs", "page questions", "page support"];
+/** With all that means the same, what turns a name round. */
+const NO = "no";
 /** Results far weaker than the best only stand in the way. */
 const WEAKEST = 0.2;
 /** Little words decide only between names that are alike in all others. */
@@ -90,7 +93,11 @@ interface Candidate {
   /** The typed words that stand in its names as they were typed. */
   readonly spelt: Set<string>;
   readonly words: Set<string>;
+  /** The typed words that its title answers. */
+  titled: ReadonlySet<string>;
+  /** The best of its names, with the typed words that it answers. */
   name: Name | null;
+  named: ReadonlySet<string>;
   best: number;
 }
 
@@ -106,6 +113,8 @@ export class Finder {
   readonly #keys: readonly Key[];
   readonly #little: ReadonlySet<string>;
   readonly #same = new Map<string, readonly string[]>();
+  /** The words that turn a name round: who wants to live does not want not to live. */
+  readonly #no: ReadonlySet<string>;
   readonly #search: MiniSearch<Key>;
 
   constructor({ entries, little, same }: SearchIndex) {
@@ -117,6 +126,7 @@ export class Finder {
         this.#same.set(word, [...(this.#same.get(word) ?? []), ...others]);
       }
     }
+    this.#no = new Set([NO, ...(this.#same.get(NO) ?? [])]);
     this.#keys = entries.flatMap(keysOf).map((key, id) => ({ ...key, id }));
     this.#search = new MiniSearch<Key>({
       fields: ["words", "stems"],
@@ -161,10 +171,12 @@ export class Finder {
         hits.set(id, ofKey.set(word, { ...hit, score: hit.score * this.#weigh([word]) }));
       }
     });
+    const saysNo = typed.some((word) => this.#no.has(word));
     const candidates = new Map<string, Candidate>();
     for (const [id, ofKey] of hits) {
       const key = this.#keys[id];
-      if (!key) continue;
+      if (!key || (key.name && !saysNo && [...key.words.keys()].some((w) => this.#no.has(w))))
+        continue;
       const candidate = candidates.get(key.entry.id) ?? newCandidate(key.entry);
       candidates.set(key.entry.id, candidate);
       const matched = new Set([...ofKey.values()].flatMap(({ words }) => words));
@@ -176,9 +188,11 @@ export class Finder {
         candidate.scores.set(word, Math.max(candidate.scores.get(word) ?? 0, score * worth));
       }
       for (const word of matched) candidate.words.add(word);
-      if (whole > candidate.best) {
+      if (key.isTitle) candidate.titled = new Set(ofKey.keys());
+      if (key.name && whole > candidate.best) {
         candidate.best = whole;
         candidate.name = key.name;
+        candidate.named = new Set(ofKey.keys());
       }
     }
     return candidates;
@@ -258,13 +272,14 @@ function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
     name: null,
     words: new Map([...tokens(of), ...numbers].map((word) => [word, stem(word, its)])),
     part: null,
+    isTitle: false,
     isText: false,
     ...more,
   });
   // A section is called "Liver: How it is treated".
   const [place, ...own] = kind === "section" ? title.split(": ") : ["", title];
   return [
-    key(own.join(": "), lang),
+    key(own.join(": "), lang, { isTitle: true }),
     ...(place ? [key(place, lang, { part: OF_PLACE })] : []),
     ...Object.entries(names).flatMap(([its, all]) =>
       all.map((name) => key(name, its, { name: { text: name, lang: its } })),
@@ -274,14 +289,24 @@ function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
 }
 
 function newCandidate(entry: SearchEntry): Candidate {
-  return { entry, scores: new Map(), spelt: new Set(), words: new Set(), name: null, best: 0 };
+  return {
+    entry,
+    scores: new Map(),
+    spelt: new Set(),
+    words: new Set(),
+    titled: new Set(),
+    name: null,
+    named: new Set(),
+    best: 0,
+  };
 }
 
 function group(found: readonly Candidate[]): Group[] {
   const groups = new Map<SearchEntry["kind"], Found[]>();
-  for (const { entry, name, words } of found) {
+  for (const { entry, titled, name, named, words } of found) {
+    const isNews = [...named].some((word) => !titled.has(word));
     const ofKind = groups.get(entry.kind) ?? [];
-    ofKind.push({ entry, name, words });
+    ofKind.push({ entry, name: isNews ? name : null, words });
     groups.set(entry.kind, ofKind);
   }
   return [...groups].map(([kind, ofKind]) => ({ kind, found: ofKind }));
