@@ -75,7 +75,7 @@ def _entries(words: Annotations) -> Iterator[SearchEntry]:
         yield entry(kind, text.id, text.title, text.lang, _typed(text.id, words), link)
         for section in text.sections:
             id_ = f"{text.id} {section.id}"
-            title = f"{text.title}: {section.title}"
+            title = f"{text.title}{'' if text.title.endswith('?') else ':'} {section.title}"
             names = _typed(f"{text.id}/{section.id}", words)
             to = f"{link}#section-{section.id}"
             yield entry("section", id_, title, text.lang, names, to, section.statements)

@@ -47,6 +47,8 @@ export interface Findings {
 }
 
 export const MOST = 12;
+/** So many are shown of what answers less than half, so that the ways on are seen. */
+const FEW = 5;
 /** Where anybody can go from here, whatever it was that is not found. */
 const WAYS = ["page warning-signs", "page questions", "page support"];
 /** With all that means the same, what turns a name round. */
@@ -118,7 +120,7 @@ export class Finder {
   readonly #search: MiniSearch<Key>;
 
   constructor({ entries, little, same }: SearchIndex) {
-    this.ways = entries.filter(({ id }) => WAYS.includes(id));
+    this.ways = WAYS.flatMap((way) => entries.filter(({ id }) => id === way));
     this.#little = new Set(little.flatMap(tokens));
     for (const group of same.map(tokens)) {
       for (const word of group) {
@@ -156,11 +158,9 @@ export class Finder {
     const wanted = found.some(isWhole) ? found.filter(isWhole) : found;
     const good = wanted.filter(({ score }) => score >= (wanted[0]?.score ?? 0) * WEAKEST);
     const answered = telling.filter((word) => good[0]?.scores.has(word));
-    return {
-      groups: group(good.slice(0, MOST)),
-      isCut: good.length > MOST,
-      isSure: good.length > 0 && answered.length * 2 >= telling.length,
-    };
+    const isSure = good.length > 0 && answered.length * 2 >= telling.length;
+    const most = isSure ? MOST : FEW;
+    return { groups: group(good.slice(0, most)), isCut: good.length > most, isSure };
   }
 
   #candidates(typed: readonly string[]): Map<string, Candidate> {
@@ -276,8 +276,8 @@ function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
     isText: false,
     ...more,
   });
-  // A section is called "Liver: How it is treated".
-  const [place, ...own] = kind === "section" ? title.split(": ") : ["", title];
+  // A section is called "Liver: How it is treated", or "How does it spread? Step by step".
+  const [place = "", ...own] = kind === "section" ? title.split(/: |(?<=\?) /) : ["", title];
   return [
     key(own.join(": "), lang, { isTitle: true }),
     ...(place ? [key(place, lang, { part: OF_PLACE })] : []),

@@ -151,13 +151,13 @@ test("where nothing is found there are ways on, of which none is taken by itself
   expect(document.querySelector(".none")?.textContent).toContain("No “zebra”.");
   expect(document.querySelector("[role=status]")?.textContent).toContain("No “zebra”.");
   expect(options().map(({ textContent }) => textContent)).toEqual([
-    "Support Someone to talk to",
     "Warning signs page.search.way.warning-signs",
+    "Support Someone to talk to",
   ]);
   expect(input().getAttribute("aria-expanded")).toBe("true");
   key("Enter");
   expect(followed).not.toHaveBeenCalled();
-  key("ArrowDown");
+  key("ArrowUp");
   key("Enter");
   expect(followed.mock.calls).toEqual([["?page=support"]]);
 });
