@@ -119,6 +119,14 @@ class NameEntry(Entry):
     also: list[Text] = []
 
 
+class SearchWords(Entry):
+    """One entry of `search.yaml`: what people type, and the names of drugs, with who says so."""
+
+    also: list[Text] = []
+    drugs: list[Text] = []
+    sources: list[Text] = []
+
+
 class Country(Entry):
     """One entry of `countries.yaml`: its emergency number, and one for urgent advice."""
 

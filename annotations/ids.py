@@ -54,6 +54,11 @@ LEARN_GROUPS = {
 LEARN_IDS = tuple(id_ for group in LEARN_GROUPS.values() for id_ in group)
 PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about", "clinicians")
 
+# The entries of `search.yaml` that lead nowhere: words that say little about a question, and groups
+# of words that mean the same.
+LITTLE_WORDS = "little-words"
+SAME_WORDS = "same-words"
+
 # The files of texts: those that all languages share, and the lists of each language.
 SHARED = frozenset({"sources.yaml", "countries.yaml", "helplines.yaml"})
-LIST_IDS = ("structures", "names", "warnings", "glossary", "helplines", "ui", "reviews")
+LIST_IDS = ("structures", "names", "warnings", "glossary", "helplines", "search", "ui", "reviews")

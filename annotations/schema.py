@@ -6,7 +6,15 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Literal, TypeVar
 
-from annotations.entries import Call, Country, Report, Review, SourceRef, Urgency
+from annotations.entries import (
+    Call,
+    Country,
+    Report,
+    Review,
+    SearchWords,
+    SourceRef,
+    Urgency,
+)
 from annotations.ids import DEFAULT_LANG
 
 StatementKind = Literal["paragraph", "item", "step"]
@@ -239,7 +247,8 @@ class Annotations:
 
     `structures` maps a structure's id, or a pattern such as `vertebra-t*`, to its line; so does
     `names` to its names. `signed` maps the fingerprint of words that a clinician has checked to
-    who did (`annotations.signing`).
+    who did (`annotations.signing`), and `search` the id of what can be looked for (`bone`,
+    `side-effects/cdk`, `warnings/fever`, `glossary/scan`) to what people type.
     """
 
     lang: str
@@ -256,6 +265,7 @@ class Annotations:
     problems: tuple[ContentProblem, ...]
     untranslated: tuple[str, ...]
     signed: Mapping[str, SignOff] = field(default_factory=dict)
+    search: Mapping[str, SearchWords] = field(default_factory=dict)
 
     def line_for(self, structure_id: str) -> Statement | None:
         """Return the line about a structure: its own, else of the first pattern that fits."""

@@ -18,7 +18,7 @@ from annotations import LEARN_IDS, Annotations, languages
 from components import content
 from components.questions import question_groups
 from components.scene import make_scene
-from components.search import search_entries
+from components.search import search_index
 from components.words.about import about_text
 from components.words.article import article, card
 from components.words.clinicians import clinicians_text
@@ -129,7 +129,7 @@ def _made_of(words: Annotations) -> Library:
         texts={id_: add_html(text) for id_, text in texts.items()},
         cards={id_: add_html(card(words, words.sites.get(id_))) for id_ in (WELCOME, *words.sites)},
         head=add_html(head(words)),
-        search=add_json(_plain(search_entries(words, known))),
+        search=add_json(asdict(search_index(words))),
         questions=add_json(_plain(question_groups(words))),
         scene=add_json(scene.to_json()) if scene else None,
         numbers={id_: c.emergency for id_, c in words.countries.items() if c.emergency},

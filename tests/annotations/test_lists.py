@@ -123,6 +123,24 @@ MISTAKES = {
         "[!!timestamp side bone]",
         "2: A type (!) is not needed here. Remove it, or put the text in quotes.",
     ),
+    "words that lead nowhere": (
+        "en/search.yaml",
+        "liver/meaning:",
+        "liver/colour:",
+        "3: There is no liver/colour. Name a text, a section, a danger or a term.",
+    ),
+    "drugs that nobody says to be such": (
+        "en/search.yaml",
+        "  sources: [S01]\n",
+        "",
+        "3: The drugs of liver/meaning have no source. Add `sources`.",
+    ),
+    "a number that people type": (
+        "en/search.yaml",
+        "[hot]",
+        "[101]",
+        "6: `also.0` is not text. Put it in quotes.",
+    ),
     "a letter that was lost": (
         "en/structures.yaml",
         "A rib.",
@@ -229,3 +247,35 @@ def test_a_helpline_needs_a_country_and_a_text(library: Path, edit: Edit) -> Non
     assert "helplines.yaml:2: There is no country xx. Countries are: us." in map(
         str, load_annotations(root=library).problems
     )
+
+
+def test_what_people_type_leads_to_texts_sections_dangers_and_terms(
+    library: Path, edit: Edit
+) -> None:
+    edit("en/search.yaml", "liver:", "glossary/biopsy: {also: [needle]}\nliver:")
+    words = load_annotations(root=library)
+    assert words.problems == ()
+    assert words.search["liver"].also == ["belly"]
+    assert words.search["liver/meaning"].drugs == ["Livarin"]
+    assert words.search["warnings/fever"].also == ["hot"]
+
+
+def test_a_source_of_drugs_must_be_known(library: Path, edit: Edit) -> None:
+    edit("en/search.yaml", "[S01]", "[S09]")
+    assert [str(problem) for problem in load_annotations(root=library).problems] == [
+        "en/search.yaml:5: S09 is not in sources.yaml. Add it there, or correct the id."
+    ]
+
+
+def test_what_a_text_of_ones_own_leaves_out_is_no_mistake_of_the_search(library: Path) -> None:
+    page = (library / "en/pages/treatment.md").read_text(encoding="utf-8")
+    typed = (library / "en/search.yaml").read_text(encoding="utf-8")
+    (library / "en/search.yaml").write_text(
+        f"{typed}treatment/what: {{also: [pills]}}\n", encoding="utf-8"
+    )
+    own = {"en/pages/treatment.md": page.replace("{#what}", "{#other}").encode()}
+    assert load_annotations(root=library, own=own).problems == ()
+    own |= {"en/search.yaml": f"{typed}treatment/what: {{also: [pills]}}\n".encode()}
+    assert [str(problem) for problem in load_annotations(root=library, own=own).problems] == [
+        "en/search.yaml:7: There is no treatment/what. Name a text, a section, a danger or a term."
+    ]

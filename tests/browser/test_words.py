@@ -207,6 +207,32 @@ def test_nothing_found_says_what_to_try(open_page: Open) -> None:
     reader = open_page("/about")
     reader.search.fill("xyzzyq")
     expect(reader.page.get_by_text("Nothing found for “xyzzyq”.")).to_be_visible()
+    expect(reader.page.get_by_role("option").first).to_contain_text("whom to call")
+    reader.page.keyboard.press("ArrowUp")
+    reader.page.keyboard.press("Enter")
+    expect(reader.title).to_have_text("Support")
+
+
+def test_a_frightened_question_in_another_language_is_answered_and_says_which(
+    open_page: Open,
+) -> None:
+    reader = open_page("/about")
+    reader.search.fill("me voy a morir")
+    best = reader.page.get_by_role("option").first
+    expect(best).to_contain_text("Prognosis")
+    expect(best.locator("[lang=es]")).to_have_text("me voy a morir")
+    expect(best).to_contain_text("Español")
+    reader.page.keyboard.press("Enter")
+    expect(reader.title).to_have_text("Prognosis (what may lie ahead)")
+
+
+def test_on_a_phone_what_is_typed_can_be_read(open_page: Open) -> None:
+    reader = open_page("/about", viewport={"width": 390, "height": 844})
+    reader.search.fill("how long will I live")
+    width = reader.search.bounding_box()
+    assert width
+    assert width["width"] > 300
+    expect(reader.page.get_by_role("option").first).to_be_in_viewport()
 
 
 def test_the_size_of_the_text_is_kept(open_page: Open) -> None:

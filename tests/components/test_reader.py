@@ -51,7 +51,7 @@ def test_the_reader_is_small_enough_to_go_unnoticed() -> None:
 
 def test_the_licences_of_what_is_in_it_come_with_it() -> None:
     notices = (BUNDLE / "THIRD_PARTY_NOTICES.md").read_text(encoding="utf-8")
-    for name in ("minisearch", "three", "three-mesh-bvh"):
+    for name in ("@orama/stemmers", "minisearch", "three", "three-mesh-bvh"):
         assert f"## {name} -" in notices
 
 

@@ -39,10 +39,18 @@ export interface ReaderData {
 
 export interface SearchEntry {
   readonly id: string;
-  readonly kind: "site" | "structure" | "page" | "section" | "term";
+  readonly kind: "site" | "structure" | "page" | "section" | "warning" | "term";
   readonly title: string;
-  readonly also: string;
+  readonly lang: string;
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly text: string;
   readonly href: string;
+}
+
+export interface SearchIndex {
+  readonly entries: readonly SearchEntry[];
+  readonly little: readonly string[];
+  readonly same: readonly string[];
 }
 
 export interface QuestionGroup {
@@ -60,11 +68,16 @@ export type WordKey =
   | "page.search.count.most"
   | "page.search.none"
   | "page.search.hint"
+  | "page.search.ways"
+  | "page.search.way.warning-signs"
+  | "page.search.way.questions"
+  | "page.search.way.support"
   | "page.search.failed"
   | "page.search.kind.site"
   | "page.search.kind.structure"
   | "page.search.kind.page"
   | "page.search.kind.section"
+  | "page.search.kind.warning"
   | "page.search.kind.term"
   | "page.notebook.mine"
   | "page.notebook.private"

@@ -81,7 +81,7 @@ const publish = (language: Language, edition = ""): void => {
     files.set(address, `<article class="card"><h1>Card ${lang} ${id}</h1></article>`);
   }
   files.set(language.head, headOf(lang));
-  files.set(language.search, "[]");
+  files.set(language.search, '{"entries":[],"little":[],"same":[]}');
   files.set(language.questions, "[]");
 };
 const index = (edition = "") => ({
@@ -196,7 +196,7 @@ afterEach(() => {
 describe("opening", () => {
   test("takes over the words that the page came with, without fetching them", async () => {
     const fetched = await open("?site=liver", "liver");
-    expect(fetched).toEqual(["library/en.json", english.search]);
+    expect(fetched).toEqual(["library/en.json"]);
     expect(said()).toBe("en liver");
     expect(document.title).toBe("Liver · Atlas");
     expect(body.show.mock.calls).toEqual([[english.scene, { ...nothing, site: "liver" }]]);
@@ -764,13 +764,21 @@ describe("what does not work", () => {
     expect(body.show).not.toHaveBeenCalled();
   });
 
-  test("is told in the place of the search", async () => {
+  test("is told by the search once somebody looks for something, which then tries again", async () => {
     files.delete(english.search);
     await open("?site=liver", "liver");
-    expect(one(".search").shadowRoot?.textContent).toBe("The search does not work.");
-    files.set(english.search, "[]");
-    await follow("?site=lung");
-    expect(one(".search").shadowRoot?.querySelector("[role=combobox]")).not.toBeNull();
+    const search = one(".search").shadowRoot;
+    const type = async (told: string): Promise<void> => {
+      const input = search?.querySelector("input");
+      if (input) input.value = "liver";
+      input?.dispatchEvent(new Event("input"));
+      await vi.waitFor(() => {
+        expect(search?.querySelector(".none")?.textContent).toContain(told);
+      });
+    };
+    await type("The search does not work.");
+    files.set(english.search, '{"entries":[],"little":[],"same":[]}');
+    await type("page.search.none");
   });
 });
 

@@ -22,7 +22,7 @@ import type { Offer } from "./offer";
 import { MyNumbers } from "./numbers/my-numbers";
 import { Places } from "./places";
 import { closePopups } from "./popups";
-import type { Language, QuestionGroup, SearchEntry } from "./protocol";
+import type { Language, QuestionGroup, SearchIndex } from "./protocol";
 import {
   explore,
   followLink,
@@ -396,26 +396,19 @@ export class Reader {
   }
 
   #openSearch(): void {
-    const { search, lang, strings } = this.language;
+    const { search, lang, strings, known } = this.language;
     if (search === this.#shown.search) return;
     this.#shown.search = search;
-    const make = async (): Promise<Combobox> => {
-      const entries = await this.#entries(search);
-      return new Combobox({ entries, lang, strings }, (href) => {
+    const load = (): Promise<SearchIndex> => this.library.json(search);
+    const make = (): Promise<Combobox> => {
+      const data = { load, lang, languages: known.languages, strings };
+      const combobox = new Combobox(data, (href) => {
         const target = targetOf(href);
         if (target) this.#follow(target);
       });
+      return Promise.resolve(combobox);
     };
     void this.#search.open(this.#part("search"), make, this.#words.say("page.search.failed"));
-  }
-
-  async #entries(address: string): Promise<readonly SearchEntry[]> {
-    try {
-      return await this.library.json<readonly SearchEntry[]>(address);
-    } catch (error) {
-      this.#shown.search = ""; // the next choice tries again
-      throw error;
-    }
   }
 
   #questions(): Promise<readonly QuestionGroup[]> {
@@ -518,10 +511,12 @@ export class Reader {
   /** Fetch what may be read next, as long as nobody pays for it by the byte. */
   async fetchAhead(): Promise<void> {
     const language = (this.#ahead = this.language);
-    const { texts, cards, known, questions } = language;
+    const { texts, cards, known, search, questions } = language;
     const sites = Object.keys(known.sites);
     const near = sites.flatMap((id) => [texts[id], cards[id]]);
-    for (const address of [...near, ...Object.values(texts), ...Object.values(cards), questions]) {
+    const rest = [...Object.values(texts), ...Object.values(cards), questions];
+    import("./pure/finder").catch(() => undefined); // what searches, for when the line is gone
+    for (const address of [...near, search, ...rest]) {
       if (language !== this.language) return;
       if (address === undefined) continue;
       try {
