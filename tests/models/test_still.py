@@ -9,9 +9,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from models import AtlasError, load_atlas, pictures, still, still_box
+from models import AtlasError, load_atlas, pictures, still, still_box, tile
 from models.atlas import SITES
-from models.pipeline.output.still import FRAMES, SITE_IDS
+from models.pipeline.output.still import FRAMES, SITE_IDS, TILE_PX, TILES
+from models.pipeline.output.still import tile as cut_out
 from tests.models.relations.shapes import Body
 
 WHITE = 255
@@ -35,7 +36,22 @@ def share_on_the_left(picture: NDArray[np.uint8]) -> float:
 
 def test_the_body_and_every_site_have_a_picture() -> None:
     assert set(FRAMES) == {"body", *SITES}
-    assert {path.stem for path in pictures.STILLS.iterdir()} == set(FRAMES)
+    small = {f"tile-{site}" for site in TILES}
+    assert set(TILES) == set(SITES)
+    assert {path.stem for path in pictures.STILLS.iterdir()} == set(FRAMES) | small
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_small_picture_of_a_site_is_cut_from_the_large_one(site: str) -> None:
+    with Image.open(still(site)) as picture, Image.open(tile(site)) as small:
+        assert small.size == (TILE_PX, TILE_PX)
+        cut = np.asarray(cut_out(picture, site).convert("L"), dtype=int)
+        assert np.array_equal(np.asarray(small.convert("L"), dtype=int), cut)
+        dark = (np.asarray(picture) < DARK).mean()
+    # What it shows is larger in it.
+    assert (cut < DARK).mean() > dark
+    with pytest.raises(AtlasError, match="make atlas"):
+        tile("elbow")
 
 
 def test_the_middle_of_what_the_picture_of_the_body_shows_is_known() -> None:
