@@ -256,6 +256,11 @@ test("a section that answers more than its place comes before it", () => {
   ]);
   expect(first("liver hiccups", liver)).toBe("section liver symptoms");
   expect(first("liver", liver)).toBe("site liver");
+  const bone = finderOf([
+    entry("site", "bone", "Bone", "spine"),
+    entry("section", "bone treatment", "Bone: How it is treated", "surgery"),
+  ]);
+  expect(first("spine surgery", bone)).toBe("section bone treatment");
 });
 
 test("where less than half is answered it is not sure, and there are ways on", () => {
