@@ -98,7 +98,7 @@ interface Candidate {
   readonly spelt: Set<string>;
   readonly words: Set<string>;
   /** The typed words that its title answers. */
-  titled: ReadonlySet<string>;
+  readonly titled: Set<string>;
   /** The best of its names, with the typed words that it answers. */
   name: Name | null;
   named: ReadonlySet<string>;
@@ -186,7 +186,7 @@ export class Finder {
         candidate.scores.set(word, Math.max(candidate.scores.get(word) ?? 0, score * worth));
       }
       for (const word of matched) candidate.words.add(word);
-      if (key.isTitle) candidate.titled = new Set(ofKey.keys());
+      if (key.isTitle) for (const word of ofKey.keys()) candidate.titled.add(word);
       if (key.name && whole > candidate.best) {
         candidate.best = whole;
         candidate.name = key.name;
@@ -277,7 +277,7 @@ function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
   const [place = "", ...own] = kind === "section" ? title.split(/: |(?<=\?) /) : ["", title];
   return [
     key(own.join(": "), lang, { isTitle: true }),
-    ...(place ? [key(place, lang, { part: OF_PLACE })] : []),
+    ...(place ? [key(place, lang, { part: OF_PLACE, isTitle: true })] : []),
     ...Object.entries(names).flatMap(([its, all]) =>
       all.map((name) => key(name, its, { name: { text: name, lang: its } })),
     ),
