@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from atlas_reader import EntryKind, SearchEntry, SearchIndex
@@ -35,8 +35,12 @@ def search_index(words: Annotations) -> SearchIndex:
         other.lang: {entry.id: (entry.title, *entry.names[other.lang]) for entry in _entries(other)}
         for other in everything[1:]
     }
+    # A text of somebody's own may have a section that the other language lacks.
     entries = [
-        replace(entry, names=entry.names | {lang: of[entry.id] for lang, of in foreign.items()})
+        replace(
+            entry,
+            names={**entry.names, **{lang: of.get(entry.id, ()) for lang, of in foreign.items()}},
+        )
         for entry in _entries(words)
     ]
     return SearchIndex(
@@ -46,7 +50,7 @@ def search_index(words: Annotations) -> SearchIndex:
     )
 
 
-def _rare(entries: Iterable[SearchEntry]) -> Iterator[SearchEntry]:
+def _rare(entries: Sequence[SearchEntry]) -> Iterator[SearchEntry]:
     """Yield the entries, of their texts only the words that few texts have, each once."""
     texts = {entry.id: set(WORD.findall(entry.text.casefold())) for entry in entries}
     counts = Counter(word for text in texts.values() for word in text)

@@ -194,7 +194,7 @@ def every_link() -> Iterator[tuple[str, str, str]]:
         for name, html in fragments(lang).items():
             for one in all_of(html, "a"):
                 yield f"{lang} {name}", lang, one.attributes["href"]
-        for entry in json.loads(file(addresses(made(lang))["search"])):
+        for entry in json.loads(file(addresses(made(lang))["search"]))["entries"]:
             yield f"{lang} search {entry['id']}", lang, entry["href"]
 
 

@@ -1,11 +1,13 @@
 """Everything can be found; by what frightened people type, first what answers them."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
 from components import content
+from components.search import search_index
 from models import load_atlas
 from tests.app.finding import find, index, mean_reciprocal_rank, phrasings, ranks
 from tests.app.made import LANGUAGES, words
@@ -105,6 +107,15 @@ def test_each_is_found_by_its_name_in_the_other_language_which_is_told() -> None
     (bone,) = (entry for entry in entries("en") if entry["id"] == "site bone")
     assert "Hueso" in bone["names"]["es"]
     assert bone["lang"] == "en"
+
+
+def test_what_only_one_language_has_is_found_by_its_names_there() -> None:
+    liver = words("en").sites["liver"]
+    own = replace(liver.sections[0], id="clinic", title="In our clinic")
+    site = replace(liver, sections=(*liver.sections, own))
+    edited = replace(words("en"), sites={**words("en").sites, "liver": site})
+    (entry,) = (e for e in search_index(edited).entries if e.id == "section liver clinic")
+    assert entry.names == {"en": (), "es": ()}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

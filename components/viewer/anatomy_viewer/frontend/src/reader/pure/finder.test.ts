@@ -226,6 +226,9 @@ test("a name is shown where the title does not say all that was typed", () => {
   expect(shown("chest 7", bones)).toBe("chest");
   expect(shown("tibia", finder)).toBeUndefined();
   expect(shown("left shin bone", finder)).toBe("left shin bone");
+  const section = entry("section", "liver tests", "Liver: How it is found", "liver enzymes");
+  expect(shown("liver", finderOf([section]))).toBeUndefined();
+  expect(shown("enzymes", finderOf([section]))).toBe("liver enzymes");
 });
 
 test("a danger comes before a text that is called the same", () => {
@@ -256,6 +259,11 @@ test("a section that answers more than its place comes before it", () => {
   ]);
   expect(first("liver hiccups", liver)).toBe("section liver symptoms");
   expect(first("liver", liver)).toBe("site liver");
+  const bone = finderOf([
+    entry("site", "bone", "Bone", "spine"),
+    entry("section", "bone treatment", "Bone: How it is treated", "surgery"),
+  ]);
+  expect(first("spine surgery", bone)).toBe("section bone treatment");
 });
 
 test("where less than half is answered it is not sure, and there are ways on", () => {

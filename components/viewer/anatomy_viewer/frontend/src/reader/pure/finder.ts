@@ -53,6 +53,8 @@ const FEW = 5;
 const WAYS = ["page warning-signs", "page questions", "page support"];
 /** With all that means the same, what turns a name round. */
 const NO = "no";
+/** How a stem begins among the terms, so that it is never taken for the beginning of a word. */
+const STEM = "~";
 /** Results far weaker than the best only stand in the way. */
 const WEAKEST = 0.2;
 /** Little words decide only between names that are alike in all others. */
@@ -96,7 +98,7 @@ interface Candidate {
   readonly spelt: Set<string>;
   readonly words: Set<string>;
   /** The typed words that its title answers. */
-  titled: ReadonlySet<string>;
+  readonly titled: Set<string>;
   /** The best of its names, with the typed words that it answers. */
   name: Name | null;
   named: ReadonlySet<string>;
@@ -131,13 +133,9 @@ export class Finder {
     this.#no = new Set([NO, ...(this.#same.get(NO) ?? [])]);
     this.#keys = entries.flatMap(keysOf).map((key, id) => ({ ...key, id }));
     this.#search = new MiniSearch<Key>({
-      fields: ["words", "stems"],
+      fields: ["terms"],
       extractField: (key, field) =>
-        field === "words"
-          ? [...key.words.keys()].join(" ")
-          : field === "stems"
-            ? [...key.words.values()].map((one) => `${one}~`).join(" ")
-            : key[field as "id"],
+        field === "terms" ? [...key.words].flat().join(" ") : key[field as "id"],
       tokenize: (text) => text.split(" "),
       processTerm: (word) => word,
       searchOptions: { bm25: { k: 1.2, b: 0, d: 0.5 } },
@@ -188,7 +186,7 @@ export class Finder {
         candidate.scores.set(word, Math.max(candidate.scores.get(word) ?? 0, score * worth));
       }
       for (const word of matched) candidate.words.add(word);
-      if (key.isTitle) candidate.titled = new Set(ofKey.keys());
+      if (key.isTitle) for (const word of ofKey.keys()) candidate.titled.add(word);
       if (key.name && whole > candidate.best) {
         candidate.best = whole;
         candidate.name = key.name;
@@ -233,21 +231,20 @@ export class Finder {
       for (const { id, score, match } of this.#search.search(what, options)) {
         const key = this.#keys[id as number];
         if (!key || score * worth <= (hits.get(key.id)?.score ?? 0)) continue;
-        const words = [...key.words].filter(([one, its]) => one in match || `${its}~` in match);
+        const words = [...key.words].filter((terms) => terms.some((one) => one in match));
         hits.set(key.id, { score: score * worth, words: words.map(([one]) => one), isSpelt });
       }
     };
-    const spelt = { fields: ["words"] };
     // A number is whole: rib 1 is not the twelfth.
     const isNumber = /^\d+$/.test(word);
-    look(word, 1, true, { ...spelt, prefix: isLast && !isNumber });
-    for (const other of this.#same.get(word) ?? []) look(other, SAME, false, spelt);
+    look(word, 1, true, { prefix: isLast && !isNumber });
+    for (const other of this.#same.get(word) ?? []) look(other, SAME, false, {});
     if (![...hits.keys()].some((id) => !this.#keys[id]?.isText)) {
-      for (const one of stemsOf(word)) look(`${one}~`, ENDING, true, { fields: ["stems"] });
+      for (const one of stemsOf(word)) look(STEM + one, ENDING, true, {});
     }
-    if (hits.size === 0 && !isNumber) look(word, 1, true, { ...spelt, prefix: true });
+    if (hits.size === 0 && !isNumber) look(word, 1, true, { prefix: true });
     if (hits.size === 0 && word.length > 3) {
-      look(word, ALIKE, false, { ...spelt, prefix: true, fuzzy: 0.25 });
+      look(word, ALIKE, false, { prefix: true, fuzzy: 0.25 });
     }
     const isNamed = [...hits.keys()].some((id) => !this.#keys[id]?.isText);
     for (const [id, hit] of hits) {
@@ -270,7 +267,7 @@ function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
   const key = (of: string, its: string, more: Partial<Key> = {}): Omit<Key, "id"> => ({
     entry,
     name: null,
-    words: new Map([...tokens(of), ...numbers].map((word) => [word, stem(word, its)])),
+    words: new Map([...tokens(of), ...numbers].map((word) => [word, STEM + stem(word, its)])),
     part: null,
     isTitle: false,
     isText: false,
@@ -280,7 +277,7 @@ function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
   const [place = "", ...own] = kind === "section" ? title.split(/: |(?<=\?) /) : ["", title];
   return [
     key(own.join(": "), lang, { isTitle: true }),
-    ...(place ? [key(place, lang, { part: OF_PLACE })] : []),
+    ...(place ? [key(place, lang, { part: OF_PLACE, isTitle: true })] : []),
     ...Object.entries(names).flatMap(([its, all]) =>
       all.map((name) => key(name, its, { name: { text: name, lang: its } })),
     ),
