@@ -16,7 +16,7 @@ VIEWER = Path(__file__).parents[2] / "components" / "viewer"
 def test_each_word_has_an_english_text() -> None:
     path = Path(atlas_reader.__file__).parent / "strings.en.yaml"
     strings = yaml.safe_load(path.read_text(encoding="utf-8"))
-    parts = ("page.search.", "page.notebook.")
+    parts = ("page.search.", "page.notebook.", "page.numbers.")
     assert all(key.startswith(parts) for key in strings)
     assert all(isinstance(text, str) and text.strip() for text in strings.values())
 
