@@ -1,13 +1,15 @@
 """The words of the atlas: what breast cancer means in each place, sourced, checked on reading."""
 
-from annotations.entries import Country, Review, SourceRef
+from annotations.entries import Country, Review, SearchWords, SourceRef
 from annotations.ids import (
     DEFAULT_LANG,
     FULL_SITE_IDS,
     LEARN_GROUPS,
     LEARN_IDS,
+    LITTLE_WORDS,
     OURSELVES,
     PAGE_IDS,
+    SAME_WORDS,
     SECTION_IDS,
     SHORT_SITE_IDS,
     SITE_IDS,
@@ -36,8 +38,10 @@ __all__ = [
     "FULL_SITE_IDS",
     "LEARN_GROUPS",
     "LEARN_IDS",
+    "LITTLE_WORDS",
     "OURSELVES",
     "PAGE_IDS",
+    "SAME_WORDS",
     "SECTION_IDS",
     "SHORT_SITE_IDS",
     "SITE_IDS",
@@ -50,6 +54,7 @@ __all__ = [
     "Name",
     "Page",
     "Review",
+    "SearchWords",
     "Section",
     "Shelf",
     "SignOff",

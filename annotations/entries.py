@@ -5,10 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from annotations.ids import SITE_IDS
+from annotations.ids import REGION_IDS, SITE_IDS
 
 # Call the emergency number now; call the team today, day or night; tell the team soon.
 Urgency = Literal["emergency", "today", "soon"]
+# Whom the first call goes to: the emergency number, or the reader's own team.
+Call = Literal["emergency", "team"]
 Report = Literal["scan", "cells", "blood"]
 # Ten times as long as ours: what is longer is a text whose quotes were never closed.
 LONGEST = 4000
@@ -94,14 +96,15 @@ class TermEntry(Entry):
 class WarningEntry(Entry):
     """One entry of `warnings.yaml`: a sign, what to do now, and what it may mean.
 
-    `steps` are in the order of doing, `local` adds what is done in one country, `at` is the part of
-    the body at which the picture of all signs points.
+    `steps` are in the order of doing, and the first call in them goes to `call`; `local` adds what
+    is done in one country; `regions` are where the sign is felt.
     """
 
     title: Text
     urgency: Urgency
-    at: Text | None = None
-    sites: Annotated[list[Literal[SITE_IDS]], Field(min_length=1)]  # type: ignore[valid-type]  # made from a tuple: known when it runs, not to mypy
+    call: Call
+    regions: Annotated[list[Literal[REGION_IDS]], Field(min_length=1)]  # type: ignore[valid-type]  # made from a tuple: known when it runs, not to mypy
+    sites: Annotated[list[Literal[SITE_IDS]], Field(min_length=1)]  # type: ignore[valid-type]  # as above
     steps: Annotated[list[Text], Field(min_length=1)]
     local: dict[str, Text] = {}
     signs: Annotated[list[Text], Field(min_length=1)]
@@ -114,6 +117,14 @@ class NameEntry(Entry):
 
     name: Text | None = None
     also: list[Text] = []
+
+
+class SearchWords(Entry):
+    """One entry of `search.yaml`: what people type, and the names of drugs, with who says so."""
+
+    also: list[Text] = []
+    drugs: list[Text] = []
+    sources: list[Text] = []
 
 
 class Country(Entry):

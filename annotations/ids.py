@@ -21,6 +21,9 @@ SECTION_IDS = (
 )
 SHORT_SECTION_IDS = ("meaning", "symptoms", "treatment", "questions")
 
+# Where in the body a warning sign is felt, as a reader would point at it, from the head down.
+REGION_IDS = ("head", "neck", "chest", "back", "belly", "arms", "legs", "anywhere")
+
 # The pages of Learn, in groups and in the order in which they are read, and the other pages.
 LEARN_GROUPS = {
     "understand": ("what-is-mbc", "how-many", "when", "spread", "lobular", "men"),
@@ -51,6 +54,11 @@ LEARN_GROUPS = {
 LEARN_IDS = tuple(id_ for group in LEARN_GROUPS.values() for id_ in group)
 PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about", "clinicians")
 
+# The entries of `search.yaml` that lead nowhere: words that say little about a question, and groups
+# of words that mean the same.
+LITTLE_WORDS = "little-words"
+SAME_WORDS = "same-words"
+
 # The files of texts: those that all languages share, and the lists of each language.
 SHARED = frozenset({"sources.yaml", "countries.yaml", "helplines.yaml"})
-LIST_IDS = ("structures", "names", "warnings", "glossary", "helplines", "ui", "reviews")
+LIST_IDS = ("structures", "names", "warnings", "glossary", "helplines", "search", "ui", "reviews")

@@ -15,6 +15,7 @@ from annotations.entries import (
     Entry,
     HelplineEntry,
     NameEntry,
+    SearchWords,
     SourceRef,
     TermEntry,
     WarningEntry,
@@ -105,15 +106,14 @@ def read_warnings(
         for country in entry.local.keys() - set(countries):
             message = f"There is no country {country}. Countries are: {', '.join(countries)}."
             file.problem(mapping.line(id_, "local", country), message)
-        if entry.at and reader.known_ids is not None and entry.at not in reader.known_ids:
-            file.problem(mapping.line(id_, "at"), f"No structure is named {entry.at}. Correct it.")
         # A danger is told whole or not at all: half of its signs would look like all of them.
         if meaning and other and all([*steps, *signs, *local.values()]):
             found[id_] = WarningSign(
                 id=id_,
                 title=entry.title,
                 urgency=entry.urgency,
-                at=entry.at,
+                call=entry.call,
+                regions=tuple(entry.regions),
                 sites=tuple(entry.sites),
                 steps=tuple(step for step in steps if step),
                 local={country: text for country, text in local.items() if text},
@@ -141,6 +141,22 @@ def read_names(file: TextFile, known_ids: Collection[str] | None) -> dict[str, N
         if known_ids is not None and not matching(known_ids, key):
             file.problem(mapping.line(key), f"No structure is named {key}. Correct it.")
     return {id_: Name(entry.name, tuple(entry.also)) for id_, entry in entries.items()}
+
+
+def read_search(
+    file: TextFile, sources: Collection[str], targets: Collection[str] | None
+) -> dict[str, SearchWords]:
+    """Read `search.yaml`: what people type. With `targets`, each entry must lead to one."""
+    entries, mapping = _entries(SearchWords, file)
+    for target, entry in entries.items():
+        _check_sources(entry.sources, sources, file, mapping.line(target, "sources"))
+        if entry.drugs and not entry.sources:
+            message = f"The drugs of {target} have no source. Add `sources`."
+            file.problem(mapping.line(target), message)
+        if targets is not None and target not in targets:
+            message = f"There is no {target}. Name a text, a section, a danger or a term."
+            file.problem(mapping.line(target), message)
+    return entries
 
 
 def read_lines(

@@ -5,8 +5,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from annotations.entries import Country, SourceRef
-from annotations.ids import DEFAULT_LANG, LIST_IDS, PAGE_IDS, SHARED, SITE_IDS
+from annotations.entries import Country, SearchWords, SourceRef
+from annotations.ids import (
+    DEFAULT_LANG,
+    LIST_IDS,
+    LITTLE_WORDS,
+    PAGE_IDS,
+    SAME_WORDS,
+    SHARED,
+    SITE_IDS,
+)
 from annotations.lists import (
     check_countries,
     read_countries,
@@ -14,6 +22,7 @@ from annotations.lists import (
     read_helplines,
     read_lines,
     read_names,
+    read_search,
     read_sources,
     read_ui,
     read_warnings,
@@ -91,6 +100,7 @@ class _Library:
     sources: Mapping[str, SourceRef] = field(init=False)
     countries: Mapping[str, Country] = field(init=False)
     interface: Mapping[str, str] = field(init=False)
+    targets: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Read what all languages share."""
@@ -110,7 +120,7 @@ class _Library:
             # An interface of an educator's own may be older than ours, or hold a few words only.
             ui = {**self.interface, **ui}
             check_countries(self.countries, ui, self._file("countries.yaml"))
-        return Annotations(
+        words = Annotations(
             lang=lang,
             sites=self._texts(f"{lang}/sites", SITE_IDS, read_site, reader),
             structures=read_lines(lines, reader, self.known_ids),
@@ -128,6 +138,16 @@ class _Library:
             untranslated=(),
             signed=read_sign_offs(self._file(f"{lang}/reviews.yaml", is_optional=True)),
         )
+        # The ids are the same in every language, and English is read first.
+        self.targets = self.targets or frozenset(_targets(words))
+        return replace(words, search=self._search(lang))
+
+    def _search(self, lang: str) -> dict[str, SearchWords]:
+        """Read what people type. Where somebody's own text lacks a section, that is no mistake."""
+        file = self._list(lang, "search")
+        is_ours = file.name not in self.own
+        targets = None if self.problems or (self.own and is_ours) else self.targets
+        return read_search(file, self.sources, targets)
 
     def _texts(
         self,
@@ -156,6 +176,16 @@ class _Library:
 
     def _file(self, name: str, *, is_optional: bool = False) -> TextFile:
         return TextFile(self.root, name, self.problems, self.own, is_optional)
+
+
+def _targets(words: Annotations) -> Iterator[str]:
+    """Yield the id of everything that `search.yaml` may lead to, and its two other lists."""
+    yield from (LITTLE_WORDS, SAME_WORDS)
+    for text in (*words.sites.values(), *words.pages.values()):
+        yield text.id
+        yield from (f"{text.id}/{section.id}" for section in text.sections)
+    yield from (f"warnings/{id_}" for id_ in words.warnings)
+    yield from (f"glossary/{id_}" for id_ in words.glossary)
 
 
 def _completed(words: Annotations, english: Annotations, known_ids: Collection[str]) -> Annotations:

@@ -6,7 +6,15 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import Literal, TypeVar
 
-from annotations.entries import Country, Report, Review, SourceRef, Urgency
+from annotations.entries import (
+    Call,
+    Country,
+    Report,
+    Review,
+    SearchWords,
+    SourceRef,
+    Urgency,
+)
 from annotations.ids import DEFAULT_LANG
 
 StatementKind = Literal["paragraph", "item", "step"]
@@ -153,8 +161,10 @@ class WarningSign:
     ----------
     title : str
         The sign as a person would say it.
-    at : str or None
-        The id of the structure at which the picture of all signs points; None for the whole body.
+    call : str
+        Whom the first call in `steps` goes to: ``emergency`` or ``team``.
+    regions : tuple of str
+        Where it is felt, as in `REGION_IDS`.
     steps : tuple of Statement
         What to do, in order.
     local : mapping of str to Statement
@@ -166,7 +176,8 @@ class WarningSign:
     id: str
     title: str
     urgency: Urgency
-    at: str | None
+    call: Call
+    regions: tuple[str, ...]
     sites: tuple[str, ...]
     steps: tuple[Statement, ...]
     local: Mapping[str, Statement]
@@ -236,7 +247,8 @@ class Annotations:
 
     `structures` maps a structure's id, or a pattern such as `vertebra-t*`, to its line; so does
     `names` to its names. `signed` maps the fingerprint of words that a clinician has checked to
-    who did (`annotations.signing`).
+    who did (`annotations.signing`), and `search` the id of what can be looked for (`bone`,
+    `side-effects/cdk`, `warnings/fever`, `glossary/scan`) to what people type.
     """
 
     lang: str
@@ -253,6 +265,7 @@ class Annotations:
     problems: tuple[ContentProblem, ...]
     untranslated: tuple[str, ...]
     signed: Mapping[str, SignOff] = field(default_factory=dict)
+    search: Mapping[str, SearchWords] = field(default_factory=dict)
 
     def line_for(self, structure_id: str) -> Statement | None:
         """Return the line about a structure: its own, else of the first pattern that fits."""

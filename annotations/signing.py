@@ -45,12 +45,16 @@ def statement_fingerprint(words: Annotations, statement: Statement) -> str:
 
 
 def danger_fingerprint(words: Annotations, sign: WarningSign) -> str:
-    """Return what stands for a danger as a whole: its name, its urgency, and what belongs to it."""
+    """Return what stands for a danger as a whole: its name, its urgency, and what belongs to it.
+
+    Where it is felt does not belong to it: that only leads to it.
+    """
     steps = (*sign.steps, *sign.local.values())
     return fingerprint(
         sign.id,
         sign.title,
         sign.urgency,
+        sign.call,
         *(statement_fingerprint(words, statement) for statement in steps),
         *sign.local,
         *(statement_fingerprint(words, s) for s in (*sign.signs, sign.meaning, sign.other)),

@@ -68,7 +68,7 @@ def time_clicks(
     context.add_init_script(WORDS_JS)
     page = context.new_page()
     page.set_default_timeout(PATIENCE_S * 1000)
-    page.goto(url)
+    page.goto(f"{url}/?site=lymph-nodes")  # the last of them: before a choice there are only names
     page.wait_for_selector(READY)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(REST_MS)

@@ -17,7 +17,8 @@ PATIENCE_S = 120.0
 CONNECTIONS = 6  # as many as a browser opens to a server
 BODY = (None, "female")
 WORDS = '<article class="words"'
-NAMED = re.compile(r'(?:href|src)="((?:icon|library/|models/|reader/)[^"]+)"')
+# The small pictures are fetched when they are seen: on a phone.
+NAMED = re.compile(r'(?:href|src)="((?:icon|library/|models/(?!still/tile)|reader/)[^"]+)"')
 SCRIPT = re.compile(r'src="(reader/[^"]+)"')
 LANGUAGE = re.compile(r'href="(library/[^"]+)"')
 CHUNK = re.compile(r"\./([\w-]+\.js)")

@@ -18,12 +18,12 @@ from annotations import LEARN_IDS, Annotations, languages
 from components import content
 from components.questions import question_groups
 from components.scene import make_scene
-from components.search import search_entries
+from components.search import search_index
 from components.words.about import about_text
 from components.words.article import article, card
 from components.words.clinicians import clinicians_text
 from components.words.glossary import glossary_text
-from components.words.learn import contents, page_text
+from components.words.learn import contents, next_step, page_text
 from components.words.shell import head
 from components.words.support import support_text
 from components.words.warning_signs import warning_text
@@ -129,7 +129,7 @@ def _made_of(words: Annotations) -> Library:
         texts={id_: add_html(text) for id_, text in texts.items()},
         cards={id_: add_html(card(words, words.sites.get(id_))) for id_ in (WELCOME, *words.sites)},
         head=add_html(head(words)),
-        search=add_json(_plain(search_entries(words, known))),
+        search=add_json(asdict(search_index(words))),
         questions=add_json(_plain(question_groups(words))),
         scene=add_json(scene.to_json()) if scene else None,
         numbers={id_: c.emergency for id_, c in words.countries.items() if c.emergency},
@@ -155,7 +155,7 @@ def texts_of(words: Annotations, known: KnownIds) -> Iterator[tuple[str, str]]:
     yield WELCOME, article(words, words.pages.get(WELCOME), chosen=homeless)
     for id_, site in words.sites.items():
         own = [structure for structure, at in known.site_of.items() if at == id_]
-        yield id_, article(words, site, chosen=own)
+        yield id_, article(words, site, chosen=own, ending=next_step(words))
     for id_ in LEARN_IDS:
         if id_ in words.pages:
             yield id_, page_text(words, words.pages[id_])

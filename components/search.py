@@ -1,61 +1,114 @@
-"""Everything that a reader can look for, in the language of the page.
+"""Everything that a reader can look for, in the language of the page."""
 
-In the `also` of an entry, a comma parts one name from the next.
-"""
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from collections.abc import Iterator
+from atlas_reader import EntryKind, SearchEntry, SearchIndex
 
-from atlas_reader import KnownIds, SearchEntry
-
-from annotations import Annotations, Page, languages, words_in
+from annotations import (
+    LITTLE_WORDS,
+    SAME_WORDS,
+    Annotations,
+    Page,
+    Statement,
+    languages,
+    words_in,
+)
 from components import content
 from components.words.links import href
 
-
-def search_entries(words: Annotations, known: KnownIds) -> Iterator[SearchEntry]:
-    """Yield an entry for each site, part of the body, page, section, warning sign and term."""
-    lang = words.lang
-    for site in words.sites.values():
-        link = href(lang, site=site.id)
-        yield SearchEntry(f"site {site.id}", "site", site.title, "", link)
-        yield from _sections(site, link)
-    for id_, name in known.structures.items():
-        link = href(lang, structure=id_)
-        also = ", ".join(dict.fromkeys(_other_names(id_, words)))
-        yield SearchEntry(f"structure {id_}", "structure", name, also, link)
-    for id_ in known.pages:
-        if id_ not in words.pages:
-            continue
-        link = href(lang, page=id_)
-        yield SearchEntry(f"page {id_}", "page", words.pages[id_].title, "", link)
-        yield from _sections(words.pages[id_], link)
-    for sign in words.warnings.values():
-        link = f"{href(lang, page='warning-signs')}#danger-{sign.id}"
-        signs = (words_in(s.text).rstrip(".").replace(",", "") for s in sign.signs)
-        yield SearchEntry(f"warning {sign.id}", "section", sign.title, ", ".join(signs), link)
-    for term in words.glossary.values():
-        link = f"{href(lang, page='glossary')}#entry-{term.id}"
-        yield SearchEntry(f"term {term.id}", "term", term.term, ", ".join(term.forms), link)
+NOT_LISTED = "welcome"
+WORD = re.compile(r"\w{3,}")
+# A word of a text says where to look only while few texts have it.
+MOST_TEXTS = 10
 
 
-def _other_names(id_: str, words: Annotations) -> Iterator[str]:
-    """Yield what a structure is called by people, by anatomists, and in the other languages."""
-    known = words.name_for(id_)
-    yield from known.also if known else ()
-    atlas = content.body()
-    if not atlas:
-        return
-    structure = atlas.by_id[id_]
-    if latin := structure.terms.get("la"):
-        yield latin
-    for lang in languages():
-        if lang != words.lang:
-            yield content.structure_name(structure, content.words(lang)).replace(",", "")
+def search_index(words: Annotations) -> SearchIndex:
+    """Return an entry for each site, part of the body, page, section, warning sign and term.
 
-
-def _sections(page: Page, link: str) -> Iterator[SearchEntry]:
-    for section in page.sections:
-        title = f"{page.title}: {section.title}"
-        yield SearchEntry(
-            f"section {page.id} {section.id}", "section", title, "", f"{link}#section-{section.id}"
+    People ask in two languages at once: each is found by its names in all of them.
+    """
+    everything = [words, *(content.words(lang) for lang in languages() if lang != words.lang)]
+    foreign = {
+        other.lang: {entry.id: (entry.title, *entry.names[other.lang]) for entry in _entries(other)}
+        for other in everything[1:]
+    }
+    # A text of somebody's own may have a section that the other language lacks.
+    entries = [
+        replace(
+            entry,
+            names={**entry.names, **{lang: of.get(entry.id, ()) for lang, of in foreign.items()}},
         )
+        for entry in _entries(words)
+    ]
+    return SearchIndex(
+        tuple(_rare(entries)),
+        tuple(dict.fromkeys(word for each in everything for word in _typed(LITTLE_WORDS, each))),
+        tuple(group for each in everything for group in _typed(SAME_WORDS, each)),
+    )
+
+
+def _rare(entries: Sequence[SearchEntry]) -> Iterator[SearchEntry]:
+    """Yield the entries, of their texts only the words that few texts have, each once."""
+    texts = {entry.id: set(WORD.findall(entry.text.casefold())) for entry in entries}
+    counts = Counter(word for text in texts.values() for word in text)
+    for entry in entries:
+        rare = sorted(word for word in texts[entry.id] if counts[word] <= MOST_TEXTS)
+        yield replace(entry, text=" ".join(rare))
+
+
+def _entries(words: Annotations) -> Iterator[SearchEntry]:
+    """Yield what can be found, with its whole text, by its names in the language of the words."""
+    lang = words.lang
+
+    def entry(
+        kind: EntryKind,
+        id_: str,
+        title: str,
+        of: str,
+        names: Iterable[str],
+        link: str,
+        text: Iterable[Statement] = (),
+    ) -> SearchEntry:
+        said = " ".join(words_in(statement.text) for statement in text)
+        return SearchEntry(f"{kind} {id_}", kind, title, of, {lang: tuple(names)}, said, link)
+
+    def of_text(kind: EntryKind, text: Page, link: str) -> Iterator[SearchEntry]:
+        yield entry(kind, text.id, text.title, text.lang, _typed(text.id, words), link)
+        for section in text.sections:
+            id_ = f"{text.id} {section.id}"
+            title = f"{text.title}{'' if text.title.endswith('?') else ':'} {section.title}"
+            names = _typed(f"{text.id}/{section.id}", words)
+            to = f"{link}#section-{section.id}"
+            yield entry("section", id_, title, text.lang, names, to, section.statements)
+
+    for site in words.sites.values():
+        yield from of_text("site", site, href(lang, site=site.id))
+    atlas = content.body()
+    for structure in atlas.structures if atlas else ():
+        known = words.name_for(structure.id)
+        title = content.structure_name(structure, words)
+        of = lang if known and known.name else languages()[0]
+        names = [*(known.also if known else ()), structure.terms.get("la", "")]
+        link = href(lang, structure=structure.id)
+        yield entry("structure", structure.id, title, of, filter(None, names), link)
+    for page in words.pages.values():
+        if page.id != NOT_LISTED:
+            yield from of_text("page", page, href(lang, page=page.id))
+    for sign in words.warnings.values():
+        names = [*_typed(f"warnings/{sign.id}", words), *(words_in(s.text) for s in sign.signs)]
+        link = f"{href(lang, page='warning-signs')}#danger-{sign.id}"
+        of = sign.meaning.lang
+        yield entry("warning", sign.id, sign.title, of, names, link, sign.statements)
+    for term in words.glossary.values():
+        names = [*term.forms, *_typed(f"glossary/{term.id}", words)]
+        link = f"{href(lang, page='glossary')}#entry-{term.id}"
+        yield entry("term", term.id, term.term, term.text.lang, names, link)
+
+
+def _typed(target: str, words: Annotations) -> tuple[str, ...]:
+    """Return what people type who look for something."""
+    typed = words.search.get(target)
+    return (*typed.drugs, *typed.also) if typed else ()

@@ -3,7 +3,7 @@
 from models.atlas import Atlas, Body, Level, MeshFile, Shape, Source, Structure
 from models.manifest import load_atlas
 from models.paths import PathPoint, Paths, Segment, SpreadPath, load_paths
-from models.pictures import still, still_point
+from models.pictures import still, still_box, tile
 from models.reading import AtlasError
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "load_atlas",
     "load_paths",
     "still",
-    "still_point",
+    "still_box",
+    "tile",
 ]

@@ -1,6 +1,8 @@
 """The still pictures of the body: for paper, and for browsers that cannot show it in 3D."""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from models.atlas import SITES, Shape
 from models.reading import AtlasError
@@ -38,19 +40,48 @@ def still(site: str | None) -> Path:
     return path
 
 
-def still_point(shape: Shape) -> tuple[float, float]:
-    """Return where a shape is in the picture of the whole body.
+def tile(site: str) -> Path:
+    """Return a small square picture of a site: the part of its still picture that shows it.
+
+    Raises
+    ------
+    AtlasError
+        When there is none of it.
+    """
+    path = STILLS / f"tile-{site}.png"
+    if not path.is_file():
+        raise AtlasError(f"{path} is missing; run `make atlas`")
+    return path
+
+
+class Box(NamedTuple):
+    """A box in a picture: shares of its width from the left, and of its height from the top."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def still_box(shapes: Iterable[Shape]) -> Box:
+    """Return the smallest box around shapes in the picture of the whole body.
 
     Parameters
     ----------
-    shape : Shape
-        A shape of the woman: the picture is of her.
+    shapes : iterable of Shape
+        At least one shape of the woman: the picture is of her.
 
     Returns
     -------
-    tuple of float
-        Of its anchor, the share of the picture's width from the left, and of its height from the
-        top. Her left is on the picture's right.
+    Box
+        Her left is on the picture's right.
     """
-    x, y, _ = shape.anchor_m
-    return 0.5 + x / WIDTH_M, 0.5 + (MIDDLE_M - y) / HEIGHT_M
+    lows, highs = zip(*(shape.bounds_m for shape in shapes), strict=True)
+    left, right = min(x for x, _, _ in lows), max(x for x, _, _ in highs)
+    bottom, top = min(y for _, y, _ in lows), max(y for _, y, _ in highs)
+    return Box(
+        0.5 + left / WIDTH_M,
+        0.5 + (MIDDLE_M - top) / HEIGHT_M,
+        (right - left) / WIDTH_M,
+        (top - bottom) / HEIGHT_M,
+    )

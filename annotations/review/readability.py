@@ -42,6 +42,8 @@ class Formula:
         From a word to its syllables.
     brief, full : float
         The limit in cards and warnings, and in all other texts.
+    easiest : float
+        Easier than this, the paragraphs of a full text read like a list: see rhythm.py.
     is_grade : bool
         Whether a high score means hard, as a school grade does.
     fewest : int
@@ -53,6 +55,7 @@ class Formula:
     syllables: Callable[[str], int]
     brief: float
     full: float
+    easiest: float
     is_grade: bool
     fewest: int = 1
 
@@ -110,6 +113,7 @@ FORMULAS = {
             syllables=english_syllables,
             brief=7,
             full=7,
+            easiest=5,
             is_grade=True,
         ),
         # McLaughlin, "SMOG grading: a new readability formula" (1969): a US school grade.
@@ -119,6 +123,7 @@ FORMULAS = {
             syllables=english_syllables,
             brief=9,
             full=9,
+            easiest=0,
             is_grade=True,
             fewest=10,  # made for 30
         ),
@@ -133,6 +138,7 @@ FORMULAS = {
             syllables=spanish_syllables,
             brief=70,
             full=65,
+            easiest=90,
             is_grade=False,
         ),
     ),

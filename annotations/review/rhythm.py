@@ -11,6 +11,7 @@ from functools import cache
 from statistics import mean, median, pstdev
 
 from annotations import Annotations, ContentProblem
+from annotations.review.readability import FORMULAS
 from annotations.review.texts import Text, plain, sentences, wholes, words_of
 from annotations.review.wording import word_list
 
@@ -34,6 +35,8 @@ class Rhythm:
         Share of sentences that say how things hang together: because, so, although, when.
     direct : float
         Share of sentences that speak to the reader.
+    reading : float
+        Score of the first formula of the language, whose `easiest` counts here.
     """
 
     median: float
@@ -41,6 +44,7 @@ class Rhythm:
     paragraph: float
     joined: float
     direct: float
+    reading: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,18 @@ def rhythm(text: Text) -> Rhythm | None:
         paragraph=len(said) / len(paragraphs),
         joined=share(listed.connectives),
         direct=share(listed.address),
+        reading=FORMULAS[text.lang][0].of(" ".join(said)),
     )
+
+
+def limits(text: Text) -> dict[str, Limit]:
+    """Return what the paragraphs of a text keep to. A warning may be as easy as can be."""
+    if text.kind != "full":
+        return LIMITS
+    formula = FORMULAS[text.lang][0]
+    low, high = sorted((formula.easiest, formula.full))
+    remedy = "Too easy: join short sentences, and say why. Too hard: part long ones."
+    return {**LIMITS, "reading": Limit(low, high, remedy)}
 
 
 def choppy_texts(words: Annotations) -> Iterator[ContentProblem]:
@@ -92,7 +107,7 @@ def choppy_texts(words: Annotations) -> Iterator[ContentProblem]:
         counted = rhythm(text)
         if counted is None:
             continue
-        for name, limit in LIMITS.items():
+        for name, limit in limits(text).items():
             value = getattr(counted, name)
             if not limit.low <= value <= limit.high:
                 first = text.statements[0]

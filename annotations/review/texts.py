@@ -8,6 +8,7 @@ from typing import Literal
 from annotations import Annotations, Statement, words_in
 
 TextKind = Literal["card", "warning", "full", "line"]
+WARNINGS_PAGE = "warning-signs"
 # Not behind the point of an abbreviation, as in "Dr. Name", "EE. UU." or "U.S. women".
 SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\bDr\.)(?<!\bEE\.)\s+(?![a-zñáéíóú])|(?<=[.?!][)”])\s+")
 # An amount such as 170,000 or 100.4 and a compound such as HER2-positive are one word.
@@ -21,8 +22,8 @@ class Text:
     Attributes
     ----------
     kind : {"card", "warning", "full", "line"}
-        A text of a few sentences for a quick read, a warning sign, running text, or lines that
-        are read one at a time.
+        A text of a few sentences for a quick read, a warning sign or the page about them, running
+        text, or lines that are read one at a time.
     lang : str
         Its language.
     name : str
@@ -88,7 +89,7 @@ def units(words: Annotations) -> Iterator[Text]:
     for page in pages:
         for section in page.sections:
             name = f"{page.id}/{section.id}"
-            yield from _text("full", words, name, _numbered(section.statements))
+            yield from _text(_kind(page.id), words, name, _numbered(section.statements))
     yield from _text("line", words, "summaries", {page.id: page.summary for page in pages})
     yield from _text("line", words, "glossary", terms)
     yield from _text("line", words, "structures", words.structures)
@@ -103,7 +104,11 @@ def wholes(words: Annotations) -> Iterator[Text]:
             for section in page.sections
             for number, statement in _numbered(section.statements).items()
         }
-        yield from _text("full", words, page.id, parts)
+        yield from _text(_kind(page.id), words, page.id, parts)
+
+
+def _kind(id_: str) -> TextKind:
+    return "warning" if id_ == WARNINGS_PAGE else "full"
 
 
 def _numbered(statements: Iterable[Statement]) -> dict[str, Statement]:

@@ -32,6 +32,7 @@ def article(
     *,
     chosen: Iterable[str] = (),
     arrange: Callable[[Prose, list[str]], Iterable[str]] = lambda _, sections: sections,
+    is_brief: bool = False,
     signs: Iterable[WarningSign] = (),
     also: Iterable[str] = (),
     sometimes: Iterable[str] = (),
@@ -50,6 +51,8 @@ def article(
         Ids of the structures that may be chosen where this text is read: each has its line.
     arrange : callable, optional
         Takes the prose and its sections, as HTML, and returns them with what stands between.
+    is_brief : bool, optional
+        Whether sections and sources are closed on a screen, until a reader opens one.
     signs : iterable of WarningSign, optional
         The dangers that stand between. Those of a site are always drawn, behind its symptoms.
     also : iterable of str, optional
@@ -80,19 +83,23 @@ def article(
     prose = Prose(words, content.parts(), cited, Terms(words.glossary), dangers)
     title = page.title if page else say(words.ui, "app.name")
     shown = page.id if page and page.id in FULL_SITE_IDS else None
-    sections = {section.id: prose.section(section) for section in page.sections} if page else {}
+    told_in = page.sections if page else ()
+    sections = {section.id: prose.section(section, is_brief=is_brief) for section in told_in}
     if isinstance(page, Site) and told:
         named = {s.danger for section in page.sections for s in section.statements}
-        sections["symptoms"] = sections.get("symptoms", "") + warning_box(prose, told, named)
+        sections["symptoms"] = sections.get("symptoms", "") + warning_box(
+            prose, page.id, told, named
+        )
     if page and "questions" in sections and (isinstance(page, Site) or page.id in LEARN_IDS):
         sections["questions"] += collect(words.ui, page.id)
     one_page = sheet(words, page, _review(words, page), shown, taken)
     html = (
         f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
         f"{take_home(words.ui, ('page', 'whole') if one_page else ('whole',))}"
-        f"{_opening(prose, page)}{_chosen(prose, lines)}"
+        f"{_bar(words, page)}{_opening(prose, page)}{_chosen(prose, lines)}"
         f"{''.join(arrange(prose, list(sections.values())))}"
-        f"{ending}{notes(words, page)}{one_page}{prose.source_list(for_all)}"
+        f"{ending}{notes(words, page)}{one_page}"
+        f"{prose.source_list(for_all, is_brief=is_brief)}"
     )
     return f'<article class="words" lang="{page.lang if page else words.lang}">{html}</article>'
 
@@ -132,6 +139,28 @@ def notes(words: Annotations, page: Page | None) -> str:
         f"<p>{call}</p>"
         f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
     )
+
+
+def _bar(words: Annotations, page: Page | None) -> str:
+    """Return what stays at hand while a text is read: its contents, and on a phone the body.
+
+    The reader's script names the section that is read in the place of what is said first.
+    """
+    told = [(f"section-{section.id}", section.title) for section in page.sections] if page else []
+    leads = [("words", say(words.ui, "app.contents.top")), *told]
+    if page and set(page.sources) - {OURSELVES}:
+        leads.append(("section-sources", say(words.ui, "app.sources")))
+    links = "".join(f'<li><a href="#{escape(id_)}">{escape(to)}</a></li>' for id_, to in leads)
+    name = _say(words, "app.contents")
+    contents = (
+        f'<nav class="sections" aria-label="{name}"><details data-popup>'
+        f"<summary data-now>{name}</summary><ol>{links}</ol></details></nav>"
+    )
+    body = (
+        f'<button type="button" class="to-body" aria-pressed="false">'
+        f"{_say(words, 'app.body')}</button>"
+    )
+    return f'<div class="bar">{contents if len(told) > 2 else ""}{body}</div>'
 
 
 def _opening(prose: Prose, page: Page | None) -> str:

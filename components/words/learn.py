@@ -79,6 +79,16 @@ def contents(words: Annotations) -> str:
     )
 
 
+def next_step(words: Annotations) -> str:
+    """Return where to go on from the text of a site: to the questions for a team."""
+    page = words.pages.get(NOTEBOOK)
+    if page is None:
+        return ""
+    label = escape(say(words.ui, "app.learn.after"))
+    there = link(words.lang, page.title, page=page.id)
+    return f'<nav class="neighbours" aria-label="{label}"><span>{label} {there}</span></nav>'
+
+
 def neighbours(words: Annotations, page: Page) -> str:
     """Return the way to the pages before and after this one, and to the list of all."""
     pages = [id_ for id_ in LEARN_IDS if id_ in words.pages]

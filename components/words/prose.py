@@ -17,13 +17,14 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from annotations import Annotations, Section, SignOff, SourceRef, Statement, WarningSign
+from annotations import Annotations, Section, SignOff, SourceRef, Statement
 from annotations.signing import signed_off
 from components.words import dates
 from components.words.icon_array import icon_array
 from components.words.links import href
 from components.words.say import say
 from components.words.terms import Terms
+from components.words.urgency import urgency_tag
 
 CHECK_MARK = "\N{CHECK MARK}"
 NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
@@ -72,13 +73,22 @@ class Prose:
         """Return a statement as a paragraph, with its count drawn below it."""
         return f"<p>{self.inline(statement)}</p>{self._count(statement)}"
 
-    def section(self, section: Section) -> str:
-        """Return a section under its heading; a folded one is closed until a reader opens it."""
+    def section(self, section: Section, *, is_brief: bool = False) -> str:
+        """Return a section under its heading; a folded one is closed until a reader opens it.
+
+        Parameters
+        ----------
+        section : Section
+            What is set.
+        is_brief : bool, optional
+            Whether it is closed on a screen, where its page has to be short; paper shows it.
+        """
         id_, title = escape(section.id), escape(section.title)
         text = self.statements(section.statements)
-        if section.folded:
+        if section.folded or is_brief:
+            fold = "folded" if section.folded else "brief"
             return (
-                f'<details class="section-{id_} folded" id="section-{id_}">'
+                f'<details class="section-{id_} {fold}" id="section-{id_}">'
                 f"<summary><h2>{title}</h2></summary>{text}</details>"
             )
         return (
@@ -98,19 +108,22 @@ class Prose:
     def cite(self, sources: Iterable[str]) -> str:
         """Return the numbers of sources, each a link to its entry; nothing where none is listed."""
         numbers = [
-            f'<a class="cite" href="#source-{number}" aria-label="{label}">{number}</a>'
+            f'<span class="term"><a class="cite" href="#source-{number}" aria-label="{label}">'
+            f"{number}</a></span>"
             for number in sorted(self.cited.index(i) + 1 for i in sources if i in self.cited)
             if (label := escape(say(self.words.ui, "app.source_number", number=number)))
         ]
         return f"<sup>{'&nbsp;'.join(numbers)}</sup>" if numbers else ""
 
-    def source_list(self, shown: int | None = None) -> str:
+    def source_list(self, shown: int | None = None, *, is_brief: bool = False) -> str:
         """Return the numbered list that the citations point to; nothing where nothing is cited.
 
         Parameters
         ----------
         shown : int, optional
             How many are cited by what everybody reads; the reader shows others when they are.
+        is_brief : bool, optional
+            Whether it is closed on a screen, where its page has to be short.
         """
         if not self.cited:
             return ""
@@ -121,7 +134,15 @@ class Prose:
             for number, id_ in enumerate(self.cited, start=1)
         )
         heading = escape(say(self.words.ui, "app.sources"))
-        return f'<section class="section-sources"><h2>{heading}</h2><ol>{entries}</ol></section>'
+        if is_brief:
+            return (
+                '<details class="section-sources brief" id="section-sources">'
+                f"<summary><h2>{heading}</h2></summary><ol>{entries}</ol></details>"
+            )
+        return (
+            f'<section class="section-sources" id="section-sources" tabindex="-1">'
+            f"<h2>{heading}</h2><ol>{entries}</ol></section>"
+        )
 
     def link(self, query: str) -> dict[str, str]:
         """Return the attributes of a link within the atlas, such as `?page=men`.
@@ -147,11 +168,12 @@ class Prose:
         return [id_ for id_ in found if self.parts[id_]] or found
 
     def _urgency(self, danger: str | None) -> str:
-        """Return how urgent a danger is, as a link to it where this text tells of it."""
+        """Return how urgent a danger is, as a link to its card: in this text, or on their page."""
         sign = self.words.warnings.get(danger or "")
         if sign is None:
             return ""
-        return f" {urgency_tag(self.words.ui, sign, leads=danger in self.dangers)}"
+        page = "" if sign.id in self.dangers else href(self.words.lang, page="warning-signs")
+        return f" {urgency_tag(self.words.ui, sign, f'{page}#danger-{sign.id}')}"
 
     def _checked(self, statement: Statement) -> str:
         """Return who has checked a statement, behind a small mark; nothing where nobody has."""
@@ -174,13 +196,6 @@ class Prose:
         date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
         seen = source.seen and say(ui, "app.source.seen", date=dates.day(source.seen, ui))
         return f"{escape(source.publisher)}. {title}{date}. {escape(seen or '')}"
-
-
-def urgency_tag(ui: Mapping[str, str], sign: WarningSign, *, leads: bool = False) -> str:
-    """Return how urgent a danger is; with `leads`, as a link to what the text tells of it."""
-    said = escape(say(ui, f"app.warnings.urgency.{sign.urgency}"))
-    tag, link = ("a", f' href="#danger-{escape(sign.id)}"') if leads else ("span", "")
-    return f'<{tag} class="urgency" data-urgency="{sign.urgency}"{link}>{said}</{tag}>'
 
 
 def checked_by(ui: Mapping[str, str], review: SignOff) -> str:

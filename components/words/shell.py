@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from annotations import Annotations
+from annotations import FULL_SITE_IDS, Annotations
 from components import content
 from components.words.handout import STILL_URL
 from components.words.links import href, link
 from components.words.say import say
-from models import still
+from models import still, tile
 
 # The pages that the head names, in its order; the body itself is at the address of the atlas.
 NAVIGATION = {
@@ -41,21 +41,43 @@ def shell(words: Annotations, id_: str, text: str, *, is_page: bool) -> str:
     return (
         f'<div id="atlas" lang="{words.lang}">{head(words)}'
         f'<main class="{"page" if is_page else "explorer"}"><div class="notices"></div>'
-        f'<div class="body">{_picture(words)}</div>'
+        f'<div class="body" id="body">{_picture(words)}</div>'
         f'<div class="panel" data-text="{escape(id_)}">{text}</div></main></div>'
     )
 
 
 def _picture(words: Annotations) -> str:
-    """Return a still body, until one that turns is there; without one, a way to each site."""
-    if content.body():
-        picture = escape(say(words.ui, "app.handout.picture"))
-        return f'<img class="still" src="{STILL_URL}{still(None).name}" alt="{picture}">'
-    sites = "".join(
-        f"<li>{link(words.lang, site.title, site=id_)}</li>" for id_, site in words.sites.items()
+    """Return a still body, until one that turns is there; nothing without a body."""
+    if content.body() is None:
+        return ""
+    picture = escape(say(words.ui, "app.handout.picture"))
+    return f'<img class="still" src="{STILL_URL}{still(None).name}" alt="{picture}">'
+
+
+def start(words: Annotations) -> str:
+    """Return the first question, with the sites that spread reaches most often as pictures.
+
+    It is asked where no names stand around a body: on a phone, and without a body or a script.
+    """
+    ui = words.ui
+    has_body = content.body() is not None
+    places = "".join(
+        f'<li><a href="{escape(href(words.lang, site=id_))}">{_tile(id_) if has_body else ""}'
+        f"{escape(words.sites[id_].title)}</a></li>"
+        for id_ in (FULL_SITE_IDS if has_body else words.sites)
+        if id_ in words.sites
     )
-    label = escape(say(words.ui, "viewer.sites"))
-    return f'<nav class="choices" aria-label="{label}"><ul>{sites}</ul></nav>'
+    every = f'<p><a href="#body">{escape(say(ui, "app.start.all"))}</a></p>' if has_body else ""
+    return (
+        f'<section class="start" aria-labelledby="start"{"" if has_body else " data-no-body"}>'
+        f"<p>{escape(say(ui, 'app.start.what'))}</p>"
+        f'<h2 id="start">{escape(say(ui, "app.start"))}</h2><ul>{places}</ul>{every}</section>'
+    )
+
+
+def _tile(site: str) -> str:
+    """Return a small picture beside a name: it says nothing that the name does not."""
+    return f'<img src="{STILL_URL}{tile(site).name}" alt="" width="88" height="88" loading="lazy">'
 
 
 def head(words: Annotations) -> str:
@@ -72,14 +94,18 @@ def head(words: Annotations) -> str:
         f'<nav class="nav" aria-label="{escape(say(ui, "app.pages"))}">{pages}</nav>'
         f'<div class="search"></div>'
         f'<div class="tools">{language_links(words)}{reading_controls(ui)}</div></header>'
+        f"{start(words)}"
     )
 
 
 def language_links(words: Annotations) -> str:
-    """Return a link to each other language, in its own words; the reader adds the place to it."""
+    """Return a link to each other language, in its own words; the reader adds the place to it.
+
+    What it says to who has a browser in that language stands beside it, for the reader's script.
+    """
     return "".join(
-        f'<a class="language" href="{escape(href(lang))}" data-lang="{lang}" lang="{lang}">'
-        f"{escape(name)}</a>"
+        f'<a class="language" href="{escape(href(lang))}" data-lang="{lang}" lang="{lang}"'
+        f' data-offer="{escape(say(content.words(lang).ui, "app.offer"))}">{escape(name)}</a>'
         for lang, name in content.language_names().items()
         if lang != words.lang
     )
@@ -102,7 +128,8 @@ def reading_controls(ui: Mapping[str, str]) -> str:
         )
     )
     return (
-        f'<details class="reading"><summary><span>{escape(say(ui, "app.reading"))}</span></summary>'
+        f'<details class="reading" data-popup>'
+        f"<summary><span>{escape(say(ui, 'app.reading'))}</span></summary>"
         f'<div class="reading-choices">{groups}</div></details>'
     )
 

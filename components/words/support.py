@@ -22,7 +22,7 @@ def support_text(words: Annotations) -> str:
         words,
         words.pages.get("support"),
         arrange=lambda prose, sections: [
-            country_choice(prose, "support"),
+            country_choice(prose, page="support"),
             helpline_list(prose, lines),
             *sections,
         ],

@@ -77,11 +77,20 @@ biopsy:
   forms: [biopsies]
   text: "A small piece. [^S01]"
 """,
+    "en/search.yaml": """\
+little-words: {also: [how, the]}
+liver: {also: [belly]}
+liver/meaning:
+  drugs: [Livarin]
+  sources: [S01]
+warnings/fever: {also: [hot]}
+""",
     "en/warnings.yaml": """\
 fever:
   title: A fever
   urgency: today
-  at: liver
+  call: emergency
+  regions: [anywhere]
   sites: [bone, liver]
   steps:
     - "Call {emergency}. [^S01]"

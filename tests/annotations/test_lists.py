@@ -123,6 +123,24 @@ MISTAKES = {
         "[!!timestamp side bone]",
         "2: A type (!) is not needed here. Remove it, or put the text in quotes.",
     ),
+    "words that lead nowhere": (
+        "en/search.yaml",
+        "liver/meaning:",
+        "liver/colour:",
+        "3: There is no liver/colour. Name a text, a section, a danger or a term.",
+    ),
+    "drugs that nobody says to be such": (
+        "en/search.yaml",
+        "  sources: [S01]\n",
+        "",
+        "3: The drugs of liver/meaning have no source. Add `sources`.",
+    ),
+    "a number that people type": (
+        "en/search.yaml",
+        "[hot]",
+        "[101]",
+        "6: `also.0` is not text. Put it in quotes.",
+    ),
     "a letter that was lost": (
         "en/structures.yaml",
         "A rib.",
@@ -175,7 +193,7 @@ def test_a_danger_is_told_whole_or_not_at_all(library: Path, edit: Edit) -> None
     words = load_annotations(root=library)
     assert words.warnings == {}
     assert [str(problem) for problem in words.problems] == [
-        "en/warnings.yaml:13: This has no source. End it with one, such as [^S01]."
+        "en/warnings.yaml:14: This has no source. End it with one, such as [^S01]."
     ]
 
 
@@ -193,10 +211,12 @@ def test_a_site_knows_its_dangers(library: Path) -> None:
             "urgency: tomorrow",
             "3: `urgency` is wrong: Input should be 'emergency', 'today' or 'soon'.",
         ),
-        ("[bone, liver]", "[bone, knee]", "5: `sites.1` is wrong: Input should be"),
+        ("call: emergency", "call: nobody", "4: `call` is wrong: Input should be"),
+        ("[anywhere]", "[knee]", "5: `regions.0` is wrong: Input should be"),
+        ("[bone, liver]", "[bone, knee]", "6: `sites.1` is wrong: Input should be"),
     ],
 )
-def test_a_danger_without_an_urgency_or_a_site_that_exists_is_refused(
+def test_a_danger_that_says_what_does_not_exist_is_refused(
     library: Path, edit: Edit, old: str, new: str, problem: str
 ) -> None:
     edit("en/warnings.yaml", old, new)
@@ -227,3 +247,35 @@ def test_a_helpline_needs_a_country_and_a_text(library: Path, edit: Edit) -> Non
     assert "helplines.yaml:2: There is no country xx. Countries are: us." in map(
         str, load_annotations(root=library).problems
     )
+
+
+def test_what_people_type_leads_to_texts_sections_dangers_and_terms(
+    library: Path, edit: Edit
+) -> None:
+    edit("en/search.yaml", "liver:", "glossary/biopsy: {also: [needle]}\nliver:")
+    words = load_annotations(root=library)
+    assert words.problems == ()
+    assert words.search["liver"].also == ["belly"]
+    assert words.search["liver/meaning"].drugs == ["Livarin"]
+    assert words.search["warnings/fever"].also == ["hot"]
+
+
+def test_a_source_of_drugs_must_be_known(library: Path, edit: Edit) -> None:
+    edit("en/search.yaml", "[S01]", "[S09]")
+    assert [str(problem) for problem in load_annotations(root=library).problems] == [
+        "en/search.yaml:5: S09 is not in sources.yaml. Add it there, or correct the id."
+    ]
+
+
+def test_what_a_text_of_ones_own_leaves_out_is_no_mistake_of_the_search(library: Path) -> None:
+    page = (library / "en/pages/treatment.md").read_text(encoding="utf-8")
+    typed = (library / "en/search.yaml").read_text(encoding="utf-8")
+    (library / "en/search.yaml").write_text(
+        f"{typed}treatment/what: {{also: [pills]}}\n", encoding="utf-8"
+    )
+    own = {"en/pages/treatment.md": page.replace("{#what}", "{#other}").encode()}
+    assert load_annotations(root=library, own=own).problems == ()
+    own |= {"en/search.yaml": f"{typed}treatment/what: {{also: [pills]}}\n".encode()}
+    assert [str(problem) for problem in load_annotations(root=library, own=own).problems] == [
+        "en/search.yaml:7: There is no treatment/what. Name a text, a section, a danger or a term."
+    ]

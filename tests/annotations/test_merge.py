@@ -135,7 +135,7 @@ def test_each_no_and_each_comment_is_named_with_the_place_of_its_text(
     )
     merged = take(library, sent, saved(table))
     assert list(map(str, merged.remaining)) == [
-        "en/warnings.yaml:7: warnings/fever/1: no: Say which number. [2J",
+        "en/warnings.yaml:8: warnings/fever/1: no: Say which number. [2J",
         "countries.yaml: countries/us: no",
         "en/sites/bone.md:13: bone/meaning/1: yes: Nice.",
         f"en/structures.yaml:1: {LIVER}: open: - Where is it?",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from annotations import SITE_IDS, Annotations, Statement
+from annotations.ids import REGION_IDS
 from tests.annotations.prose import everything, plain
 
 EVERYWHERE = frozenset(SITE_IDS)
@@ -360,6 +361,7 @@ DANGERS = {
             r"lips",
             r"throat",
             r"epinephrine",
+            r"call \{emergency\} now",
             r"faint",
             r"do not stand",
             r"legs raised",
@@ -371,6 +373,7 @@ DANGERS = {
             r"labios",
             r"garganta",
             r"epinefrina",
+            r"llame ahora al \{emergency\}",
             r"desmaya",
             r"no se ponga de pie",
             r"piernas (en alto|levantadas|elevadas)",
@@ -762,7 +765,7 @@ DANGERS = {
             r"^a new cough, or shortness",
             r"eyes, great tiredness",
             r"say that you get, or have had, immunotherapy",
-            r"suddenly hard to breathe, call \{emergency\}",
+            r"new chest pain, or.*suddenly hard to breathe, call \{emergency\}",
         ),
         (
             r"diarrea",
@@ -776,7 +779,7 @@ DANGERS = {
             r"^una tos nueva, o falta",
             r"ojos rojos.*cansancio",
             r"diga que recibe o ha recibido inmunoterapia",
-            r"de repente le cuesta respirar, llame al \{emergency\}",
+            r"dolor de pecho nuevo, o.*de repente le cuesta respirar, llame al \{emergency\}",
         ),
     ),
     "infected-arm": Danger(
@@ -793,6 +796,7 @@ DANGERS = {
             r"^skin that turns red.*red lines",
             r"^the arm or the chest is warm",
             r"compression sleeve",
+            r"fever.*follow the steps for a fever",
             r"confused, shake hard.*short of breath, call \{emergency\}",
         ),
         (
@@ -805,6 +809,7 @@ DANGERS = {
             r"^la piel se pone roja.*líneas",
             r"^el brazo o el pecho está caliente",
             r"manga de compresión",
+            r"fiebre.*siga los pasos para la fiebre",
             r"confusión, tiembla.*aire, llame al \{emergency\}",
         ),
     ),
@@ -929,6 +934,16 @@ EMERGENCY_NUMBERS = {
     "eu": ("112", None),
     "other": (None, None),
 }
+# What a danger speaks of that is found under a region of the body.
+REGIONS = {
+    "head": r"\b(head|headache|face|eyes?|mouth|lips|speech|confus|seizure|gums|wake|nose)",
+    "neck": r"\b(neck|throat)",
+    "chest": r"\b(chest|breath|lungs?|ribs?|cough|heart|(pain in|from) a bone)",
+    "back": r"\b(back|spine)\b(?! up)",
+    "belly": r"\b(belly|liver|vomit|stool|stomach|bile|urine)",
+    "arms": r"\b(arms?|fingers)\b",
+    "legs": r"\b(legs?|hip|ankles|toes|one side is suddenly weak)\b",
+}
 # A sign that is told in a text: which danger it must lead to, wherever it stands.
 TOLD_AS = {
     "confusion": (r"\bnew(ly)? confus", r"confusión nueva"),
@@ -992,7 +1007,7 @@ def test_a_danger_is_the_same_in_spanish(
     words: Annotations, palabras: Annotations, id_: str
 ) -> None:
     english, spanish = words.warnings[id_], palabras.warnings[id_]
-    for name in ("urgency", "at", "sites"):
+    for name in ("urgency", "call", "regions", "sites"):
         assert getattr(spanish, name) == getattr(english, name)
     assert spanish.local.keys() == english.local.keys()
     assert [s.sources for s in spanish.statements] == [s.sources for s in english.statements]
@@ -1013,7 +1028,7 @@ def test_the_first_call_goes_where_it_must(
             if re.search(calls[who], sentence, re.IGNORECASE)
         ]
         assert whom, texts.lang
-        assert whom[0] == DANGERS[id_].first, texts.lang
+        assert whom[0] == DANGERS[id_].first == texts.warnings[id_].call, texts.lang
 
 
 @pytest.mark.parametrize("id_", DANGERS)
@@ -1036,6 +1051,16 @@ def test_a_step_is_an_order_and_not_a_hint(
     ):
         for step in texts.warnings[id_].steps:
             assert not re.search(hint, step.text, re.IGNORECASE), step.text
+
+
+@pytest.mark.parametrize("id_", DANGERS)
+def test_a_danger_is_felt_where_its_text_says(words: Annotations, id_: str) -> None:
+    sign, said = words.warnings[id_], told(words, id_)
+    for region in REGION_IDS[:-1]:  # the last is anywhere
+        if region in sign.regions and id_ != "anything-new":
+            assert re.search(REGIONS[region], said), region
+        if re.search(REGIONS[region], sign.title.lower()):
+            assert region in sign.regions, region
 
 
 @pytest.mark.parametrize("id_", DANGERS)
@@ -1083,6 +1108,17 @@ def test_a_sign_in_a_text_has_the_urgency_of_its_danger_and_no_other(
             is_sign = statement.kind == "item" and not name.startswith("warnings")
             if is_sign and any(re.search(p, plain(statement).lower()) for p in patterns):
                 assert statement.danger == danger, name
+
+
+def test_chest_pain_is_an_emergency_in_every_text(
+    words: Annotations, palabras: Annotations
+) -> None:
+    for texts, chest_pain in (
+        (words, r"chest pain|pain in your chest"),
+        (palabras, r"dolor (nuevo )?(de|en el) pecho"),
+    ):
+        marked = [s for _, s in _marked(texts) if re.search(chest_pain, plain(s).lower())]
+        assert {texts.warnings[s.danger or ""].urgency for s in marked} == {"emergency"}
 
 
 def test_a_place_shows_the_dangers_that_its_text_names(words: Annotations) -> None:

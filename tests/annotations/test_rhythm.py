@@ -6,34 +6,42 @@ from pathlib import Path
 import pytest
 
 from annotations import languages, load_annotations
-from annotations.review.rhythm import LIMITS, choppy_texts, rhythm
+from annotations.review.readability import FORMULAS
+from annotations.review.rhythm import LIMITS, choppy_texts, limits, rhythm
 from annotations.review.texts import wholes
 from tests.annotations.library import LIVER, SOMETHING, Edit
 from tests.words import atlas_words
 
 WARM = (
-    "Your liver lies under your ribs on the right, where it helps your body to use food. Even when "
-    "cancer is in one part of it, the rest can keep on working. That is good to know."
+    "Your liver lies under your ribs on the right, where it helps your body to use food and "
+    "medicine. Even when cancer is in one area of it, the rest can usually keep on working. That "
+    "is good to know."
 )
 # Each breaks one measure, and keeps the others.
 BROKEN = {
     "median": (
-        "Your liver helps you, because it makes bile. It can work on when a part is ill. That is "
-        "good news. So your body can go on using food and medicine for a long time, although some "
-        "of the liver is not well."
+        "Your liver helps you, because it makes bile. It can usually continue when a section is "
+        "ill. That is good news. So your body can go on using food and medicine for many "
+        "additional years, although an area of the liver is unhealthy."
     ),
     "spread": (
-        "Your liver lies under your ribs, where it helps your body to use food. It can work on "
-        "when a part of it is ill, and that is good. You can ask your team about it whenever you "
-        "like to know more."
+        "Your liver lies under your ribs, where it helps your body to digest food. It can usually "
+        "continue when an area of it is ill, and that is good. You can ask your team about it "
+        "whenever you would like to know more."
     ),
     "joined": (
-        "Your liver lies under your ribs on the right side of the belly, above the stomach. Most "
-        "of it can be ill without any change in the work of the rest of it. That is good."
+        "Your liver lies under your ribs on the right side of the belly, above the stomach. An "
+        "area of it can be ill without any change in the activity of all the other areas. That is "
+        "reassuring."
     ),
     "direct": (
-        "The liver lies under the ribs on the right, where it helps the body to use food. Even "
-        "when cancer is in one part of it, the rest can keep on working. That is good to know."
+        "The liver lies under the ribs on the right, where it helps the body to use food and "
+        "medicine. Even when cancer is in one area of it, the rest can usually keep on working. "
+        "That is good to know."
+    ),
+    "reading": (
+        "Your liver lies under your ribs, and it helps you to make good use of food. Even when a "
+        "part of it is ill, the rest can still work. That is good to know."
     ),
 }
 
@@ -66,6 +74,11 @@ def test_a_short_text_has_no_rhythm(library: Path, edit: Edit) -> None:
     assert found(library, edit, "It is here.") == set()
 
 
+def test_only_warnings_may_be_as_easy_as_can_be() -> None:
+    easy = [t.name for t in wholes(atlas_words("en")) if "reading" not in limits(t)]
+    assert easy == ["warning-signs"]
+
+
 @pytest.mark.parametrize("lang", languages())
 def test_the_texts_of_the_atlas_speak(lang: str) -> None:
     words = atlas_words(lang)
@@ -75,6 +88,7 @@ def test_the_texts_of_the_atlas_speak(lang: str) -> None:
             print(f"{lang} {text.name}: {shown}")  # noqa: T201 -- for `pytest -s`
     assert [str(problem) for problem in choppy_texts(words)] == []
     assert LIMITS["median"].low >= 12
+    assert FORMULAS["en"][0].easiest >= 5
 
 
 def library_of_one(library: Path) -> None:

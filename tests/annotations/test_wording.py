@@ -141,7 +141,7 @@ def test_the_glossary_explains_the_spellings_that_it_lists() -> None:
 def test_a_wrong_sentence_is_named_where_it_stands(library: Path, edit: Edit) -> None:
     edit("en/warnings.yaml", "It may be this.", "It may be ascites.")
     (found,) = wrong_wording(load_annotations(root=library), library)
-    assert str(found).startswith("en/warnings.yaml:14: Nothing explains “ascites”.")
+    assert str(found).startswith("en/warnings.yaml:15: Nothing explains “ascites”.")
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -70,6 +70,7 @@ def test_every_source_that_is_listed_is_cited(words: Annotations) -> None:
     cited = {id_ for _, statement in everything(words) for id_ in statement.sources}
     cited |= {id_ for line in words.helplines.values() for id_ in line.sources}
     cited |= {id_ for country in words.countries.values() for id_ in country.sources}
+    cited |= {id_ for typed in words.search.values() for id_ in typed.sources}
     assert words.sources.keys() == cited
 
 

@@ -10,7 +10,7 @@ import pytest
 from annotations import Annotations, Review, SignOff, languages
 from annotations.passages import PASSAGE_KINDS, passages
 from annotations.signing import danger_fingerprint, statement_fingerprint
-from components.search import search_entries
+from components.search import search_index
 from components.words.article import article, card, notes
 from components.words.clinicians import checked_table, clinicians_text
 from components.words.links import href
@@ -149,7 +149,7 @@ def test_clinicians_find_their_page(lang: str) -> None:
         assert reviews == [words.ui["app.not_reviewed"]], id_
     about = text_of("about", lang).partition('class="notes"')[0]
     assert f'href="{link}"'.replace("&", "&amp;") in about
-    (entry,) = (e for e in search_entries(words, made(lang).known) if e.id == "page clinicians")
+    (entry,) = (e for e in search_index(words).entries if e.id == "page clinicians")
     assert (entry.title, entry.href) == (page.title, link)
 
 

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from itertools import chain
 
 import pytest
 
 from annotations import LEARN_IDS, SITE_IDS, languages, words_in
-from components import library
+from annotations.ids import REGION_IDS
+from components import content, library
 from components.words.say import say
 from components.words.support import helplines, shown_in
+from models import still_box
 from tests.app.html import Element, all_of, by_id, elements, is_seen, seen
 from tests.app.made import LANGUAGES, file, language, made, text, words
 
@@ -115,7 +116,7 @@ def test_hard_numbers_are_announced_and_closed() -> None:
     assert numbers.tag == "details"
     assert numbers.has("folded")
     assert "open" not in numbers.attributes
-    assert html.index('class="notice"') < html.index("section-numbers")
+    assert html.index('class="notice"') < html.index('id="section-numbers"')
     assert "about 30 women with it" in numbers.text
     assert html.count("about 30") == numbers.text.count("about 30")
 
@@ -182,16 +183,87 @@ def test_what_is_done_in_one_country_is_told_to_its_readers_alone(lang: str, id_
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_all_signs_are_there_at_a_glance_and_lead_to_their_dangers(lang: str) -> None:
-    html = text("warning-signs", lang)
-    glance = html.split('id="section-glance"')[1].partition("</section>")[0]
-    for number, sign in enumerate(words(lang).warnings.values(), start=1):
-        assert f'<a href="#danger-{sign.id}">{sign.title}</a>' in glance
-        if sign.at:
-            marks = re.findall(r'%">(.*?)</span>', glance)
-            assert str(number) in chain.from_iterable(m.split("&nbsp;") for m in marks), sign.id
-    assert glance.index(words(lang).ui["app.warnings.first"]) < glance.index("danger-breathing")
-    assert html.index("section-glance") < html.index('id="danger-breathing"')
+def test_every_sign_is_a_card_under_its_urgency_and_is_found_where_it_is_felt(lang: str) -> None:
+    html, ui = text("warning-signs", lang), words(lang).ui
+    for sign in words(lang).warnings.values():
+        card = by_id(html, f"danger-{sign.id}")
+        assert card.tag == "details"
+        assert "open" not in card.attributes
+        assert sign.title in card.text
+        group = card.within
+        assert group
+        assert group.attributes["data-urgency"] == sign.urgency
+        assert group.text.startswith(ui[f"app.warnings.urgency.{sign.urgency}"])
+        for region in REGION_IDS:
+            links = [one for one in elements(html) if one.within and by_region(one, region)]
+            leads = [one.attributes["href"] for one in links]
+            assert (f"#danger-{sign.id}" in leads) == (region in sign.regions), (sign.id, region)
+
+    ids = ["section-where", "section-call", "section-phone", "danger-breathing", "section-later"]
+    assert sorted(ids, key=lambda id_: html.index(f'id="{id_}"')) == ids
+
+
+def by_region(link: Element, region: str) -> bool:
+    around = [one.attributes.get("id") for one in link.ancestors()]
+    return link.tag == "a" and f"region-{region}" in around
+
+
+def test_the_picture_is_touched_where_the_body_says_that_a_region_is() -> None:
+    body = content.body()
+    assert body
+    html = text("warning-signs")
+    boxes: dict[str, list[list[float]]] = {}
+    for one in elements(html):
+        if one.within and one.within.has("spots"):
+            box = [
+                float(share) / 100 for share in re.findall(r"[\d.]+(?=%)", one.attributes["style"])
+            ]
+            boxes.setdefault(one.attributes["href"], []).append(box)
+    for structure, region in (
+        ("brain-cerebrum-left", "head"),
+        ("vertebra-c5", "neck"),
+        ("heart", "chest"),
+        ("stomach", "belly"),
+        ("humerus-right", "arms"),
+        ("hand-left", "arms"),
+        ("femur-left", "legs"),
+        ("foot-right", "legs"),
+    ):
+        at = still_box([body.by_id[structure].shapes["female"]])
+        x, y = at.left + at.width / 2, at.top + at.height / 2
+        hit = {
+            href
+            for href, of_region in boxes.items()
+            for left, top, width, height in of_region
+            if left <= x <= left + width and top <= y <= top + height
+        }
+        assert hit == {f"#region-{region}"}, structure
+    both = boxes["#region-arms"]
+    assert both[0][0] < 0.5 < both[1][0]  # her right is on the picture's left
+
+
+@pytest.mark.parametrize("id_", ["warning-signs", "bone"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_emergency_has_a_button_to_call_and_whom_to_call_first_comes_first(
+    lang: str, id_: str
+) -> None:
+    html, usual = text(id_, lang), words(lang).ui["app.emergency"]
+    told = words(lang).warnings.values() if id_ == "warning-signs" else None
+    for sign in told or words(lang).warnings_for(id_):
+        card = by_id(html, f"danger-{sign.id}")
+        within = [one for one in elements(html) if card in one.ancestors()]
+        (calls,) = (one for one in within if one.has("calls"))
+        buttons = [one for one in within if one.has("call") or one.has("mine")]
+        assert all(calls in one.ancestors() for one in buttons)
+        if sign.urgency != "emergency":
+            assert [one.has("mine") for one in buttons] == [True], sign.id
+            continue
+        assert buttons[0 if sign.call == "team" else -1].has("mine"), sign.id
+        dialled = [one.attributes["href"] for one in buttons if one.has("call") and is_seen(one)]
+        assert dialled == [f"tel:{number}" for number in re.findall(r"\d+", usual)], sign.id
+        (asks,) = (one for one in within if one.has("asks"))
+        assert by_id(html, asks.attributes["href"].removeprefix("#")).has("countries")
+        assert [is_seen(asks, country=country) for country in ("none", "uk")] == [True, False]
 
 
 @pytest.mark.parametrize("id_", ["warning-signs", "support"])

@@ -148,12 +148,14 @@ def read(new_reader: Open) -> Open:
 
 @pytest.fixture
 def open_page(new_reader: Open) -> Open:
-    """Open an address of the atlas and wait until the words are there."""
+    """Open an address of the atlas and wait until the words are there, and the reader."""
 
     def open_page_(path: str, **screen: Any) -> Reader:
         reader = new_reader(**screen)
         reader.go(path)
         expect(reader.words).to_be_visible(timeout=PATIENCE_MS)
+        # The words are there before a script has run; the search is drawn by one.
+        expect(reader.search).to_be_visible(timeout=PATIENCE_MS)
         return reader
 
     return open_page_

@@ -133,7 +133,9 @@ class Reader:
         return self.viewer.get_attribute(f"data-{attribute}") or ""
 
     def press_site(self, site: str) -> None:
-        self.viewer.locator(f".sites [data-site-id={site}]").first.click()
+        """Choose a site: by its name beside the body, or by its button once one is chosen."""
+        offers = f".marker[data-marker-site={site}], .sites [data-site-id={site}]"
+        self.viewer.locator(offers).filter(visible=True).first.click()
 
     def finds_explained(self, word: Locator, meaning: Locator) -> None:
         """Assert that a meaning is there on hover and on focus, and goes again."""

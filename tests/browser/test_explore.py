@@ -128,14 +128,39 @@ def test_a_link_in_the_words_leads_on_without_a_new_page(read: Open) -> None:
     assert reader.page.evaluate("window.stillHere") is True
 
 
-def test_a_citation_leads_to_its_source(read: Open) -> None:
+def test_a_citation_says_its_source_beside_it_and_moves_nobody(read: Open) -> None:
     reader = read("/?site=liver")
-    reader.panel.get_by_role("link", name="Source 2").first.click()
-    expect(reader.panel.locator("#source-2")).to_be_focused()
-    expect(reader.panel.locator("#source-2")).to_be_in_viewport()
-    outward = reader.panel.locator("#source-2 a")
+    cited = reader.panel.get_by_role("link", name="Source 2").first
+    beside = cited.locator("..").locator(".term-text")
+    before = reader.page.evaluate("scrollY")
+    cited.click()
+    expect(beside).to_be_in_viewport()
+    expect(beside).to_contain_text("Last looked up on")
+    outward = beside.get_by_role("link")
     expect(outward).to_have_attribute("target", "_blank")
     expect(outward).to_contain_text("(opens in a new tab)")
+    reader.page.keyboard.press("Escape")
+    expect(beside).to_be_hidden()
+    expect(cited).to_be_focused()
+    assert reader.page.evaluate("scrollY") == before
+    reader.finds_address(site="liver")
+
+
+def test_the_contents_follow_the_reading_and_lead_to_a_section(read: Open) -> None:
+    reader = read("/?site=liver")
+    contents = reader.panel.locator(".sections summary")
+    expect(contents).to_have_text("On this page")
+    contents.click()
+    reader.panel.get_by_role("link", name="How it is treated").click()
+    heading = reader.panel.get_by_role("heading", name="How it is treated")
+    expect(heading).to_be_focused()
+    expect(contents).to_have_text("How it is treated")
+    bar, box = contents.bounding_box(), heading.bounding_box()
+    assert bar
+    assert box
+    assert box["y"] >= bar["y"] + bar["height"]
+    reader.page.mouse.wheel(0, 4000)
+    expect(contents).not_to_have_text("How it is treated")
 
 
 def test_a_new_text_begins_at_its_beginning(read: Open) -> None:

@@ -21,6 +21,7 @@ PAGES = (
     "/learn?page=treatment",
     "/learn?page=questions&lang=es",
     "/learn?page=prognosis",
+    "/warning-signs",
     "/warning-signs?country=uk",
     "/support?country=uk",
     "/support?lang=es",
@@ -40,10 +41,51 @@ def test_on_a_phone_nothing_overflows_and_the_words_are_below_the_body(read: Ope
 
 
 def test_on_a_phone_a_tap_selects(read: Open) -> None:
-    reader = read(**PHONE)
+    reader = read("/?site=lung", **PHONE)
     reader.page.touchscreen.tap(*reader.middle())
-    expect(reader.panel).to_contain_text("You chose:")
+    expect(reader.panel.locator(".chosen:visible")).to_contain_text("You chose:")
     assert reader.sees("selected") == reader.query["structure"]
+
+
+def test_on_a_phone_the_first_question_leads_to_a_place_and_its_heading_is_seen(
+    open_page: Open,
+) -> None:
+    reader = open_page("/", **PHONE)
+    question = reader.page.get_by_role("region", name="Where is yours?")
+    expect(question).to_be_in_viewport()
+    for place in question.get_by_role("listitem").all():
+        expect(place).to_be_in_viewport(ratio=0.5)
+    question.get_by_role("link", name="Liver").click()
+    expect(question).to_be_hidden()
+    expect(reader.title).to_have_text("Liver")
+    expect(reader.title).to_be_in_viewport()
+    expect(reader.canvas).to_be_in_viewport(ratio=0.9)
+
+
+def test_on_a_phone_the_body_comes_before_the_words_when_it_is_wanted(read: Open) -> None:
+    reader = read("/?site=liver", **PHONE)
+    place = reader.panel.locator("#section-treatment").get_by_role("link").first
+    place.scroll_into_view_if_needed()
+    covers = """(e) => {
+        const { left, top } = e.getBoundingClientRect()
+        return document.elementFromPoint(left + 40, Math.max(top, 0) + 90)?.className
+    }"""
+    body = reader.page.locator("#body")
+    assert body.evaluate(covers) != "body"
+    before = reader.page.evaluate("scrollY")
+    button = reader.panel.get_by_role("button", name="Body", exact=True)
+    at = button.bounding_box()
+    assert at
+    reader.page.touchscreen.tap(at["x"] + 20, at["y"] + 20)
+    assert body.evaluate(covers) == "body"
+    expect(button).to_have_attribute("aria-pressed", "true")
+    reader.page.keyboard.press("Escape")
+    assert body.evaluate(covers) != "body"
+    assert reader.page.evaluate("scrollY") == before
+    named = reader.panel.locator("a.place").first
+    named.click()
+    assert body.evaluate(covers) == "body"
+    expect(named).to_be_in_viewport()
 
 
 def test_the_page_scrolls_to_the_words_on_a_phone(read: Open) -> None:

@@ -29,6 +29,7 @@ def test_python_is_told_of_each_choice_and_of_nothing_else(new_reader: Open) -> 
     reader.press_site("liver")
     expect(reader.title).to_have_text("Liver")
     knows(reader, "liver, None", 2)
+    reader.viewer.get_by_role("button", name="Tools").click()
     reader.viewer.get_by_role("button", name="Turn to the left").click()
     reader.wait_until_at_rest()
     reader.masthead.get_by_role("link", name="Learn", exact=True).click()

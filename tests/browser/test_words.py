@@ -59,7 +59,7 @@ def test_one_page_is_marked_in_the_head_also_at_its_own_address(
 
 def test_what_is_open_stays_open_while_the_body_is_turned(read: Open) -> None:
     reader = read("/?site=liver")
-    reader.panel.get_by_text("More detail").click()
+    reader.panel.get_by_role("heading", name="More detail").click()
     more = reader.panel.locator("#section-more")
     expect(more).to_have_attribute("open", "")
     reader.viewer.get_by_role("button", name="Turn to the left").click()
@@ -207,6 +207,32 @@ def test_nothing_found_says_what_to_try(open_page: Open) -> None:
     reader = open_page("/about")
     reader.search.fill("xyzzyq")
     expect(reader.page.get_by_text("Nothing found for “xyzzyq”.")).to_be_visible()
+    expect(reader.page.get_by_role("option").first).to_contain_text("whom to call")
+    reader.page.keyboard.press("ArrowUp")
+    reader.page.keyboard.press("Enter")
+    expect(reader.title).to_have_text("Support")
+
+
+def test_a_frightened_question_in_another_language_is_answered_and_says_which(
+    open_page: Open,
+) -> None:
+    reader = open_page("/about")
+    reader.search.fill("me voy a morir")
+    best = reader.page.get_by_role("option").first
+    expect(best).to_contain_text("Prognosis")
+    expect(best.locator("[lang=es]")).to_have_text("me voy a morir")
+    expect(best).to_contain_text("Español")
+    reader.page.keyboard.press("Enter")
+    expect(reader.title).to_have_text("Prognosis (what may lie ahead)")
+
+
+def test_on_a_phone_what_is_typed_can_be_read(open_page: Open) -> None:
+    reader = open_page("/about", viewport={"width": 390, "height": 844})
+    reader.search.fill("how long will I live")
+    width = reader.search.bounding_box()
+    assert width
+    assert width["width"] > 300
+    expect(reader.page.get_by_role("option").first).to_be_in_viewport()
 
 
 def test_the_size_of_the_text_is_kept(open_page: Open) -> None:
@@ -259,6 +285,7 @@ def test_without_the_body_a_place_in_the_text_is_a_link_to_it(open_page: Open) -
 def test_a_country_is_chosen_and_its_number_is_everywhere(open_page: Open) -> None:
     reader = open_page("/warning-signs")
     expect(reader.words).to_contain_text("your emergency number (911, 112 or 999)")
+    reader.words.locator(".countries summary").click()
     reader.words.get_by_role("link", name="United Kingdom").click()
     number = reader.words.get_by_role("link", name="999").first
     expect(number).to_have_attribute("href", "tel:999")
@@ -293,7 +320,7 @@ def test_hard_numbers_are_announced_and_stay_closed_until_they_are_wanted(open_p
     expect(reader.page.locator(".notice")).to_contain_text("how long people live")
     numbers = reader.page.get_by_text("about 30 women with it")
     expect(numbers).to_be_hidden()
-    reader.page.get_by_text("Show me the numbers").click()
+    reader.page.get_by_role("heading", name="Show me the numbers").click()
     expect(numbers).to_be_visible()
 
 

@@ -49,8 +49,9 @@ def prose() -> Prose:
 def test_citations_are_numbered_as_in_the_list_and_link_to_it(prose: Prose) -> None:
     html = prose.inline(said("Text.", "S01", "S02"))
     assert html == (
-        'Text.<sup><a class="cite" href="#source-1" aria-label="Source 1">1</a>&nbsp;'
-        '<a class="cite" href="#source-2" aria-label="Source 2">2</a></sup>'
+        'Text.<sup><span class="term"><a class="cite" href="#source-1" aria-label="Source 1">'
+        '1</a></span>&nbsp;<span class="term"><a class="cite" href="#source-2" '
+        'aria-label="Source 2">2</a></span></sup>'
     )
     assert '<li id="source-2" tabindex="-1">A &amp; B.' in prose.source_list()
 
@@ -185,14 +186,18 @@ def test_sources_stand_once_at_the_end_of_a_statement() -> None:
     ("told", "mark"),
     [
         (("fever",), '<a class="urgency" data-urgency="emergency" href="#danger-fever">'),
-        ((), '<span class="urgency" data-urgency="emergency">'),
+        (
+            (),
+            '<a class="urgency" data-urgency="emergency" href="?page=warning-signs#danger-fever">',
+        ),
     ],
 )
 def test_a_sign_says_how_urgent_its_danger_is(told: tuple[str, ...], mark: str) -> None:
     ui = UI | {"app.warnings.urgency.emergency": "Call & go"}
     prose = Prose(replace(WORDS, ui=ui), PARTS, (), dangers=told)
     html = prose.inline(said("Heat.", danger="fever"))
-    assert html.startswith(f"Heat. {mark}Call &amp; go</")
+    assert html.startswith(f"Heat. {mark}<svg ")
+    assert "</svg>Call &amp; go</" in html
     assert prose.inline(said("Heat.", danger="unheard-of")) == "Heat."
 
 

@@ -16,7 +16,7 @@ VIEWER = Path(__file__).parents[2] / "components" / "viewer"
 def test_each_word_has_an_english_text() -> None:
     path = Path(atlas_reader.__file__).parent / "strings.en.yaml"
     strings = yaml.safe_load(path.read_text(encoding="utf-8"))
-    parts = ("page.search.", "page.notebook.")
+    parts = ("page.search.", "page.notebook.", "page.numbers.")
     assert all(key.startswith(parts) for key in strings)
     assert all(isinstance(text, str) and text.strip() for text in strings.values())
 
@@ -51,7 +51,7 @@ def test_the_reader_is_small_enough_to_go_unnoticed() -> None:
 
 def test_the_licences_of_what_is_in_it_come_with_it() -> None:
     notices = (BUNDLE / "THIRD_PARTY_NOTICES.md").read_text(encoding="utf-8")
-    for name in ("minisearch", "three", "three-mesh-bvh"):
+    for name in ("@orama/stemmers", "minisearch", "three", "three-mesh-bvh"):
         assert f"## {name} -" in notices
 
 

@@ -9,9 +9,10 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from models import AtlasError, load_atlas, pictures, still, still_point
+from models import AtlasError, load_atlas, pictures, still, still_box, tile
 from models.atlas import SITES
-from models.pipeline.output.still import FRAMES, SITE_IDS
+from models.pipeline.output.still import FRAMES, SITE_IDS, TILE_PX, TILES
+from models.pipeline.output.still import tile as cut_out
 from tests.models.relations.shapes import Body
 
 WHITE = 255
@@ -35,7 +36,22 @@ def share_on_the_left(picture: NDArray[np.uint8]) -> float:
 
 def test_the_body_and_every_site_have_a_picture() -> None:
     assert set(FRAMES) == {"body", *SITES}
-    assert {path.stem for path in pictures.STILLS.iterdir()} == set(FRAMES)
+    small = {f"tile-{site}" for site in TILES}
+    assert set(TILES) == set(SITES)
+    assert {path.stem for path in pictures.STILLS.iterdir()} == set(FRAMES) | small
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_small_picture_of_a_site_is_cut_from_the_large_one(site: str) -> None:
+    with Image.open(still(site)) as picture, Image.open(tile(site)) as small:
+        assert small.size == (TILE_PX, TILE_PX)
+        cut = np.asarray(cut_out(picture, site).convert("L"), dtype=int)
+        assert np.array_equal(np.asarray(small.convert("L"), dtype=int), cut)
+        dark = (np.asarray(picture) < DARK).mean()
+    # What it shows is larger in it.
+    assert (cut < DARK).mean() > dark
+    with pytest.raises(AtlasError, match="make atlas"):
+        tile("elbow")
 
 
 def test_the_middle_of_what_the_picture_of_the_body_shows_is_known() -> None:
@@ -45,14 +61,27 @@ def test_the_middle_of_what_the_picture_of_the_body_shows_is_known() -> None:
 
 
 @pytest.mark.parametrize("id_", ["femur-left", "humerus-right", "liver", "brain-frontal-lobe-left"])
-def test_a_point_in_the_picture_is_on_the_structure_and_on_her_side(id_: str) -> None:
-    left, top = still_point(load_atlas().by_id[id_].shapes["female"])
+def test_a_box_in_the_picture_is_around_the_structure_and_on_her_side(id_: str) -> None:
+    shape = load_atlas().by_id[id_].shapes["female"]
+    box = still_box([shape])
     picture = grey(None)
     height, width = picture.shape
+    x, y, _ = shape.anchor_m
+    left, top = 0.5 + x / pictures.WIDTH_M, 0.5 + (pictures.MIDDLE_M - y) / pictures.HEIGHT_M
     assert picture[int(top * height), int(left * width)] < WHITE
+    assert 0 <= box.left < left < box.left + box.width <= 1
+    assert 0 <= box.top < top < box.top + box.height <= 1
     if id_ != "liver":
         # Her left is on the picture's right.
-        assert (left > 0.5) == id_.endswith("left")
+        assert (box.left + box.width / 2 > 0.5) == id_.endswith("left")
+
+
+def test_a_box_is_around_all_of_its_shapes() -> None:
+    by_id = load_atlas().by_id
+    arms = [by_id[f"humerus-{side}"].shapes["female"] for side in ("left", "right")]
+    both, (left, right) = still_box(arms), (still_box([arm]) for arm in arms)
+    assert both.left == right.left
+    assert both.left + both.width == pytest.approx(left.left + left.width)
 
 
 @EVERY

@@ -23,6 +23,7 @@ from atlas_reader.protocol import (
     QuestionGroup,
     ReaderData,
     SearchEntry,
+    SearchIndex,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ __all__ = [
     "Place",
     "QuestionGroup",
     "SearchEntry",
+    "SearchIndex",
     "atlas_reader",
 ]
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-EntryKind = Literal["site", "structure", "page", "section", "term"]
+EntryKind = Literal["site", "structure", "page", "section", "warning", "term"]
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Language:
     head
         The address of the page's head, as HTML.
     search
-        The address of all `SearchEntry`.
+        The address of the `SearchIndex`.
     questions
         The address of all `QuestionGroup`.
     scene
@@ -129,9 +129,14 @@ class SearchEntry:
     kind
         What it is; results are grouped by it.
     title
-        What it is called, in the language of the page.
-    also
-        Other names, joined by commas; the one that was typed is shown beside the title.
+        What it is called.
+    lang
+        The language of the title: another than the page's where there is no translation.
+    names
+        What it is called besides, and what people type who look for it, by language. The one that
+        was typed is shown beside the title.
+    text
+        The words of its text that few other texts have: they find it where no name does.
     href
         Where it leads: a query with its question mark, and maybe a section, such as
         ``?page=treatment#questions``.
@@ -140,8 +145,29 @@ class SearchEntry:
     id: str
     kind: EntryKind
     title: str
-    also: str
+    lang: str
+    names: Mapping[str, tuple[str, ...]]
+    text: str
     href: str
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """All that can be found in a language.
+
+    Parameters
+    ----------
+    entries
+        In the order in which equals are shown.
+    little
+        The little words of all languages, such as "how" and "mi", that say little about a question.
+    same
+        Groups of words that mean the same when somebody looks for something, parted by spaces.
+    """
+
+    entries: tuple[SearchEntry, ...]
+    little: tuple[str, ...]
+    same: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,18 @@ FRAMES = {
     "lymph-nodes": Frame(1.255, 0.45),
 }
 
+# What the small pictures show of the large ones, a square: where its middle is, as shares of the
+# width from the left and of the height from the top, and the share of the height that it spans.
+TILE_PX = 176
+TILES = {
+    "bone": (0.5, 0.245, 0.47),
+    "lung": (0.5, 0.4, 0.7),
+    "liver": (0.5, 0.5, 0.7),
+    "brain": (0.5, 0.36, 0.72),
+    "breast": (0.5, 0.46, 0.7),
+    "lymph-nodes": (0.5, 0.34, 0.68),
+}
+
 SKIN = Tones(196, 238, reach=0.7)
 OUTLINE = 125
 CONTEXT = Tones(222, 222)
@@ -165,7 +177,22 @@ def draw_stills(folder: Path) -> None:
     (folder / "still").mkdir(exist_ok=True)
     for name in FRAMES:
         path = folder / "still" / f"{name}.png"
-        drawn(name, body).save(path, optimize=True)
+        picture = drawn(name, body)
+        picture.save(path, optimize=True)
+        if name in TILES:
+            tile(picture, name).save(path.with_stem(f"tile-{name}"), optimize=True)
+
+
+def tile(picture: Image.Image, site: str) -> Image.Image:
+    """Return the small picture of a site, from its large one."""
+    x, y, share = TILES[site]
+    half = share * picture.height / 2
+    middle = x * picture.width, y * picture.height
+    box = [round(at - half) for at in middle] + [round(at + half) for at in middle]
+    size = box[2] - box[0]
+    square = Image.new("L", (size, size), 255)
+    square.paste(picture, (-box[0], -box[1]))
+    return square.resize((TILE_PX, TILE_PX), Image.Resampling.LANCZOS).quantize(16)
 
 
 def rounded(mesh: PackedMesh) -> PackedMesh:

@@ -166,6 +166,7 @@ export type WordKey =
   | "viewer.layer.organs"
   | "viewer.layer.vessels"
   | "viewer.layer.lymph-nodes"
+  | "viewer.tools"
   | "viewer.isolate"
   | "viewer.undo"
   | "viewer.link"
@@ -191,4 +192,5 @@ export type WordKey =
   | "viewer.present.next"
   | "viewer.present.previous"
   | "viewer.present.position"
+  | "viewer.present.full"
   | "viewer.present.black";

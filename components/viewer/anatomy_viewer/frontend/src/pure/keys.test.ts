@@ -30,7 +30,7 @@ test("Shift and an arrow move instead of turning", () => {
 test("no single letter does anything, but for the clicker's black screen", () => {
   for (const key of "abcdefghijklmnopqrstuvwxyz0123456789") {
     expect(stepForKey(press(key))).toBeNull();
-    expect(presentKey(press(key))).toBe(key === "b" ? "black" : null);
+    expect(presentKey(press(key))).toBe({ b: "black", f: "full" }[key] ?? null);
   }
 });
 
@@ -44,6 +44,7 @@ test("a clicker's keys present the next and the previous site", () => {
   expect(presentKey(press("PageUp"))).toBe("previous");
   expect(presentKey(press("Escape"))).toBe("leave");
   expect(presentKey(press("."))).toBe("black");
+  expect(presentKey(press("f"))).toBe("full");
   expect(presentKey(press("F5"))).toBe("start");
   expect(presentKey(press("F5", { ctrlKey: true }))).toBeNull();
 });

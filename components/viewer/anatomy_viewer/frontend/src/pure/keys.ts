@@ -50,11 +50,11 @@ export function stepForKey(event: Key): Step | null {
   return OTHERS[event.key] ?? null;
 }
 
-export type PresentWish = "next" | "previous" | "leave" | "black" | "start";
+export type PresentWish = "next" | "previous" | "leave" | "black" | "full" | "start";
 
 /**
  * What a key asks for while presenting. Clickers send PageUp and PageDown, "." or "b" for a black
- * screen, and with one button F5 ("start") and Escape in turn.
+ * screen, and with one button F5 ("start") and Escape in turn. "f" fills the screen, as in films.
  */
 export function presentKey(event: Key): PresentWish | null {
   if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return null;
@@ -63,6 +63,9 @@ export function presentKey(event: Key): PresentWish | null {
     case "b":
     case "B":
       return "black";
+    case "f":
+    case "F":
+      return "full";
     case "F5":
       return "start";
     case "ArrowRight":

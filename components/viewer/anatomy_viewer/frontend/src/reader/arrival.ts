@@ -1,6 +1,5 @@
 import { focusOn, reveal } from "./reveal";
 
-const DESKTOP = "(min-width: 64rem)";
 /** The heading of the words: where the skip link leads, too. */
 const HEADING = "words";
 
@@ -16,22 +15,15 @@ export type Arrival =
  * Draw the words, and begin to read there; where a reader returns to, the browser knows. The page is
  * moved before it is drawn: afterwards it would have to be laid out for that at once.
  */
-export function arrive(arrival: Arrival, hasBody: boolean, draw: () => void): void {
+export function arrive(arrival: Arrival, draw: () => void): void {
   const section = arrival.by === "link" ? arrival.section : null;
   const isNewText = arrival.by === "choice" || (arrival.by === "link" && !section);
-  const isAtTop = isNewText && toTop(hasBody);
+  if (isNewText) scrollTo({ top: 0, behavior: "instant" });
   draw();
   if (arrival.by !== "link") return;
   const target = document.getElementById(section ?? "") ?? document.getElementById(HEADING);
   if (!target) return;
   // A followed link leads to the beginning of the words, also those who listen.
-  if (isAtTop) focusOn(target);
+  if (isNewText) focusOn(target);
   else reveal(target);
-}
-
-/** Scroll up, but not on a phone with a body above the words: there it stays in sight. */
-function toTop(hasBody: boolean): boolean {
-  if (hasBody && !matchMedia(DESKTOP).matches) return false;
-  scrollTo({ top: 0, behavior: "instant" });
-  return true;
 }

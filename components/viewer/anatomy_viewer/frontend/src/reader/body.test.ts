@@ -154,7 +154,6 @@ test("a program that cannot be started can be tried again, too", async () => {
 test("before it is there, nothing is asked of it", () => {
   body.point(["liver"], true);
   body.applyTheme();
-  body.bring();
   expect(body.isThere).toBe(false);
 });
 
@@ -182,15 +181,6 @@ test("an event comes from the body itself, or from a button beside it", () => {
     shadow.querySelector(selector)?.dispatchEvent(down);
   }
   expect(origins).toEqual([true, false]);
-});
-
-test("it is brought into sight, and no further", () => {
-  draw(VIEWER);
-  const show = vi.spyOn(Element.prototype, "scrollIntoView");
-  body.bring();
-  expect(show).toHaveBeenCalledWith(expect.objectContaining({ block: "nearest" }));
-  expect(show.mock.contexts).toEqual([mount.shadowRoot?.querySelector(".picture")]);
-  show.mockRestore();
 });
 
 test("pointing and the colours of the page reach it", async () => {

@@ -56,13 +56,6 @@ export class Body {
       .some((one) => one instanceof Element && one.matches(".viewer[data-testid] .body"));
   }
 
-  /** On a narrow screen the body stands above the words: bring it back into sight. */
-  bring(): void {
-    const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const picture = this.#root?.querySelector(".picture");
-    picture?.scrollIntoView({ block: "nearest", behavior: isCalm ? "instant" : "smooth" });
-  }
-
   get #root(): Element | null {
     return this.mount.shadowRoot?.querySelector(BODY) ?? null;
   }

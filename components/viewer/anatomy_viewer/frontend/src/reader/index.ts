@@ -2,6 +2,7 @@ import "./sheets/index.css";
 import type { Machine } from "../pure/frugal";
 import { Library } from "./library";
 import type { LibraryIndex } from "./protocol";
+import { closePopups } from "./popups";
 import { Reading } from "./reading";
 import { Reader } from "./reader";
 
@@ -16,7 +17,9 @@ async function start(): Promise<void> {
   const index = document.getElementById("library");
   if (!root) return;
   if (!index?.textContent) {
-    new Reading(() => undefined, new AbortController().signal); // a page that has only our head
+    const { signal } = new AbortController();
+    new Reading(() => undefined, signal); // a page that has only our head
+    closePopups(signal);
     return;
   }
   const library = new Library(JSON.parse(index.textContent) as LibraryIndex);

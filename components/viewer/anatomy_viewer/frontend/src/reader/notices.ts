@@ -7,14 +7,16 @@ import type { Place, Unknown } from "./pure/address";
 /** Something that a reader should know, and maybe what can be done about it. */
 export interface Notice {
   readonly text: string;
+  /** Of the text, where it is another than that of the page. */
+  readonly lang?: string;
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 /** Say what does not work, in one place and calmly. */
 export function showNotices(mount: Element, notices: readonly Notice[]): void {
   mount.replaceChildren(
-    ...notices.map(({ text, action }) => {
-      const notice = el("p", { class: "notice", role: "status" }, text);
+    ...notices.map(({ text, lang = "", action }) => {
+      const notice = el("p", { class: "notice", role: "status", lang: lang || false }, text);
       if (!action) return notice;
       const button = el("button", { type: "button" }, action.label);
       button.addEventListener("click", action.run);

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Body } from "./body";
+import { bringBody } from "./body-in-front";
 import { Library } from "./library";
 import { Places } from "./places";
 
@@ -13,7 +14,6 @@ let places: Places;
 let isThere: boolean;
 let isFromBody: boolean;
 const point = vi.fn<Body["point"]>();
-const bring = vi.fn<Body["bring"]>();
 
 const place = (at = 0): HTMLElement => {
   const found = document.querySelectorAll<HTMLElement>(".place")[at];
@@ -36,8 +36,8 @@ const escape = (): void => {
 beforeEach(() => {
   document.body.innerHTML = WORDS;
   [isThere, isFromBody] = [true, false];
+  bringBody(false);
   point.mockClear();
-  bring.mockClear();
   const library = new Library({ languages: {}, address: null });
   const body = new Body(document.createElement("div"), library, {
     selected: vi.fn(),
@@ -46,7 +46,6 @@ beforeEach(() => {
     linkTo: vi.fn(),
   });
   body.point = point;
-  body.bring = bring;
   body.isOrigin = () => isFromBody;
   Object.defineProperty(body, "isThere", { get: () => isThere });
   listening = new AbortController();
@@ -134,11 +133,12 @@ test("what the body no longer shows is no longer marked", () => {
   expect(point).not.toHaveBeenCalled();
 });
 
-test("a pressed place brings the body into sight, resting on one moves nothing", () => {
+test("a pressed place brings the body to the front, resting on one moves nothing", () => {
+  const isInFront = (): boolean => document.documentElement.hasAttribute("data-body-in-front");
   pointer("pointerover", 0);
-  expect(bring).not.toHaveBeenCalled();
+  expect(isInFront()).toBe(false);
   press();
-  expect(bring).toHaveBeenCalledTimes(1);
+  expect(isInFront()).toBe(true);
 });
 
 test("without a body that could turn, or with another tab wanted, it is a link like others", () => {

@@ -1,3 +1,4 @@
+import { bringBody } from "./body-in-front";
 import { listenUntil } from "./listen";
 import { isPlain } from "./links";
 import type { Body } from "./body";
@@ -58,7 +59,8 @@ export class Places {
   #press(place: Element): void {
     this.#mark(place);
     this.#point(place, true);
-    this.body.bring();
+    bringBody(true);
+    place.scrollIntoView({ block: "nearest" });
   }
 
   /** The body points at nothing any more: nor does a word. */

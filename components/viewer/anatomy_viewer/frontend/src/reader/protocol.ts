@@ -39,10 +39,18 @@ export interface ReaderData {
 
 export interface SearchEntry {
   readonly id: string;
-  readonly kind: "site" | "structure" | "page" | "section" | "term";
+  readonly kind: "site" | "structure" | "page" | "section" | "warning" | "term";
   readonly title: string;
-  readonly also: string;
+  readonly lang: string;
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly text: string;
   readonly href: string;
+}
+
+export interface SearchIndex {
+  readonly entries: readonly SearchEntry[];
+  readonly little: readonly string[];
+  readonly same: readonly string[];
 }
 
 export interface QuestionGroup {
@@ -60,11 +68,16 @@ export type WordKey =
   | "page.search.count.most"
   | "page.search.none"
   | "page.search.hint"
+  | "page.search.ways"
+  | "page.search.way.warning-signs"
+  | "page.search.way.questions"
+  | "page.search.way.support"
   | "page.search.failed"
   | "page.search.kind.site"
   | "page.search.kind.structure"
   | "page.search.kind.page"
   | "page.search.kind.section"
+  | "page.search.kind.warning"
   | "page.search.kind.term"
   | "page.notebook.mine"
   | "page.notebook.private"
@@ -100,4 +113,20 @@ export type WordKey =
   | "page.notebook.status.not_kept"
   | "page.notebook.status.no_room"
   | "page.notebook.sheet.title"
-  | "page.notebook.sheet.file";
+  | "page.notebook.sheet.file"
+  | "page.numbers.team"
+  | "page.numbers.night"
+  | "page.numbers.person"
+  | "page.numbers.phone"
+  | "page.numbers.name"
+  | "page.numbers.call.team"
+  | "page.numbers.call.night"
+  | "page.numbers.call.person"
+  | "page.numbers.write"
+  | "page.numbers.private"
+  | "page.numbers.kept"
+  | "page.numbers.not_kept"
+  | "page.numbers.wallet"
+  | "page.numbers.remove_all"
+  | "page.numbers.wallet.title"
+  | "page.numbers.wallet.drugs";

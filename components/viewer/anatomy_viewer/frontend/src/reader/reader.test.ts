@@ -81,7 +81,7 @@ const publish = (language: Language, edition = ""): void => {
     files.set(address, `<article class="card"><h1>Card ${lang} ${id}</h1></article>`);
   }
   files.set(language.head, headOf(lang));
-  files.set(language.search, "[]");
+  files.set(language.search, '{"entries":[],"little":[],"same":[]}');
   files.set(language.questions, "[]");
 };
 const index = (edition = "") => ({
@@ -196,7 +196,7 @@ afterEach(() => {
 describe("opening", () => {
   test("takes over the words that the page came with, without fetching them", async () => {
     const fetched = await open("?site=liver", "liver");
-    expect(fetched).toEqual(["library/en.json", english.search]);
+    expect(fetched).toEqual(["library/en.json"]);
     expect(said()).toBe("en liver");
     expect(document.title).toBe("Liver · Atlas");
     expect(body.show.mock.calls).toEqual([[english.scene, { ...nothing, site: "liver" }]]);
@@ -467,18 +467,71 @@ test("a page that Back leads to has the body behind it as it was left", async ()
   expect([said(), location.search]).toEqual(["en liver", "?site=liver"]);
 });
 
-test("a country, once chosen, stays, and the way back leads before it", async () => {
-  await open("?page=support", "support");
-  expect(one(".line").hidden).toBe(true);
-  await follow("?page=support&country=uk");
-  expect(one(".line").hidden).toBe(false);
-  await step(-1);
-  expect(one(".line").hidden).toBe(true);
-  await step(1);
-  expect(one(".line").hidden).toBe(false);
-  await follow("?site=liver");
-  await follow("?page=support");
-  expect(location.search).toBe("?page=support&country=uk");
+describe("a country", () => {
+  const countries =
+    `<details class="countries" id="countries" open><summary>Which?</summary><ul>` +
+    `<li><a href="?site=liver&country=uk">United Kingdom</a></li></ul></details>` +
+    `<details class="danger" id="danger-fever"><summary>Fever</summary>` +
+    `<a class="asks" href="#countries">Which?</a></details>`;
+
+  beforeEach(() => {
+    localStorage.clear();
+    files.set(english.texts.liver ?? "", textOf("en", "liver", countries));
+  });
+  afterEach(() => {
+    localStorage.clear();
+  });
+
+  test("of an address stays, also on the way back", async () => {
+    await open("?page=support", "support");
+    expect(one(".line").hidden).toBe(true);
+    await follow("?page=support&country=uk");
+    expect(one(".line").hidden).toBe(false);
+    await step(-1);
+    expect(one(".line").hidden).toBe(false);
+    await follow("?site=liver");
+    await follow("?page=support");
+    expect(location.search).toBe("?page=support&country=uk");
+    expect(localStorage.length).toBe(0);
+  });
+
+  test("that is chosen is kept, and nothing else changes", async () => {
+    await open("");
+    await follow("?site=liver");
+    const before = history.length;
+    await press(".countries a");
+    expect([said(), location.search, history.length]).toEqual(["en liver", "?site=liver", before]);
+    expect(one("#countries").hasAttribute("open")).toBe(false);
+    expect(document.activeElement).toBe(one("#countries > summary"));
+    reader.dispose();
+    await open("?page=support", "support");
+    expect(one(".line").hidden).toBe(false);
+  });
+
+  test("of an address wins over the one that is kept", async () => {
+    localStorage.setItem("mbc-atlas.country", "uk");
+    await open("?page=support&country=us", "support");
+    expect(one(".line").hidden).toBe(true);
+    expect(localStorage.getItem("mbc-atlas.country")).toBe("uk");
+  });
+
+  test("that is unknown by now is not taken over", async () => {
+    localStorage.setItem("mbc-atlas.country", "atlantis");
+    await open("?page=support", "support");
+    await follow("?page=glossary");
+    await follow("?page=support");
+    expect(location.search).toBe("?page=support");
+  });
+
+  test("that a danger asks for leads back to the danger", async () => {
+    await open("");
+    await follow("?site=liver");
+    await press(".asks");
+    await press(".countries a");
+    expect(one("#danger-fever").hasAttribute("open")).toBe(true);
+    expect(document.activeElement).toBe(one("#danger-fever > summary"));
+    expect(location.hash).toBe("");
+  });
 });
 
 describe("a word that names nothing", () => {
@@ -711,13 +764,21 @@ describe("what does not work", () => {
     expect(body.show).not.toHaveBeenCalled();
   });
 
-  test("is told in the place of the search", async () => {
+  test("is told by the search once somebody looks for something, which then tries again", async () => {
     files.delete(english.search);
     await open("?site=liver", "liver");
-    expect(one(".search").shadowRoot?.textContent).toBe("The search does not work.");
-    files.set(english.search, "[]");
-    await follow("?site=lung");
-    expect(one(".search").shadowRoot?.querySelector("[role=combobox]")).not.toBeNull();
+    const search = one(".search").shadowRoot;
+    const type = async (told: string): Promise<void> => {
+      const input = search?.querySelector("input");
+      if (input) input.value = "liver";
+      input?.dispatchEvent(new Event("input"));
+      await vi.waitFor(() => {
+        expect(search?.querySelector(".none")?.textContent).toContain(told);
+      });
+    };
+    await type("The search does not work.");
+    files.set(english.search, '{"entries":[],"little":[],"same":[]}');
+    await type("page.search.none");
   });
 });
 

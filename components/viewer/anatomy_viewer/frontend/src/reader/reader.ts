@@ -6,6 +6,9 @@ import type { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
 import type { Arrival } from "./arrival";
 import { Body } from "./body";
+import { bringBody, bringBodyOnDemand } from "./body-in-front";
+import { Contents } from "./contents";
+import { countryOf, keepCountry, keptCountry } from "./country";
 import { markHead } from "./head";
 import { UnavailableError, isGone } from "./library";
 import type { Library } from "./library";
@@ -14,13 +17,17 @@ import type { Target } from "./links";
 import { showNotices, unknownNotices } from "./notices";
 import type { Notice } from "./notices";
 import { Notebook } from "./notebook/notebook";
+import { offerLanguage } from "./offer";
+import type { Offer } from "./offer";
+import { MyNumbers } from "./numbers/my-numbers";
 import { Places } from "./places";
-import type { Language, QuestionGroup, SearchEntry } from "./protocol";
+import { closePopups } from "./popups";
+import type { Language, QuestionGroup, SearchIndex } from "./protocol";
 import {
   explore,
   followLink,
   linkTo,
-  moveBack,
+  move,
   readAddress,
   samePlace,
   settled,
@@ -62,9 +69,11 @@ export class Reader {
   readonly #bar: AddressBar;
   readonly #body: Body;
   readonly #reading: Reading;
+  readonly #contents = new Contents();
   readonly #terms: Terms;
   readonly #places: Places;
   readonly #aloud: ReadAloud;
+  readonly #numbers: MyNumbers;
   #place: Place;
   /** What others have put into the address. */
   #foreign: Foreign;
@@ -77,6 +86,10 @@ export class Reader {
   /** Counts the places: what was fetched for one before is not shown any more. */
   #turn = 0;
   #problem: Notice | null = null;
+  /** Until the first choice. */
+  #offer: Offer | null;
+  /** The danger whose reader was asked for the country: there they go on. */
+  #asked: HTMLElement | null = null;
   /** Whose words are fetched ahead; those of another language are, too, once one is read. */
   #ahead: Language | null = null;
   /** What only paper needs can wait while a reader waits for the words. */
@@ -94,9 +107,11 @@ export class Reader {
     this.#bar = options.address ?? BROWSER;
     this.#words = new Words(language.strings);
     const { place, foreign, unknown } = readAddress(this.#bar.query, language.known);
-    this.#place = place;
+    this.#place = { ...place, country: place.country ?? keptCountry(language.known) };
     this.#foreign = foreign;
     this.#unknown = unknown;
+    this.#offer = offerLanguage(root, this.#bar.query);
+    this.#numbers = new MyNumbers(library, signal);
     this.#body = new Body(this.#part("body"), library, {
       selected: (selection) => {
         void this.#go({ ...this.#place, ...selection }, { by: "choice" });
@@ -143,14 +158,20 @@ export class Reader {
   /** Let go of the page; what it shows stays. */
   dispose(): void {
     this.#listening.abort();
+    this.#contents.stop();
     this.#forPaper.cancel();
     this.#search.close();
     this.#notebook.close();
   }
 
   #listen(signal: AbortSignal): void {
+    bringBodyOnDemand(signal);
+    closePopups(signal);
     followLinks((target, link) => {
-      this.#follow(target, link.closest("[data-page='']") !== null);
+      const country = countryOf(link);
+      if (link.matches(".asks")) this.#asked = link.closest<HTMLElement>(".danger");
+      if (country) this.#chooseCountry(country, link);
+      else this.#follow(target, link.closest("[data-page='']") !== null);
     }, signal);
     this.#bar.onReturn(() => {
       this.#return();
@@ -187,7 +208,23 @@ export class Reader {
     }
     const address: Address = followLink(query, this.#place, this.language.known);
     const place = isExplore ? explore(this.#place) : address.place;
-    void this.#go(place, { by: "link", section }, address.unknown);
+    // Another language is no other text: who reads goes on reading.
+    const isSameText = samePlace({ ...place, lang: this.#place.lang }, this.#place) && !section;
+    const arrival: Arrival = isSameText ? { by: "return" } : { by: "link", section };
+    void this.#go(place, arrival, address.unknown);
+  }
+
+  /** A choice for good, and no step in the history: it is kept, and nothing moves. */
+  #chooseCountry(country: string, link: Element): void {
+    keepCountry(country);
+    this.#place = { ...this.#place, country };
+    this.#bar.write(writeAddress(this.#place, this.language.known, this.#foreign), false);
+    void this.#show({ by: "return" });
+    const choice = link.closest("details");
+    choice?.removeAttribute("open");
+    if (this.#asked?.isConnected) reveal(this.#asked);
+    else choice?.querySelector("summary")?.focus();
+    this.#asked = null;
   }
 
   /** A section of what is read is a step of its own: Back leads to where its link was. */
@@ -202,6 +239,7 @@ export class Reader {
     if (!(await this.#speak(place.lang))) return;
     const isNew = !samePlace(place, this.#place);
     const before = this.#title;
+    if (isNew) this.#offer = null;
     this.#place = place;
     this.#unknown = unknown;
     // A turn of the body is no step in the history; its view is where Back returns to.
@@ -220,7 +258,7 @@ export class Reader {
       if (!speaks) return;
       this.#foreign = foreign;
       this.#unknown = unknown;
-      this.#place = moveBack(this.#place, place);
+      this.#place = move(this.#place, place);
       return this.#show({ by: "return" });
     });
   }
@@ -267,7 +305,7 @@ export class Reader {
   }
 
   #arrive(arrival: Arrival, isHere: boolean): void {
-    arrive(arrival, this.#place.page === null, () => {
+    arrive(arrival, () => {
       if (isHere) this.#draw();
       else this.#drawWaiting();
     });
@@ -281,6 +319,7 @@ export class Reader {
     if (address !== this.#shown.text) {
       const isSame = panel.dataset.text === textOf(this.#place);
       putWords(panel, this.library.now(address) ?? "", isSame);
+      bringBody(false);
       panel.dataset.text = textOf(this.#place);
       this.#shown.text = address;
     }
@@ -316,6 +355,8 @@ export class Reader {
 
   #fit(article: Element): void {
     fit(article, this.#place, this.language);
+    this.#contents.follow(article);
+    this.#numbers.show({ article, language: this.language, country: this.#place.country });
     this.#forPaper.ask();
     const notebook = article.querySelector(".notebook");
     if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
@@ -326,10 +367,14 @@ export class Reader {
     const { style } = document.documentElement;
     style.setProperty("--running", JSON.stringify(document.title));
     const [article] = this.#part("panel").children;
-    article?.querySelector(".handout .qr, .handout.qr")?.remove();
+    article?.querySelector(".handout.qr")?.remove();
     const code = wayBack(this.#handOut, this.#words);
     code.classList.add("handout");
     (article?.querySelector(".sheet .way-back") ?? article)?.append(code);
+    const numbers = this.#numbers.onPaper(this.language, this.#place.country);
+    const room = article?.querySelector(".sheet-numbers, .my-numbers-on-paper");
+    if (room) room.replaceWith(numbers);
+    else article?.querySelector("h1")?.after(numbers);
   }
 
   /** Draw the head, in the language of the words, and the search in it. */
@@ -351,26 +396,19 @@ export class Reader {
   }
 
   #openSearch(): void {
-    const { search, lang, strings } = this.language;
+    const { search, lang, strings, known } = this.language;
     if (search === this.#shown.search) return;
     this.#shown.search = search;
-    const make = async (): Promise<Combobox> => {
-      const entries = await this.#entries(search);
-      return new Combobox({ entries, lang, strings }, (href) => {
+    const load = (): Promise<SearchIndex> => this.library.json(search);
+    const make = (): Promise<Combobox> => {
+      const data = { load, lang, languages: known.languages, strings };
+      const combobox = new Combobox(data, (href) => {
         const target = targetOf(href);
         if (target) this.#follow(target);
       });
+      return Promise.resolve(combobox);
     };
     void this.#search.open(this.#part("search"), make, this.#words.say("page.search.failed"));
-  }
-
-  async #entries(address: string): Promise<readonly SearchEntry[]> {
-    try {
-      return await this.library.json<readonly SearchEntry[]>(address);
-    } catch (error) {
-      this.#shown.search = ""; // the next choice tries again
-      throw error;
-    }
   }
 
   #questions(): Promise<readonly QuestionGroup[]> {
@@ -389,6 +427,7 @@ export class Reader {
       const place = settled({ ...this.#place, ...change }, this.language.known);
       void this.#go(place, { by: "choice" });
     });
+    if (this.#offer) notices.push(this.#offered(this.#offer));
     if (this.#problem) notices.push(this.#problem);
     if (this.language.scene === null) notices.push({ text: this.#words.say("app.no_body") });
     if (this.language.problems > 0) {
@@ -396,6 +435,13 @@ export class Reader {
       notices.push({ text: this.#words.say("app.problems", { count }) });
     }
     showNotices(this.#part("notices"), notices);
+  }
+
+  #offered({ lang, name, text }: Offer): Notice {
+    const run = (): void => {
+      void this.#go({ ...this.#place, lang }, { by: "return" });
+    };
+    return { text, lang, action: { label: name, run } };
   }
 
   /** The words are not to be had: another edition is asked for once, and then a reader is told. */
@@ -465,10 +511,12 @@ export class Reader {
   /** Fetch what may be read next, as long as nobody pays for it by the byte. */
   async fetchAhead(): Promise<void> {
     const language = (this.#ahead = this.language);
-    const { texts, cards, known, questions } = language;
+    const { texts, cards, known, search, questions } = language;
     const sites = Object.keys(known.sites);
     const near = sites.flatMap((id) => [texts[id], cards[id]]);
-    for (const address of [...near, ...Object.values(texts), ...Object.values(cards), questions]) {
+    const rest = [...Object.values(texts), ...Object.values(cards), questions];
+    import("./pure/finder").catch(() => undefined); // what searches, for when the line is gone
+    for (const address of [...near, search, ...rest]) {
       if (language !== this.language) return;
       if (address === undefined) continue;
       try {

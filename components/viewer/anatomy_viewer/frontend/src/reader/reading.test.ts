@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Reading } from "./reading";
 
-const CONTROLS = `<p id="elsewhere">Words</p><details class="reading"><summary>Aa</summary>
+const CONTROLS = `<details class="reading"><summary>Aa</summary>
     <button data-text-size="100">100</button><button data-text-size="130">130</button>
     <button data-contrast="normal">usual</button><button data-contrast="more">more</button>
     <button data-sources="shown">shown</button><button data-sources="hidden">hidden</button>
@@ -22,9 +22,6 @@ const press = (selector: string): void => {
 };
 const isPressed = (selector: string): boolean =>
   get(selector).getAttribute("aria-pressed") === "true";
-const escape = (): void => {
-  document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
-};
 const begin = (): void => {
   listening = new AbortController();
   reading = new Reading(changed, listening.signal);
@@ -68,22 +65,6 @@ test("it works where the browser keeps nothing", () => {
   begin();
   press("[data-contrast=more]");
   expect(html.dataset.contrast).toBe("more");
-});
-
-test("it closes on Escape and on a press elsewhere", () => {
-  const controls = get(".reading");
-  for (const close of [
-    escape,
-    () => {
-      press("#elsewhere");
-    },
-  ]) {
-    controls.setAttribute("open", "");
-    press("[data-text-size='100']");
-    expect(controls.hasAttribute("open")).toBe(true);
-    close();
-    expect(controls.hasAttribute("open")).toBe(false);
-  }
 });
 
 test("controls that were drawn anew say what is chosen", () => {

@@ -20,7 +20,6 @@ export class Reading {
   ) {
     this.show();
     document.addEventListener("click", this.#onClick, { signal });
-    document.addEventListener("keydown", this.#onKey, { signal });
     // The controls may have been drawn anew since: they are up to date whenever they are opened.
     document.addEventListener("toggle", this.#press, { signal, capture: true });
   }
@@ -52,20 +51,10 @@ export class Reading {
   readonly #onClick = ({ target }: MouseEvent): void => {
     if (!(target instanceof Element)) return;
     const controls = target.closest(CONTROLS);
-    for (const other of openControls()) if (other !== controls) other.open = false;
     const button = controls && target.closest("button");
     for (const what of WHATS) {
       const value = button?.getAttribute(CHOICE[what]);
       if (value) this.#choose(what, value);
-    }
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
-    for (const controls of openControls()) {
-      const hasFocus = controls.contains(document.activeElement);
-      controls.open = false;
-      if (hasFocus) controls.querySelector("summary")?.focus();
     }
   };
 
@@ -75,8 +64,4 @@ export class Reading {
     this.show();
     this.onChange();
   }
-}
-
-function openControls(): NodeListOf<HTMLDetailsElement> {
-  return document.querySelectorAll<HTMLDetailsElement>(`${CONTROLS}[open]`);
 }

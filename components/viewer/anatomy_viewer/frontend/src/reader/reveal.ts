@@ -5,7 +5,10 @@ export function reveal(target: HTMLElement): void {
     ":scope > :is(h2, h3, summary), :scope > details > summary",
   );
   const isHeading = target.matches("h1, h2, h3");
-  target.scrollIntoView({ block: heading || isHeading ? "start" : "center" });
+  const summary = summaryOf(target);
+  (summary ?? target).scrollIntoView({
+    block: heading || isHeading || summary ? "start" : "center",
+  });
   focusOn(heading ?? target);
 }
 
@@ -13,6 +16,12 @@ export function reveal(target: HTMLElement): void {
 export function focusOn(target: HTMLElement): void {
   if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
+}
+
+/** Where something begins that is folded away right behind a summary. */
+function summaryOf(target: HTMLElement): HTMLElement | null {
+  const before = target.previousElementSibling;
+  return before instanceof HTMLElement && before.matches("summary") ? before : null;
 }
 
 /** What is folded away cannot be seen: open what the target lies in, and the target itself. */

@@ -1,12 +1,14 @@
+import { el } from "../ui/dom";
+import { isPlain } from "./links";
 import { listenUntil } from "./listen";
 import { shiftInto } from "./pure/shift";
 
 const TERM = ".term";
-const WORD = ".term-word";
+const WORD = ":is(.term-word, .cite)";
 const TEXT = ".term-text";
 
 /**
- * Words that are explained in place. The style sheet shows an explanation on hover and focus; a
+ * Words that are explained in place, and numbers of sources, which say what they stand for. The style sheet shows an explanation on hover and focus; a
  * press keeps it, Escape or another press sends it away (WCAG 1.4.13), and there is one at a time.
  */
 export class Terms {
@@ -26,10 +28,14 @@ export class Terms {
     listen("focusout", ({ target, relatedTarget }) => {
       leave(termOf(target), termOf(relatedTarget));
     });
-    listen("click", ({ target }) => {
+    listen("click", (event) => {
+      const { target } = event;
       const term = termOf(target);
       if (!term) this.#close();
-      else if (target instanceof Element && target.closest(WORD)) this.#toggle(term);
+      else if (target instanceof Element && target.closest(WORD) && isPlain(event)) {
+        event.preventDefault(); // a number of a source leads to the list below, without a script
+        this.#toggle(term);
+      }
     });
     listen("keydown", ({ key }) => {
       if (key === "Escape") this.#close();
@@ -56,6 +62,7 @@ export class Terms {
   #show(term: HTMLElement): void {
     if (this.#shown !== term) this.#close();
     this.#shown = term;
+    tellSource(term);
     delete term.dataset.closed;
     place(term);
   }
@@ -77,6 +84,14 @@ function termOf(target: EventTarget | null): HTMLElement | null {
 /** What was sent away may come back, now that pointer or focus have left it. */
 function leave(term: HTMLElement | null, to: HTMLElement | null): void {
   if (term && term !== to) delete term.dataset.closed;
+}
+
+/** Write beside the number of a source what stands in the list, when it is first wanted. */
+function tellSource(term: HTMLElement): void {
+  const cite = term.querySelector<HTMLElement>(".cite");
+  if (!cite || term.querySelector(TEXT)) return;
+  const listed = document.getElementById(cite.getAttribute("href")?.slice(1) ?? "");
+  if (listed) term.append(el("span", { class: "term-text" }, ...listed.cloneNode(true).childNodes));
 }
 
 function isKept(term: HTMLElement): boolean {

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { beginning } from "./pure/address";
 import type { Place } from "./pure/address";
 import { english } from "./testing/atlas";
@@ -17,6 +17,8 @@ const TEXT = `<h1>Support</h1>
   <ul><li data-country="none us">A line in the US.${cite(2)}</li>
     <li data-country="none uk">A line in the UK.${cite(4)}${cite(1)}</li>
     <li data-country="uk ie" hidden>Only there.${cite(5)}</li></ul>
+  <a href="tel:" data-call data-country="us uk" hidden>Call <b data-number></b></a>
+  <p class="usual" data-country="none ie">Call 112.</p><p class="in" data-country-name></p>
   <p id="call">Call <span data-emergency="your number">your number</span>.</p>
   <section class="section-sources"><ol>
     ${source(1)}${source(2)}${source(3, "hidden")}${source(4)}${source(5, "hidden")}
@@ -75,6 +77,20 @@ test("the emergency number is one to call, until no country is chosen any more",
   choose({});
   expect(seen("#call")).toEqual(["Call your number."]);
   expect(all("#call a")).toEqual([]);
+});
+
+test("a button calls the number of the country, and without one the usual ones are there", () => {
+  choose({ country: "uk" });
+  expect(all("[data-call]").map((call) => call.getAttribute("href"))).toEqual(["tel:999"]);
+  expect([seen("[data-call]"), seen(".usual"), seen(".in")]).toEqual([
+    ["Call 999"],
+    [],
+    ["United Kingdom"],
+  ]);
+  choose({ country: "ie" });
+  expect([seen("[data-call]"), seen(".usual")]).toEqual([[], ["Call 112."]]);
+  choose({});
+  expect([seen("[data-call]"), seen(".usual"), seen(".in")]).toEqual([[], ["Call 112."], [""]]);
 });
 
 test("a country without a number leaves what was there", () => {
@@ -143,4 +159,26 @@ test("what was unfolded stays so in another edition of a text, and in no other t
   read();
   putWords(article, text("two", "<details></details>"), true);
   expect(isOpen()).toEqual([true, false, false]);
+});
+
+test("the same text in another language stands where the one before was read", () => {
+  const scroll = vi.spyOn(window, "scrollBy").mockImplementation(() => undefined);
+  const tops: Record<string, number> = { short: -700, symptoms: 40, more: 900 };
+  vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+    return { top: tops[this.id] ?? 0 } as DOMRect;
+  });
+  const sections = (lang: string): string =>
+    Object.keys(tops)
+      .map((id) => `<section id="${id}">${lang}</section>`)
+      .join("");
+  putWords(article, sections("en"), false);
+  expect(scroll).not.toHaveBeenCalled();
+  const html = sections("es");
+  vi.spyOn(article, "innerHTML", "set").mockImplementation((text) => {
+    article.replaceChildren(document.createRange().createContextualFragment(text));
+    tops.symptoms = 340; // the words above it are longer
+  });
+  putWords(article, html, true);
+  expect(scroll).toHaveBeenCalledWith({ top: 300 });
+  vi.restoreAllMocks();
 });

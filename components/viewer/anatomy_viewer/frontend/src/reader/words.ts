@@ -1,17 +1,33 @@
+import { countryOf } from "./country";
 import type { Language } from "./protocol";
 import type { Place } from "./pure/address";
 import { el } from "../ui/dom";
 
+/** What begins above this line of the screen is read. */
+const EDGE_PX = 160;
+
 /**
  * Put a text in its place. Where it is the same one as before, in another edition or another
- * language, what a reader has unfolded stays so.
+ * language, what a reader has unfolded stays so, and what is read stays where it is on the screen.
  */
 export function putWords(panel: Element, html: string, isSame: boolean): void {
   const before = [...panel.querySelectorAll("details")].map(({ open }) => open);
+  const read = isSame ? sectionRead(panel) : null;
   panel.innerHTML = html;
+  if (!isSame) return;
   const now = [...panel.querySelectorAll("details")];
-  if (!isSame || now.length !== before.length) return;
-  now.forEach((folded, at) => folded.toggleAttribute("open", before[at]));
+  if (now.length === before.length) {
+    now.forEach((folded, at) => folded.toggleAttribute("open", before[at]));
+  }
+  const section = read && document.getElementById(read.id);
+  if (section) scrollBy({ top: section.getBoundingClientRect().top - read.top });
+}
+
+/** The section that stands at the upper edge of the screen; null above the first. */
+function sectionRead(panel: Element): { id: string; top: number } | null {
+  const sections = [...panel.querySelectorAll(":is(section, details)[id]")];
+  const tops = sections.map((one) => ({ id: one.id, top: one.getBoundingClientRect().top }));
+  return tops.filter(({ top }) => top < EDGE_PX).at(-1) ?? null;
 }
 
 /**
@@ -28,8 +44,14 @@ export function fit(article: Element, place: Place, { known, numbers }: Language
     const usual = slot.dataset.emergency ?? "";
     slot.replaceChildren(number ? el("a", { href: `tel:${number}` }, number) : usual);
   }
+  for (const call of article.querySelectorAll<HTMLAnchorElement>("a[data-call]")) {
+    call.href = `tel:${number ?? ""}`;
+    for (const slot of call.querySelectorAll("[data-number]")) slot.textContent = number ?? "";
+  }
+  const country = known.countries[place.country ?? ""] ?? "";
+  for (const slot of article.querySelectorAll("[data-country-name]")) slot.textContent = country;
   for (const link of article.querySelectorAll<HTMLAnchorElement>(".countries a")) {
-    const isChosen = new URL(link.href).searchParams.get("country") === place.country;
+    const isChosen = countryOf(link) === place.country;
     if (isChosen) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }

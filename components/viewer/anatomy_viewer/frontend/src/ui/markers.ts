@@ -21,8 +21,6 @@ interface Marker {
 
 const SVG = "http://www.w3.org/2000/svg";
 const MARGIN_PX = 10;
-/** The switches stand at the top. */
-const ABOVE_PX = 62;
 const GAP_PX = 10;
 /** While presenting, the large arrows stand at the sides. */
 const PRESENT_MARGIN_PX = 96;
@@ -119,7 +117,7 @@ export class Markers {
     const plate = {
       width,
       height,
-      above: ABOVE_PX,
+      above: MARGIN_PX,
       below: MARGIN_PX,
       aside,
       gap: GAP_PX,

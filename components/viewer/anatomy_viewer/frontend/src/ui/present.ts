@@ -1,11 +1,17 @@
 import { swipe } from "../pure/gesture";
 import { presentKey } from "../pure/keys";
 import type { Context } from "../state";
+import { Later } from "../pure/later";
 import { BlackScreen } from "./black-screen";
 import { button, el } from "./dom";
 
+/** What can be pressed fades when nobody has moved for so long. */
+const IDLE_MS = 3000;
+const MOVES = ["pointermove", "pointerdown"] as const;
+
 /**
- * Presenting to a room: two large arrows, the site's place in the row, a black screen, keys and swipes.
+ * Presenting to a room: two large arrows, the site's place in the row, the whole screen, a black one,
+ * keys and swipes.
  *
  * A finger on the body turns it, so a swipe counts only where it does not begin on the body: on the
  * words beside it and everything else on the page.
@@ -19,6 +25,9 @@ export class Present {
   readonly #stop: () => void;
   readonly #leave: HTMLButtonElement;
   readonly #body: HTMLElement;
+  readonly #rests = new Later(IDLE_MS, () => {
+    this.#markIdle(true);
+  });
 
   constructor(context: Context, body: HTMLElement) {
     this.#context = context;
@@ -37,14 +46,20 @@ export class Present {
     this.#leave = button({
       label: words.say("viewer.present.leave"),
       icon: "close",
-      text: true,
       onClick: () => {
         actions.setPresent(false);
       },
     });
+    const full = button({
+      label: words.say("viewer.present.full"),
+      icon: "full",
+      className: "full",
+      onClick: toggleFull,
+    });
+    full.hidden = !document.fullscreenEnabled;
     this.black = new BlackScreen(words);
     const title = el("p", { class: "present-title" });
-    this.bar = el("div", { class: "present-bar" }, title, this.#leave);
+    this.bar = el("div", { class: "present-bar" }, title, full, this.#leave);
     this.#stop = store.watch(({ site, present }) => {
       const at = atlas.sites.findIndex(({ id }) => id === site);
       const [previous, next] = [atlas.sites[at - 1], atlas.sites[at + 1]];
@@ -59,7 +74,9 @@ export class Present {
       });
       title.textContent = at < 0 ? "" : position; // the page beside it names the site
       this.#listen(present);
-      if (!present) this.black.close();
+      if (present) return;
+      this.black.close();
+      if (document.fullscreenElement) void document.exitFullscreen();
     });
   }
 
@@ -79,6 +96,18 @@ export class Present {
     document[change]("keydown", this.#onKey as EventListener, { capture: true });
     document[change]("touchstart", this.#onTouchStart as EventListener, { passive: true });
     document[change]("touchend", this.#onTouchEnd as EventListener, { passive: true });
+    for (const move of MOVES) document[change](move, this.#onMove, { passive: true });
+    if (isOn) this.#onMove();
+    else this.#rests.cancel();
+  }
+
+  readonly #onMove = (): void => {
+    this.#markIdle(false);
+    this.#rests.ask();
+  };
+
+  #markIdle(isIdle: boolean): void {
+    this.bar.closest(".viewer")?.toggleAttribute("data-idle", isIdle);
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -99,6 +128,7 @@ export class Present {
     const { actions } = this.#context;
     if (wish === "leave") actions.setPresent(false);
     else if (wish === "black") this.black.open();
+    else if (wish === "full") toggleFull();
     // Presenting has started: F5 would only load the page anew before a waiting room.
     else if (wish !== "start") actions.go(wish === "next" ? 1 : -1);
   };
@@ -120,6 +150,14 @@ export class Present {
     const way = swipe(touch.clientX - press.x, touch.clientY - press.y, event.timeStamp - press.at);
     if (way) this.#context.actions.go(way === "left" ? 1 : -1);
   };
+}
+
+/** The whole screen for the page; a browser may refuse it, and then all stays as it is. */
+function toggleFull(): void {
+  const asked = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen();
+  asked.catch(() => undefined);
 }
 
 function label(arrow: HTMLButtonElement, text: string | null): void {

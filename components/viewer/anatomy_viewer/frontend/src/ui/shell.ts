@@ -1,10 +1,11 @@
 import type { BodyView } from "../body-view";
 import { Later } from "../pure/later";
+import type { Words } from "../pure/words";
 import { EXAMPLE, EXAMPLE_RIM } from "../scene/palette";
 import type { Context } from "../state";
 import type { Announcer } from "./announcer";
 import { controls } from "./controls";
-import { el } from "./dom";
+import { button, el, uniqueId } from "./dom";
 import type { Notices } from "./notices";
 import { Present } from "./present";
 import { regionList } from "./region-list";
@@ -38,7 +39,17 @@ export class Shell {
     const { atlas, words, store } = context;
     this.#hint = el("p", { class: "hint", "aria-hidden": "true", hidden: true });
     const picture = el("div", { class: "picture" });
-    if (body) picture.append(switches(context), body.root, ...body.overlays, this.#hint);
+    const drawer = el(
+      "div",
+      { class: "drawer", id: uniqueId("drawer") },
+      controls(context),
+      regionList(context),
+    );
+    if (body) {
+      const stage = el("div", { class: "stage" }, body.root, ...body.overlays, this.#hint);
+      picture.append(switches(context, this.#opener(drawer, words)), stage);
+    }
+    picture.append(el("slot", { class: "poster" }));
     if (absent) picture.append(absent);
     this.#present = new Present(context, body?.root ?? picture);
     picture.append(...this.#present.arrows, this.#present.black.root);
@@ -57,8 +68,7 @@ export class Shell {
       siteBar(context),
       picture,
       el("div", { class: "said" }, announcer.root, examplesCaption(context)),
-      controls(context),
-      regionList(context),
+      drawer,
     );
     this.#stop = store.watch((state, before) => {
       const { load, site, structure } = state;
@@ -102,6 +112,30 @@ export class Shell {
     this.#hintEnds.cancel();
     this.#stop();
     this.#present.dispose();
+  }
+
+  /** Where there is little room, the tools wait behind one button. */
+  #opener(drawer: HTMLElement, words: Words): HTMLButtonElement {
+    const toggle = (isOpen: boolean): void => {
+      this.root.toggleAttribute("data-drawer", isOpen);
+      opener.setAttribute("aria-expanded", String(isOpen));
+    };
+    const opener = button({
+      label: words.say("viewer.tools"),
+      icon: "more",
+      className: "drawer-opener",
+      attributes: { "aria-expanded": "false", "aria-controls": drawer.id },
+      onClick: () => {
+        toggle(!this.root.hasAttribute("data-drawer"));
+      },
+    });
+    drawer.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !this.root.hasAttribute("data-drawer")) return;
+      event.stopPropagation();
+      toggle(false);
+      opener.focus();
+    });
+    return opener;
   }
 
   #showHint(text: string): void {

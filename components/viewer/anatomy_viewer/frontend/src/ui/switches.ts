@@ -4,9 +4,9 @@ import { button, el, uniqueId } from "./dom";
 
 /**
  * The row over the body: whose body it is, what is inside the site, and examples of spread. It stays
- * while presenting.
+ * while presenting. `more` opens what has no room of its own on a narrow screen.
  */
-export function switches(context: Context): HTMLElement {
+export function switches(context: Context, more: HTMLElement): HTMLElement {
   const { atlas } = context;
   return el(
     "div",
@@ -17,6 +17,7 @@ export function switches(context: Context): HTMLElement {
       { class: "reveals" },
       insideButton(context),
       ...(atlas.hasExamples ? [examplesButton(context)] : []),
+      more,
     ),
   );
 }

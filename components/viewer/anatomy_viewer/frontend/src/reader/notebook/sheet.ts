@@ -1,26 +1,18 @@
 import { el } from "../../ui/dom";
+import { printAlone } from "../print-alone";
 import type { Questions } from "../pure/questions";
 import style from "./sheet.css?inline";
 
 /** Print the list alone, with the date and room for the answers. Only the printer sees the sheet. */
 export function printSheet(list: Questions, title: string, date: string, lang: string): void {
   const sheet = el(
-    "section",
-    { class: "question-sheet", lang },
-    el("style", {}, style),
+    "div",
+    { lang },
     el("h1", {}, title),
     el("p", {}, date),
     el("ol", {}, ...list.map(({ text }) => el("li", {}, text, el("div", { class: "answer" })))),
   );
-  document.body.append(sheet);
-  addEventListener(
-    "afterprint",
-    () => {
-      sheet.remove();
-    },
-    { once: true },
-  );
-  print();
+  printAlone("question-sheet", style, sheet);
 }
 
 /** Save a text as a file of this name. */

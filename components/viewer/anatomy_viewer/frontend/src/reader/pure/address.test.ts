@@ -6,7 +6,6 @@ import {
   followLink,
   linkTo,
   move,
-  moveBack,
   nameOf,
   readAddress,
   samePlace,
@@ -530,12 +529,4 @@ describe("following a link", () => {
     expect(begun).toEqual({ ...SOMEWHERE, site: null, view: null, inside: false });
     expect(follow(`lang=${left.lang}`, left)).toEqual(begun);
   });
-});
-
-test("Back undoes the choice of a country, where the address would say it", () => {
-  const here = at({ page: "support", country: "uk" });
-  expect(moveBack(here, at({ page: "support" })).country).toBeNull();
-  expect(moveBack(here, at({ page: "support", country: "us" })).country).toBe("us");
-  expect(moveBack(here, at({ page: "men" })).country).toBe("uk");
-  expect(moveBack(here, at({ site: "bone" }))).toEqual(at({ site: "bone", country: "uk" }));
 });

@@ -221,16 +221,6 @@ export function move(here: Place, there: Place): Place {
 }
 
 /**
- * Where Back or Forward leads somebody who is here: as `move`, but a page that has a country in its
- * address, and says none, was read before one was chosen.
- */
-export function moveBack(here: Place, there: Place): Place {
-  const { page, country } = there;
-  const moved = move(here, there);
-  return PAGES_WITH_COUNTRY.includes(page ?? "") ? { ...moved, country } : moved;
-}
-
-/**
  * Where a link within the atlas leads somebody who is here; `query` is without its section. They go
  * on presenting, and go on seeing the same body and the examples, as far as it says nothing else.
  */

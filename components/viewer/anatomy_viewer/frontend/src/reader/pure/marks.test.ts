@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { marks, otherName } from "./marks";
+import { marks } from "./marks";
 
 const marked = (text: string, query: string, ...words: string[]): string =>
   marks(text, query, new Set(words))
@@ -29,12 +29,4 @@ test("nothing is lost, and nothing marked that did not match", () => {
     "[Left] tibia (shin [bone])",
   );
   expect(marked("Skin", "liver", "liver")).toBe("Skin");
-});
-
-test("another name is shown where the title does not say why it was found", () => {
-  const tibia = { title: "Left tibia", also: "left shin bone, left shinbone" };
-  expect(otherName(tibia, "shinb", new Set(["shinbone"]))).toBe("left shinbone");
-  expect(otherName(tibia, "left shin", new Set(["left", "shin"]))).toBe("left shin bone");
-  expect(otherName(tibia, "left", new Set(["left"]))).toBeNull();
-  expect(otherName({ title: "Liver", also: "" }, "river", new Set(["liver"]))).toBeNull();
 });

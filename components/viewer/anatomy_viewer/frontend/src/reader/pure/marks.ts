@@ -1,4 +1,3 @@
-import type { SearchEntry } from "../protocol";
 import { WORD, plain, tokens } from "./tokens";
 import { fold } from "../../pure/fold";
 
@@ -26,18 +25,6 @@ export function marks(text: string, query: string, words: ReadonlySet<string>): 
   }
   pieces.push({ text: text.slice(done), isMarked: false });
   return pieces.filter((piece) => piece.text !== "");
-}
-
-/** Of the other names, joined by commas, one that matches where the title does not say all of it. */
-export function otherName(
-  { title, also }: Pick<SearchEntry, "title" | "also">,
-  query: string,
-  words: ReadonlySet<string>,
-): string | null {
-  const inTitle = new Set(tokens(title).filter((word) => words.has(word)));
-  if (inTitle.size >= tokens(query).length) return null;
-  const isNews = (word: string): boolean => words.has(word) && !inTitle.has(word);
-  return also.split(/,\s*/).find((name) => tokens(name).some(isNews)) ?? null;
 }
 
 /** How many characters of a word stand for so many of the same word without accents; 0: all. */

@@ -1,20 +1,22 @@
 import { Words } from "../../pure/words";
 import { button, el, uniqueId } from "../../ui/dom";
 import { keepLetters } from "../letters";
-import type { SearchEntry, WordKey } from "../protocol";
+import type { SearchIndex, WordKey } from "../protocol";
 import { choiceForKey } from "../pure/choice";
-import { Finder } from "../pure/finder";
-import type { Findings } from "../pure/finder";
+import type { Finder, Findings } from "../pure/finder";
 import { Popup } from "./popup";
 import { Results } from "./results";
 import style from "./style.css?inline";
 
 const QUIET_MS = 350;
 
-/** Everything that can be found, in a language. */
+/** What there is to find, in a language. */
 export interface SearchData {
-  readonly entries: readonly SearchEntry[];
+  /** Fetch everything that can be found: nobody pays for it who does not search. */
+  readonly load: () => Promise<SearchIndex>;
   readonly lang: string;
+  /** What each language calls itself. */
+  readonly languages: Readonly<Record<string, string>>;
   readonly strings: Readonly<Record<string, string>>;
 }
 
@@ -25,19 +27,20 @@ export class Combobox {
   readonly #clear: HTMLButtonElement;
   readonly #status = el("p", { class: "for-ears", role: "status" });
   readonly #words: Words<WordKey>;
-  readonly #finder: Finder;
   readonly #results: Results;
   readonly #popup: Popup;
+  #finder: Promise<Finder> | null = null;
+  /** Counts what was typed: what is found for it before is not shown any more. */
+  #turn = 0;
   #quiet: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    { entries, lang, strings }: SearchData,
+    private readonly data: SearchData,
     private readonly onChoose: (href: string) => void,
   ) {
-    this.#words = new Words<WordKey>(strings);
-    this.#finder = new Finder(entries);
+    this.#words = new Words<WordKey>(data.strings);
     const label = this.#words.say("page.search.label");
-    this.#results = new Results(this.#words, (href) => {
+    this.#results = new Results(this.#words, data, (href) => {
       this.#choose(href);
     });
     this.#input = el("input", {
@@ -67,7 +70,7 @@ export class Combobox {
     this.#popup = new Popup(this.#results.root, field);
     this.root = el(
       "div",
-      { class: "tool search", role: "search", "aria-label": label, lang },
+      { class: "tool search", role: "search", "aria-label": label, lang: data.lang },
       el("style", {}, style),
       el("label", { class: "for-ears", for: this.#input.id }, label),
       field,
@@ -78,6 +81,7 @@ export class Combobox {
   }
 
   dispose(): void {
+    this.#turn += 1;
     clearTimeout(this.#quiet);
     this.#popup.close();
     this.root.remove();
@@ -85,10 +89,11 @@ export class Combobox {
 
   #listen(): void {
     this.#input.addEventListener("input", () => {
-      this.#find();
+      void this.#find();
     });
     this.#input.addEventListener("focus", () => {
-      if (this.#input.value.trim() && !this.#popup.isOpen) this.#find();
+      this.#load().catch(() => undefined); // it is told once somebody types
+      if (this.#input.value.trim() && !this.#popup.isOpen) void this.#find();
     });
     this.#input.addEventListener("keydown", (event) => {
       this.#onKey(event);
@@ -104,9 +109,9 @@ export class Combobox {
     const { key } = event;
     if (key === "Escape" && this.#popup.isOpen) this.#close();
     else if (key === "Escape" && this.#input.value) this.#empty();
-    else if (key === "Enter") this.#results.choose();
+    else if (key === "Enter") void this.#enter();
     else if (key.startsWith("Arrow") && !this.#popup.isOpen && this.#input.value.trim()) {
-      this.#find();
+      void this.#find();
     } else {
       const { active, count } = this.#results;
       const next = choiceForKey(key, active, this.#popup.isOpen ? count : 0);
@@ -116,24 +121,52 @@ export class Combobox {
     event.preventDefault();
   }
 
-  #find(): void {
+  /** The finder and what it looks through, fetched once; after a failure the next to ask tries again. */
+  async #load(): Promise<Finder> {
+    this.#finder ??= Promise.all([import("../pure/finder"), this.data.load()]).then(
+      ([{ Finder }, index]) => new Finder(index),
+    );
+    try {
+      return await this.#finder;
+    } catch (error) {
+      this.#finder = null;
+      throw error;
+    }
+  }
+
+  /** Go to what is chosen, else to the best: also where it is still being looked for. */
+  async #enter(): Promise<void> {
+    if (this.#popup.isOpen || (await this.#find())) this.#results.choose();
+  }
+
+  /** Show what is found; whether nothing else was wanted meanwhile. */
+  async #find(): Promise<boolean> {
     const query = this.#input.value.trim();
     this.#clear.hidden = this.#input.value === "";
     if (query === "") {
       this.#close();
       this.#say("");
-      return;
+      return false;
     }
-    const findings = this.#finder.find(query);
-    this.#results.show(findings, query);
+    const turn = (this.#turn += 1);
+    const finder = await this.#load().catch(() => null);
+    if (turn !== this.#turn) return false;
+    if (finder) {
+      const findings = finder.find(query);
+      this.#results.show(findings, query, finder.ways);
+      this.#say(this.#count(findings, query));
+    } else {
+      this.#results.fail();
+      this.#say(this.#words.say("page.search.failed"));
+    }
     this.#popup.open();
     this.#activate(null);
     this.#input.setAttribute("aria-expanded", String(this.#results.count > 0));
-    this.#say(this.#count(findings, query));
+    return true;
   }
 
-  #count({ isCut }: Findings, query: string): string {
-    const { count } = this.#results;
+  #count({ groups, isCut }: Findings, query: string): string {
+    const count = groups.reduce((sum, { found }) => sum + found.length, 0);
     if (count === 0) {
       const none = this.#words.say("page.search.none", { query });
       return `${none} ${this.#words.say("page.search.hint")}`;
@@ -156,10 +189,11 @@ export class Combobox {
 
   #empty(): void {
     this.#input.value = "";
-    this.#find();
+    void this.#find();
   }
 
   #close(): void {
+    this.#turn += 1;
     this.#popup.close();
     this.#activate(null);
     this.#input.setAttribute("aria-expanded", "false");

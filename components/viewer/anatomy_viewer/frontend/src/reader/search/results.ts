@@ -1,19 +1,28 @@
 import type { Words } from "../../pure/words";
 import { el, uniqueId } from "../../ui/dom";
-import type { WordKey } from "../protocol";
+import type { SearchEntry, WordKey } from "../protocol";
 import type { Findings, Found, Group } from "../pure/finder";
-import { marks, otherName } from "../pure/marks";
+import { marks } from "../pure/marks";
 
-/** The list of what was found, grouped by what it is; or what to try where nothing was found. */
+/** What says which language a result is in. */
+interface Languages {
+  readonly lang: string;
+  readonly languages: Readonly<Record<string, string>>;
+}
+
+/** The list of what was found, grouped by what it is; where nothing was found, ways on. */
 export class Results {
   readonly root: HTMLElement;
   readonly list: HTMLElement;
   readonly #none = el("div", { class: "none", "aria-hidden": "true" });
   #options: HTMLElement[] = [];
   #active: number | null = null;
+  /** What Enter takes where nothing was chosen: a result, never a way on. */
+  #best: HTMLElement | null = null;
 
   constructor(
     private readonly words: Words<WordKey>,
+    private readonly languages: Languages,
     private readonly onChoose: (href: string) => void,
   ) {
     this.list = el("div", {
@@ -22,15 +31,15 @@ export class Results {
       role: "listbox",
       "aria-label": words.say("page.search.label"),
     });
-    this.root = el("div", { class: "popup" }, this.list, this.#none);
+    this.root = el("div", { class: "popup" }, this.#none, this.list);
     // The keyboard stays in the text field, also when an option is pressed.
     this.root.addEventListener("mousedown", (event) => {
       event.preventDefault();
     });
     this.list.addEventListener("click", ({ target }) => {
-      const option = target instanceof Element ? target.closest("[role=option]") : null;
-      const position = this.#options.findIndex((one) => one === option);
-      if (position >= 0) this.choose(position);
+      const option =
+        target instanceof Element ? target.closest<HTMLElement>("[role=option]") : null;
+      if (option) this.#follow(option);
     });
   }
 
@@ -42,17 +51,18 @@ export class Results {
     return this.#active;
   }
 
-  show({ groups }: Findings, query: string): void {
-    this.#active = null;
-    this.list.replaceChildren(...groups.map((group) => this.#group(group, query)));
-    this.#options = [...this.list.querySelectorAll<HTMLElement>("[role=option]")];
-    const isEmpty = this.#options.length === 0;
-    this.list.hidden = isEmpty;
-    this.#none.hidden = !isEmpty;
-    this.#none.replaceChildren(
-      el("p", {}, this.words.say("page.search.none", { query })),
-      el("p", {}, this.words.say("page.search.hint")),
+  show({ groups, isSure }: Findings, query: string, ways: readonly SearchEntry[]): void {
+    const none = this.words.say("page.search.none", { query });
+    this.#show(
+      groups.length === 0 ? [none, this.words.say("page.search.hint")] : [],
+      groups.map((group) => this.#group(group, query)),
+      isSure ? [] : [this.#ways(ways)],
     );
+  }
+
+  /** Say that there is no search now. */
+  fail(): void {
+    this.#show([this.words.say("page.search.failed")], [], []);
   }
 
   /** Make an option the active one, or none; returns it. */
@@ -66,32 +76,72 @@ export class Results {
     return option;
   }
 
-  /** Go where an option leads: by default the active one, else the best. */
-  choose(position = this.#active ?? 0): void {
-    const href = this.#options[position]?.dataset.href;
+  /** Go where the active option leads, else the best. */
+  choose(): void {
+    this.#follow(this.#active === null ? this.#best : this.#options[this.#active]);
+  }
+
+  #follow(option: HTMLElement | null | undefined): void {
+    const href = option?.dataset.href;
     if (href) this.onChoose(href);
   }
 
+  #show(said: string[], found: HTMLElement[], ways: HTMLElement[]): void {
+    this.#active = null;
+    this.#none.hidden = said.length === 0;
+    this.#none.replaceChildren(...said.map((text) => el("p", {}, text)));
+    this.list.replaceChildren(...found, ...ways);
+    this.#options = [...this.list.querySelectorAll<HTMLElement>("[role=option]")];
+    this.#best = found[0]?.querySelector<HTMLElement>("[role=option]") ?? null;
+    this.list.hidden = this.#options.length === 0;
+  }
+
   #group({ kind, found }: Group, query: string): HTMLElement {
-    const title = this.words.say(`page.search.kind.${kind}`);
-    return el(
-      "div",
-      { role: "group", "aria-label": title },
-      el("p", { class: "kind", "aria-hidden": "true" }, title),
-      ...found.map((one) => option(one, query)),
+    const options = found.map((one) => this.#found(one, query));
+    return group(this.words.say(`page.search.kind.${kind}`), options);
+  }
+
+  #ways(ways: readonly SearchEntry[]): HTMLElement {
+    const options = ways.map(({ id, title, href }) => {
+      const why = this.words.say(`page.search.way.${id.slice("page ".length)}` as WordKey);
+      return option(href, el("span", {}, title), el("span", { class: "also" }, why));
+    });
+    return group(this.words.say("page.search.ways"), options);
+  }
+
+  #found({ entry, name, words }: Found, query: string): HTMLElement {
+    const said = (text: string, lang: string, className: string): HTMLElement[] => {
+      const isForeign = lang !== this.languages.lang;
+      const attributes = isForeign ? { class: className, lang } : { class: className };
+      return [
+        el("span", attributes, ...marked(text, query, words)),
+        ...(isForeign
+          ? [el("span", { class: "language" }, this.languages.languages[lang] ?? lang)]
+          : []),
+      ];
+    };
+    return option(
+      entry.href,
+      ...said(entry.title, entry.lang, "title"),
+      ...(name ? said(name.text, name.lang, "also") : []),
     );
   }
 }
 
-function option({ entry, words }: Found, query: string): HTMLElement {
-  const name = otherName(entry, query, words);
-  const root = el(
-    "div",
-    { class: "option", role: "option", id: uniqueId("option"), "aria-selected": "false" },
-    el("span", {}, ...marked(entry.title, query, words)),
-  );
-  root.dataset.href = entry.href;
-  if (name) root.append(" ", el("span", { class: "also" }, ...marked(name, query, words)));
+function group(title: string, options: readonly HTMLElement[]): HTMLElement {
+  const heading = el("p", { class: "kind", "aria-hidden": "true" }, title);
+  return el("div", { role: "group", "aria-label": title }, heading, ...options);
+}
+
+function option(href: string, ...said: readonly HTMLElement[]): HTMLElement {
+  const root = el("div", {
+    class: "option",
+    role: "option",
+    id: uniqueId("option"),
+    "aria-selected": "false",
+  });
+  root.dataset.href = href;
+  root.append(...said.flatMap((one) => [one, " "]).slice(0, -1));
   return root;
 }
 

@@ -1,0 +1,17 @@
+import { el } from "../ui/dom";
+import alone from "./print-alone.css?inline";
+
+/** Print something in place of the page. Only the printer sees it. */
+export function printAlone(className: string, style: string, ...content: Node[]): void {
+  const sheet = el("section", { class: `alone ${className}` }, el("style", {}, alone, style));
+  sheet.append(...content);
+  document.body.append(sheet);
+  addEventListener(
+    "afterprint",
+    () => {
+      sheet.remove();
+    },
+    { once: true },
+  );
+  print();
+}

@@ -1,0 +1,93 @@
+"""Where is it? A body to touch, and the signs that are felt in each region of it."""
+
+from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
+from html import escape
+
+from annotations import WarningSign
+from annotations.ids import REGION_IDS
+from components import content
+from components.words.handout import STILL_URL, sides
+from components.words.prose import Prose
+from components.words.say import say
+from components.words.urgency import urgency_mark
+from models import Structure, still, still_box
+
+# What lies around each spot of a region, as patterns of structures: from them, and not by eye, it
+# is known where the spot is in the picture. What is felt behind, or nowhere, is in the list alone.
+SPOTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "head": (("skull", "mandible"),),
+    "neck": (("vertebra-c[4-7]",),),
+    "chest": (("sternum", "rib-*-[1-7]"),),
+    "belly": (("rib-*-11", "vertebra-l[1-5]"),),
+    "arms": tuple((f"humerus-{s}", f"radius-{s}", f"hand-{s}") for s in ("right", "left")),
+    "legs": tuple((f"hip-bone-{s}", f"femur-{s}", f"foot-{s}") for s in ("right", "left")),
+}
+
+
+def where_is_it(prose: Prose, signs: Iterable[WarningSign]) -> str:
+    """Return the picture, the regions beside it, and the signs of each, which a region opens."""
+    ui = prose.words.ui
+    told = tuple(signs)
+    regions = "".join(
+        f'<li><a href="#{_id(region)}">{_name(ui, region)}</a></li>' for region in REGION_IDS
+    )
+    lists = "".join(
+        _signs_of(ui, region, (sign for sign in told if region in sign.regions))
+        for region in REGION_IDS
+    )
+    return (
+        f'<section class="section-where" id="section-where" tabindex="-1">'
+        f"<h2>{escape(say(ui, 'app.where'))}</h2>"
+        f'<div class="where">{_picture(ui)}<ul class="regions">{regions}</ul></div>'
+        f"{lists}</section>"
+    )
+
+
+def spots(structures: Iterable[Structure]) -> str:
+    """Return the places to touch in the picture of the whole body, each a link to its region.
+
+    They are the list's links once more, for a finger or a mouse: nobody meets them twice by
+    keyboard, or by ear.
+    """
+    seen = [structure for structure in structures if structure.reveal == "always"]
+    html = ""
+    for region, of_region in SPOTS.items():
+        for patterns in of_region:
+            around = [s for s in seen if any(fnmatchcase(s.id, pattern) for pattern in patterns)]
+            box = still_box(structure.shapes["female"] for structure in around)
+            style = ";".join(f"{side}:{share:.1%}" for side, share in box._asdict().items())
+            html += f'<a href="#{_id(region)}" tabindex="-1" style="{style}"></a>'
+    return f'<div class="spots" aria-hidden="true">{html}</div>'
+
+
+def _picture(ui: Mapping[str, str]) -> str:
+    atlas = content.body()
+    if atlas is None:
+        return ""
+    picture = escape(say(ui, "app.where.picture"))
+    return (
+        f'<figure><div class="touch"><img src="{STILL_URL}{still(None).name}" alt="{picture}">'
+        f"{spots(atlas.structures)}</div><figcaption>{sides(ui)}</figcaption></figure>"
+    )
+
+
+def _signs_of(ui: Mapping[str, str], region: str, signs: Iterable[WarningSign]) -> str:
+    links = "".join(
+        f'<li><a href="#danger-{escape(sign.id)}">{urgency_mark(sign.urgency)}'
+        f"{escape(sign.title)}</a></li>"
+        for sign in signs
+    )
+    # A link leads to what is within: so a browser without a script opens what lies around it.
+    return (
+        f'<details class="region" name="region"><summary>{_name(ui, region)}</summary>'
+        f'<ul id="{_id(region)}" tabindex="-1">{links}</ul></details>'
+    )
+
+
+def _name(ui: Mapping[str, str], region: str) -> str:
+    return escape(say(ui, f"app.region.{region}"))
+
+
+def _id(region: str) -> str:
+    return f"region-{region}"
