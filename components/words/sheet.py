@@ -11,8 +11,9 @@ from itertools import chain, groupby
 from annotations import OURSELVES, Annotations, Page, Site, Statement, WarningSign
 from components import content
 from components.words.handout import still_body
-from components.words.prose import Prose, urgency_tag, with_number
+from components.words.prose import Prose, with_number
 from components.words.say import say
+from components.words.urgency import urgency_tag
 
 # What is looked up; and the page whose own list is what is taken home.
 WITHOUT = ("glossary", "about", "clinicians", "questions")
