@@ -39,7 +39,7 @@ def where_is_it(prose: Prose, signs: Iterable[WarningSign]) -> str:
     return (
         f'<section class="section-where" id="section-where" tabindex="-1">'
         f"<h2>{escape(say(ui, 'app.where'))}</h2>"
-        f'<div class="where">{_picture(ui)}<ul class="regions">{regions}</ul></div>'
+        f'<div class="where-is-it">{_picture(ui)}<ul class="regions">{regions}</ul></div>'
         f"{lists}</section>"
     )
 
