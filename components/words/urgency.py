@@ -25,7 +25,8 @@ def urgency_mark(urgency: Urgency) -> str:
     """Return the shape of an urgency, in the colour of the words beside it."""
     return (
         f'<svg class="urgency-mark" data-urgency="{urgency}" width="20" height="20" '
-        f'viewBox="0 0 24 24" aria-hidden="true"><path fill-rule="evenodd" d="{SHAPES[urgency]}"/></svg>'
+        f'viewBox="0 0 24 24" aria-hidden="true">'
+        f'<path fill-rule="evenodd" d="{SHAPES[urgency]}"/></svg>'
     )
 
 
