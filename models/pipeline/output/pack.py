@@ -45,7 +45,7 @@ VERSION = "2.0.0"
 # What may be sent, gzipped: the first view in a minute at most on a poor phone connection, and the
 # whole woman.
 FIRST_LIMIT_GZIP = 900_000
-BODY_LIMIT_GZIP = 4_000_000
+BODY_LIMIT_GZIP = 6_000_000
 
 
 # Body, structure id, versions from the coarsest to the finest.

@@ -185,6 +185,7 @@ export type WordKey =
   | "viewer.system.nervous"
   | "viewer.system.cardiovascular"
   | "viewer.system.urinary"
+  | "viewer.system.endocrine"
   | "viewer.system.lymphatic"
   | "viewer.present"
   | "viewer.present.leave"

@@ -1,0 +1,184 @@
+"""The organs of the belly and the pelvis: a man's, warped into her, beside those of her own scan.
+
+Who comes first keeps its shape: bones, and the organs that her own scan shows whole. What the scan
+of the belly brings gives way to them where the two people differ, by a few millimetres.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from scipy import ndimage
+
+from models.pipeline.belly.bile import build_bile_ducts
+from models.pipeline.belly.scan import FAR_MM, BellyScan, Depth
+from models.pipeline.belly.space import Depths, Space
+from models.pipeline.belly.stomach import full_stomach, whole_duodenum
+from models.pipeline.belly.warp import Warp
+from models.pipeline.geometry.fields import Grid
+from models.pipeline.geometry.frames import X, Y, Z
+from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector
+from models.pipeline.geometry.surface import depth_under
+
+STEP_MM = 2.0
+# The block reaches so far above T12 and below the pubic bones' joint.
+ABOVE_MM, BELOW_MM = 70.0, 60.0
+# Skin, fat and the muscles of the wall in front of the organs are so thick at least.
+WALL_MM = 12.0
+
+
+class Organ(NamedTuple):
+    """How an organ of the scan is laid into her.
+
+    Attributes
+    ----------
+    triangles
+        How many its reference surface has.
+    narrowed
+        By which share of its width a hollow organ is narrowed.
+    pieces
+        Of how many pieces it consists.
+    """
+
+    triangles: int
+    narrowed: float = 0.0
+    pieces: int = 1
+
+
+# In the order in which they are laid into her.
+ORGANS = {
+    "kidney-left": Organ(10000),
+    "kidney-right": Organ(10000),
+    "gallbladder": Organ(4000),
+    "bladder": Organ(6000),
+    "colon": Organ(40000, narrowed=0.2),
+    "small-bowel": Organ(30000),
+}
+# What keeps its place, by the beginnings of the ids.
+FIXED = (
+    *("vertebra-", "rib-", "costal-cartilage", "hip-bone-", "sacrum", "lung-", "heart"),
+    *("liver", "spleen", "pancreas", "adrenal-gland-", "esophagus"),
+    *("aorta", "inferior-vena-cava", "portal-vein"),
+)
+# The scanned man's bladder holds 480 ml; the wish to pass water comes at some 150 to 250 ml (Lukacz
+# et al. 2011, International Journal of Clinical Practice 65, 1026).
+BLADDER_ML = 220.0
+# How far apart the gallbladder and the liver it hangs on are drawn: it lies in a hollow of it.
+HOLLOW_MM = 2.0
+# The upper part of a kidney, which her own scan shows, is so high.
+UPPER_MM = 40.0
+# A bladder's neck lies so far behind its foremost place.
+NECK_MM = 25.0
+# The trunk's skin, without the arms, lies so near the mid-line.
+SIDE_MM = 180.0
+
+
+def build_belly(sources: Mapping[str, Path], body: Meshes, scanned: Meshes) -> dict[str, Mesh]:
+    """Return the organs of her belly and pelvis, in LPS mm.
+
+    Parameters
+    ----------
+    sources
+        Of them the folder ``totalsegmentator``.
+    body
+        Her skin and what keeps its place.
+    scanned
+        What her own scan shows in part: kidneys.
+    """
+    scan = BellyScan(sources["totalsegmentator"])
+    grid = _grid(body)
+    warp = Warp(body, body["skin"], scan, grid)
+    space = Space(grid)
+    space.take(WALL_MM - space.depth_of(body["skin"]))
+    for id_, mesh in body.items():
+        if id_.startswith(FIXED):
+            space.take(space.depth_of(mesh))
+    made = {
+        "stomach": space.lay(full_stomach(space, scanned["stomach"]), 14000),
+        "duodenum": space.lay(whole_duodenum(space, scanned["duodenum"], _vessels(body)), 8000),
+    }
+    for id_, organ in ORGANS.items():
+        depth, points = scan.depth(id_), grid.points().reshape(-1, 3)
+        within = points[warped(depth, warp, points) > 0.0]
+        if id_ in scanned:
+            points -= _onto(within, scanned[id_].vertices)
+        elif id_ == "gallbladder":
+            points -= _to_touch(within, body["liver"])
+        elif id_ == "bladder":
+            share = BLADDER_ML * 1000.0 / (len(within) * STEP_MM**3)
+            points = _neck(within) + (points - _neck(within)) / np.cbrt(share)
+        field = warped(depth, warp, points).reshape(grid.shape)
+        if organ.narrowed:
+            field = narrowed(field, organ.narrowed)
+        made[id_] = space.lay(field, organ.triangles, organ.pieces)
+    return made | {
+        "bile-ducts": build_bile_ducts(
+            body["liver"], body["portal-vein"], made["gallbladder"], made["duodenum"]
+        )
+    }
+
+
+def warped(depth: Depth, warp: Warp, points: Points) -> Depths:
+    """Return how deep places of hers lie in a structure of the scan, in mm, shape (n,).
+
+    The surface, where it is 0, encloses as many of the places as the structure's own voxels do.
+    """
+    places = warp(points)
+    low, high = depth.bounds_mm
+    near = ((places > low) & (places < high)).all(axis=1)
+    places = places[near]
+    found = depth.at(places)
+    count = int(depth.holds(places).sum())
+    field = np.full(len(points), -FAR_MM, dtype=np.float32)
+    field[near] = found - -np.partition(-found, count)[count]
+    return field
+
+
+def narrowed(depth: Depths, share: float) -> Depths:
+    """Return the depth in a hollow organ whose wall has moved in by a share of its half width."""
+    size = round(2.0 * FAR_MM / STEP_MM)
+    half_width = ndimage.uniform_filter(ndimage.maximum_filter(depth, size), size)
+    return depth - np.float32(share) * half_width
+
+
+def _vessels(body: Meshes) -> Points:
+    """Return places on the great vessels in front of the spine."""
+    return np.vstack([body[id_].vertices for id_ in ("aorta", "inferior-vena-cava")])
+
+
+def _onto(within: Points, hers: Points) -> Vector:
+    """Return the way that brings the upper part of an organ onto that of her own."""
+    mine, wanted = (
+        points[points[:, Z] > points[:, Z].max() - UPPER_MM] for points in (within, hers)
+    )
+    return (wanted.min(axis=0) + wanted.max(axis=0) - mine.min(axis=0) - mine.max(axis=0)) / 2.0
+
+
+def _to_touch(within: Points, other: Mesh) -> Vector:
+    """Return the shortest way that brings an organ into contact with another."""
+    depth, _, places = depth_under(other, within)
+    nearest = int(depth.argmax())
+    way = places[nearest] - within[nearest]
+    length = float(np.linalg.norm(way))
+    return way * (-depth[nearest] + HOLLOW_MM) / length
+
+
+def _neck(bladder: Points) -> Vector:
+    """Return the place of a bladder that stays where it is when it empties: low, in front."""
+    low, high = bladder.min(axis=0), bladder.max(axis=0)
+    return np.array([(low[X] + high[X]) / 2.0, low[Y] + NECK_MM, low[Z]])
+
+
+def _grid(body: Meshes) -> Grid:
+    """Return the block of her belly and pelvis, from side to side of the skin."""
+    top = body["vertebra-t12"].vertices[:, Z].max() + ABOVE_MM
+    bottom = body["hip-bone-left"].vertices[:, Z].min()
+    skin = body["skin"].vertices
+    trunk = skin[(skin[:, Z] > bottom) & (skin[:, Z] < top) & (np.abs(skin[:, X]) < SIDE_MM)]
+    low, high = trunk.min(axis=0), trunk.max(axis=0)
+    return Grid.around(
+        np.array([low[X], low[Y], bottom]), np.array([high[X], high[Y], top]), STEP_MM
+    )

@@ -1,0 +1,130 @@
+"""The belly: a scan fitted into a body, and what gives way to what."""
+
+from __future__ import annotations
+
+import nibabel as nib
+import numpy as np
+import pytest
+
+from models.pipeline.belly.bile import build_bile_ducts
+from models.pipeline.belly.organs import narrowed, warped
+from models.pipeline.belly.scan import FOLDER, INTENSITIES, LABELS, NUMBERS, BellyScan, domed
+from models.pipeline.belly.space import GAP_MM, Space
+from models.pipeline.belly.stomach import full_stomach, whole_duodenum
+from models.pipeline.belly.warp import BONES, Warp, met
+from models.pipeline.geometry.distances import gap_mm, overlap_mm
+from models.pipeline.geometry.fields import Grid
+from models.pipeline.geometry.frames import moved
+from models.pipeline.geometry.mesh import is_closed, merge, signed_volume_ml
+from models.pipeline.geometry.voxels import Part
+from tests.models.pipeline.shapes import ball, box, middle, tube
+
+SHIFT = np.array([12.0, -20.0, 900.0])
+# Middles and half widths of a small trunk's bones, in LPS mm; of the belly only the colon.
+SMALL = {
+    **{f"vertebra-l{n}": ((0, 30, 190 - 30 * n), (20, 25, 12)) for n in range(1, 6)},
+    "vertebra-t12": ((0, 30, 190), (20, 25, 12)),
+    "sacrum": ((0, 45, -30), (30, 15, 45)),
+    "vertebra-s1": ((0, 40, 8), (25, 20, 8)),
+    "hip-bone-left": ((60, 10, -40), (55, 50, 70)),
+    "hip-bone-right": ((-60, 10, -40), (55, 50, 70)),
+    "colon": ((30, -40, 90), (30, 20, 50)),
+}
+
+
+@pytest.fixture(scope="module")
+def scan(tmp_path_factory: pytest.TempPathFactory) -> BellyScan:
+    """A trunk of ellipsoids, in voxels of 3 mm."""
+    package = tmp_path_factory.mktemp("package")
+    shape, low = (90, 70, 100), np.array([-133.5, -103.5, -111.0])
+    places = np.moveaxis(np.indices(shape), 0, -1) * 3.0 + low
+    labels = np.zeros(shape, dtype=np.uint8)
+    for id_, (at, half) in SMALL.items():
+        labels[(((places - at) / half) ** 2).sum(axis=-1) < 1] = NUMBERS[id_]
+    trunk = ((places[..., :2] / [120.0, 90.0]) ** 2).sum(axis=-1) < 1
+    (package / FOLDER).mkdir(parents=True)
+    # NIfTI's world has x to the right and y to the front.
+    affine = np.diag([-3.0, -3.0, 3.0, 1.0])
+    affine[:3, 3] = low * [-1, -1, 1]
+    nib.save(nib.Nifti1Image(labels, affine), package / FOLDER / LABELS)
+    air = np.where(trunk, 30, -1000).astype(np.int16)
+    nib.save(nib.Nifti1Image(air, affine), package / FOLDER / INTENSITIES)
+    return BellyScan(package)
+
+
+def test_a_body_that_is_the_scan_moved_is_moved_back(scan: BellyScan) -> None:
+    bones = {id_: moved(mesh, shift=SHIFT) for id_, mesh in scan.bones(*BONES).items()}
+    grid = Grid.around(np.array([-60.0, -60, 0]) + SHIFT, np.array([60.0, 60, 120]) + SHIFT, 4.0)
+    warp = Warp(bones, moved(scan.skin(), shift=SHIFT), scan, grid)
+    points = grid.points().reshape(-1, 3)
+    np.testing.assert_allclose(warp(points), points - SHIFT, atol=0.2)
+    inside = points[warped(scan.depth("colon"), warp, points) > 0]
+    # The colon of the scan is to the left and in front, and so it has to be in her.
+    np.testing.assert_allclose(inside.mean(axis=0) - SHIFT, SMALL["colon"][0], atol=4.0)
+
+
+def test_a_way_from_inside_ends_where_it_meets_the_surface() -> None:
+    starts, ways = np.zeros((2, 3)), np.array([[1.0, 0, 0], [0, 0, -1.0]])
+    ends = met(box((40.0, 60.0, 80.0)), starts, ways)
+    np.testing.assert_allclose(ends, [[20.0, 0, 0], [0, 0, -40.0]], atol=0.1)
+
+
+@pytest.fixture
+def space() -> Space:
+    return Space(Grid.around(np.full(3, -50.0), np.full(3, 50.0), 2.0))
+
+
+def test_what_comes_later_gives_way(space: Space) -> None:
+    first, second = ball(20.0), ball(20.0, (25.0, 0.0, 0.0))
+    space.take(space.depth_of(first))
+    laid = space.lay(space.depth_of(second), 3000)
+    assert is_closed(laid.faces)
+    assert -2.0 * GAP_MM < overlap_mm(laid, first) < 0.2
+    assert gap_mm(laid, first) < 2.0
+    assert signed_volume_ml(laid) < 0.95 * signed_volume_ml(second)
+    # Away from the first it is as it was.
+    assert laid.vertices[:, 0].max() == pytest.approx(45.0, abs=1.0)
+
+
+def test_a_structure_that_is_cut_off_gets_a_round_top() -> None:
+    grid = np.indices((40, 40, 10))
+    column = Part(np.hypot(grid[0] - 20, grid[1] - 20) < 12, np.zeros(3), np.ones(3))
+    whole = domed(column)
+    assert whole.points()[:, 2].max() == pytest.approx(9 + 12, abs=2)
+    areas = whole.mask.sum(axis=(0, 1))
+    assert (np.diff(areas) <= 0).all()
+    assert areas[15] == pytest.approx(np.pi * (12**2 - 6**2), rel=0.15)
+
+
+def test_a_hollow_organ_is_narrowed_by_a_share_of_its_width(space: Space) -> None:
+    wide = space.depth_of(tube(16.0, (0.0, 0.0, -60.0), (0.0, 0.0, 60.0)))
+    slice_ = np.s_[:, :, space.grid.shape[2] // 2]
+    before, after = (np.count_nonzero(depth[slice_] > 0) for depth in (wide, narrowed(wide, 0.25)))
+    assert after / before == pytest.approx(0.75**2, rel=0.12)
+
+
+def test_a_stomach_fills_most_of_all_above(space: Space) -> None:
+    empty = tube(10.0, (0.0, 0.0, -25.0), (0.0, 0.0, 25.0))
+    full = space.lay(full_stomach(space, empty), 4000)
+    assert signed_volume_ml(full) > 2.0 * signed_volume_ml(empty)
+    assert middle(full)[2] > middle(empty)[2] + 2.0
+
+
+def test_a_duodenum_in_two_pieces_is_joined_below_in_front_of_the_vessels(space: Space) -> None:
+    right = tube(10.0, (-30.0, 0.0, 40.0), (-30.0, 0.0, -10.0))
+    left = tube(10.0, (30.0, 0.0, 20.0), (30.0, 0.0, -10.0))
+    vessels = tube(8.0, (0.0, 10.0, 40.0), (0.0, 10.0, -45.0))
+    depth = whole_duodenum(space, merge(right, left), vessels.vertices)
+    space.take(space.depth_of(vessels))
+    whole = space.lay(depth, 4000)
+    assert signed_volume_ml(whole) > signed_volume_ml(right) + signed_volume_ml(left)
+    assert overlap_mm(whole, vessels) < 0.5
+
+
+def test_bile_ducts_lead_from_liver_and_gallbladder_into_the_duodenum() -> None:
+    liver, bag = box((120.0, 80.0, 60.0), (0.0, 0.0, 60.0)), ball(10.0, (-40.0, -20.0, 15.0))
+    portal = tube(6.0, (0.0, 0.0, -20.0), (0.0, 0.0, 60.0))
+    duodenum = tube(12.0, (-40.0, 10.0, 0.0), (-40.0, 10.0, -60.0))
+    ducts = build_bile_ducts(liver, portal, bag, duodenum)
+    assert is_closed(ducts.faces)
+    assert all(overlap_mm(ducts, other) > 0 for other in (liver, bag, duodenum))
