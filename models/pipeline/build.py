@@ -47,6 +47,7 @@ SCANNED = Stock[Mesh]("scanned")  # what her scan shows only in part, or empty
 MAN, STATURE = Stock[Mesh]("man"), Stock[float]("stature")
 PATHS = Stock[BuiltPath]("paths")
 
+HIS = Stock[Mesh]("his")  # his own, as it would lie in her
 IN_PART = ("stomach", "duodenum", "kidney-left", "kidney-right")
 # What stands before anything is built from rules: what the sources hold, but for the skin.
 STANDING = tuple(
@@ -60,6 +61,7 @@ BELLY = (
     *("stomach", "duodenum", "small-bowel", "colon", "gallbladder", "bile-ducts"),
     *("kidney-*", "bladder"),
 )
+WOMB = ("uterus", "ovary-*", "vagina")
 CHEST = ("rib-*", "costal-cartilage", "sternum", "lung-*", "heart")
 SHOULDERS = ("clavicle-*", "scapula-*", "humerus-*")
 LYMPH_NODES = ("lymph-node-*", "brachiocephalic-vein-*")
@@ -115,7 +117,7 @@ STEPS: tuple[AnyStep, ...] = (
         "belly and pelvis: organs of another scan",
         build_belly,
         needs=(SOURCES("totalsegmentator"), WOMAN(*STANDING, "skin"), SCANNED(*IN_PART)),
-        makes=WOMAN(*BELLY),
+        makes=(WOMAN(*BELLY, *WOMB), HIS("prostate")),
     ),
     Step(
         "the man: fitting his skin",
@@ -232,6 +234,12 @@ STEPS: tuple[AnyStep, ...] = (
         her_anatomy,
         needs=(WOMAN(*CHEST, *SHOULDERS, *LYMPH_NODES), STATURE("scale", "lift_mm")),
         makes=MAN(*CHEST, *SHOULDERS, *LYMPH_NODES),
+    ),
+    Step(
+        "the man: what is his own",
+        her_anatomy,
+        needs=(HIS("prostate"), STATURE("scale", "lift_mm")),
+        makes=MAN("prostate"),
     ),
     Step(
         "the man: chest muscles",

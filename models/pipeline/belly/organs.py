@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from scipy import ndimage
@@ -18,45 +17,30 @@ from models.pipeline.belly.scan import FAR_MM, BellyScan, Depth
 from models.pipeline.belly.space import Depths, Space
 from models.pipeline.belly.stomach import full_stomach, whole_duodenum
 from models.pipeline.belly.warp import Warp
+from models.pipeline.belly.womb import build_womb
 from models.pipeline.geometry.fields import Grid
 from models.pipeline.geometry.frames import X, Y, Z
 from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector
 from models.pipeline.geometry.surface import depth_under
 
 STEP_MM = 2.0
-# The block reaches so far above T12 and below the pubic bones' joint.
-ABOVE_MM, BELOW_MM = 70.0, 60.0
+# The block reaches so far above T12 and below the hip bones.
+ABOVE_MM, BELOW_MM = 70.0, 10.0
 # Skin, fat and the muscles of the wall in front of the organs are so thick at least.
 WALL_MM = 12.0
 
-
-class Organ(NamedTuple):
-    """How an organ of the scan is laid into her.
-
-    Attributes
-    ----------
-    triangles
-        How many its reference surface has.
-    narrowed
-        By which share of its width a hollow organ is narrowed.
-    pieces
-        Of how many pieces it consists.
-    """
-
-    triangles: int
-    narrowed: float = 0.0
-    pieces: int = 1
-
-
-# In the order in which they are laid into her.
+# How many triangles the reference surfaces have, in the order in which they are laid into her.
 ORGANS = {
-    "kidney-left": Organ(10000),
-    "kidney-right": Organ(10000),
-    "gallbladder": Organ(4000),
-    "bladder": Organ(6000),
-    "colon": Organ(40000, narrowed=0.2),
-    "small-bowel": Organ(30000),
+    "kidney-left": 10000,
+    "kidney-right": 10000,
+    "gallbladder": 4000,
+    "bladder": 6000,
+    "prostate": 3000,
+    "colon": 40000,
+    "small-bowel": 30000,
 }
+# The scanned man's colon holds much gas: it is narrowed by this share of its width.
+NARROWED = 0.2
 # What keeps its place, by the beginnings of the ids.
 FIXED = (
     *("vertebra-", "rib-", "costal-cartilage", "hip-bone-", "sacrum", "lung-", "heart"),
@@ -76,8 +60,10 @@ NECK_MM = 25.0
 SIDE_MM = 180.0
 
 
-def build_belly(sources: Mapping[str, Path], body: Meshes, scanned: Meshes) -> dict[str, Mesh]:
-    """Return the organs of her belly and pelvis, in LPS mm.
+def build_belly(
+    sources: Mapping[str, Path], body: Meshes, scanned: Meshes
+) -> tuple[dict[str, Mesh], dict[str, Mesh]]:
+    """Return the organs of her belly and pelvis in LPS mm, and his own as they would lie in her.
 
     Parameters
     ----------
@@ -86,7 +72,7 @@ def build_belly(sources: Mapping[str, Path], body: Meshes, scanned: Meshes) -> d
     body
         Her skin and what keeps its place.
     scanned
-        What her own scan shows in part: kidneys.
+        What her own scan shows only in part, or empty: stomach, duodenum, kidneys.
     """
     scan = BellyScan(sources["totalsegmentator"])
     grid = _grid(body)
@@ -100,25 +86,40 @@ def build_belly(sources: Mapping[str, Path], body: Meshes, scanned: Meshes) -> d
         "stomach": space.lay(full_stomach(space, scanned["stomach"]), 14000),
         "duodenum": space.lay(whole_duodenum(space, scanned["duodenum"], _vessels(body)), 8000),
     }
-    for id_, organ in ORGANS.items():
-        depth, points = scan.depth(id_), grid.points().reshape(-1, 3)
-        within = points[warped(depth, warp, points) > 0.0]
-        if id_ in scanned:
-            points -= _onto(within, scanned[id_].vertices)
-        elif id_ == "gallbladder":
-            points -= _to_touch(within, body["liver"])
-        elif id_ == "bladder":
-            share = BLADDER_ML * 1000.0 / (len(within) * STEP_MM**3)
-            points = _neck(within) + (points - _neck(within)) / np.cbrt(share)
-        field = warped(depth, warp, points).reshape(grid.shape)
-        if organ.narrowed:
-            field = narrowed(field, organ.narrowed)
-        made[id_] = space.lay(field, organ.triangles, organ.pieces)
-    return made | {
-        "bile-ducts": build_bile_ducts(
-            body["liver"], body["portal-vein"], made["gallbladder"], made["duodenum"]
-        )
-    }
+    points = grid.points().reshape(-1, 3)
+    inside: dict[str, Points] = {}
+    for id_, triangles in ORGANS.items():
+        depth = scan.depth(id_)
+        inside[id_] = points[warped(depth, warp, points) > 0.0]
+        places = _places(id_, points, inside[id_], {**body, **scanned})
+        field = warped(depth, warp, places).reshape(grid.shape)
+        if id_ == "prostate":
+            his = {id_: space.aside().lay(field, triangles)}
+            continue
+        if id_ == "colon":
+            made |= build_womb(space, made["bladder"], inside[id_], body)
+            field = narrowed(field, NARROWED)
+        made[id_] = space.lay(field, triangles)
+    made["bile-ducts"] = build_bile_ducts(
+        body["liver"], body["portal-vein"], made["gallbladder"], made["duodenum"]
+    )
+    return made, his
+
+
+def _places(id_: str, points: Points, inside: Points, hers: Meshes) -> Points:
+    """Return where places of hers lay before an organ was moved to its place in her.
+
+    Kidneys are moved onto what her own scan shows of them, the gallbladder to the liver; the
+    bladder is emptied a little.
+    """
+    if id_.startswith("kidney-"):
+        return points - _onto(inside, hers[id_].vertices)
+    if id_ == "gallbladder":
+        return points - _to_touch(inside, hers["liver"])
+    if id_ == "bladder":
+        share = BLADDER_ML * 1000.0 / (len(inside) * STEP_MM**3)
+        return _neck(inside) + (points - _neck(inside)) / np.cbrt(share)
+    return points
 
 
 def warped(depth: Depth, warp: Warp, points: Points) -> Depths:
@@ -175,7 +176,7 @@ def _neck(bladder: Points) -> Vector:
 def _grid(body: Meshes) -> Grid:
     """Return the block of her belly and pelvis, from side to side of the skin."""
     top = body["vertebra-t12"].vertices[:, Z].max() + ABOVE_MM
-    bottom = body["hip-bone-left"].vertices[:, Z].min()
+    bottom = body["hip-bone-left"].vertices[:, Z].min() - BELOW_MM
     skin = body["skin"].vertices
     trunk = skin[(skin[:, Z] > bottom) & (skin[:, Z] < top) & (np.abs(skin[:, X]) < SIDE_MM)]
     low, high = trunk.min(axis=0), trunk.max(axis=0)

@@ -64,8 +64,8 @@ TRIANGLES = 20000
 FAR_MM = 24.0
 # The labels leave out the hollow of the kidneys, where vessels enter, so many voxels deep.
 PITTED, PIT_VOXELS = ("kidney-left", "kidney-right"), 2
-# What the scan's upper edge cuts off.
-CUT_ABOVE = ("colon",)
+# What the scan's upper and its lower edge cut off.
+CUT_ABOVE, CUT_BELOW = ("colon",), ("prostate",)
 
 
 class Depth(NamedTuple):
@@ -121,6 +121,8 @@ class BellyScan:
             part = part.closed(PIT_VOXELS)
         elif name in CUT_ABOVE:
             part = domed(part)
+        elif name in CUT_BELOW:
+            part = _overturned(domed(_overturned(part)))
         room = np.ceil(FAR_MM / part.spacing_mm)
         part = part.grown(room, room)
         step = tuple(part.spacing_mm.tolist())
@@ -160,6 +162,13 @@ def domed(part: Part) -> Part:
         narrowed = radii - np.sqrt(np.maximum(radii**2 - height**2, 0.0))
         room.mask[:, :, layer - layers - 1] = cut & (depth > narrowed) & (radii > height)
     return room
+
+
+def _overturned(part: Part) -> Part:
+    """Return a structure upside down about the plane z = 0."""
+    origin, spacing = part.origin_mm.copy(), part.spacing_mm[2]
+    origin[2] = -(origin[2] + (part.mask.shape[2] - 1) * spacing)
+    return Part(part.mask[:, :, ::-1], origin, part.spacing_mm)
 
 
 def _surface(part: Part) -> Mesh:

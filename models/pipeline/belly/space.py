@@ -36,6 +36,12 @@ class Space:
         self.grid = grid
         self._taken = np.full(grid.shape, -FAR_MM, dtype=np.float32)
 
+    def aside(self) -> Space:
+        """Return a copy, in which what is laid takes no room here."""
+        copy = Space(self.grid)
+        copy.take(self._taken)
+        return copy
+
     def depth_of(self, mesh: Mesh) -> Depths:
         """Return how deep each point lies in a closed mesh, at most `FAR_MM`, negative outside."""
         depth = np.full(self.grid.shape, -FAR_MM, dtype=np.float32)

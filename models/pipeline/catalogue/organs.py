@@ -89,3 +89,22 @@ def organs() -> Iterator[Entry]:
         ("adrenal-gland-right", "Right adrenal gland", "endocrine", TORSO_SCAN),
     ):
         yield Entry(id_, name, None, system, "organs", source, first=False)
+    for id_, name, only in (
+        ("uterus", "Womb (uterus) and its tubes", "female"),
+        ("ovary-left", "Left ovary", "female"),
+        ("ovary-right", "Right ovary", "female"),
+        ("vagina", "Vagina", "female"),
+        ("prostate", "Prostate", "male"),
+    ):
+        source = BELLY_SCAN if id_ == "prostate" else ATLAS
+        yield Entry(
+            id_,
+            name,
+            None,
+            "reproductive",
+            "organs",
+            source,
+            first=False,
+            own=True,
+            only=only,
+        )

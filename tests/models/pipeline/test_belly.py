@@ -12,6 +12,7 @@ from models.pipeline.belly.scan import FOLDER, INTENSITIES, LABELS, NUMBERS, Bel
 from models.pipeline.belly.space import GAP_MM, Space
 from models.pipeline.belly.stomach import full_stomach, whole_duodenum
 from models.pipeline.belly.warp import BONES, Warp, met
+from models.pipeline.belly.womb import build_womb
 from models.pipeline.geometry.distances import gap_mm, overlap_mm
 from models.pipeline.geometry.fields import Grid
 from models.pipeline.geometry.frames import moved
@@ -128,3 +129,23 @@ def test_bile_ducts_lead_from_liver_and_gallbladder_into_the_duodenum() -> None:
     ducts = build_bile_ducts(liver, portal, bag, duodenum)
     assert is_closed(ducts.faces)
     assert all(overlap_mm(ducts, other) > 0 for other in (liver, bag, duodenum))
+
+
+def test_the_womb_lies_over_the_bladder_between_its_ovaries() -> None:
+    bones = {
+        "hip-bone-left": box((90.0, 60, 120), (52.0, 0, 0)),
+        "hip-bone-right": box((90.0, 60, 120), (-52.0, 0, 0)),
+    }
+    bladder, rectum = ball(32.0, (0.0, 0.0, 40.0)), tube(12.0, (0.0, 62, -40), (0.0, 62, 100))
+    space = Space(Grid.around(np.array([-90.0, -60, -100]), np.array([90.0, 100, 140]), 2.0))
+    space.take(space.depth_of(bladder))
+    made = build_womb(space, bladder, rectum.vertices, bones)
+    assert set(made) == {"uterus", "vagina", "ovary-left", "ovary-right"}
+    assert all(is_closed(mesh.faces) for mesh in made.values())
+    assert 40 < signed_volume_ml(made["uterus"]) < 110
+    assert middle(made["uterus"])[2] > middle(bladder)[2]
+    assert middle(made["ovary-left"])[0] > 20 > -20 > middle(made["ovary-right"])[0]
+    assert overlap_mm(made["uterus"], bladder) < 0.5
+    assert gap_mm(made["uterus"], made["vagina"]) < 4.0
+    # A tube leads to each ovary.
+    assert all(gap_mm(made["uterus"], made[f"ovary-{side}"]) < 4.0 for side in ("left", "right"))

@@ -59,6 +59,8 @@ test.each<[string, string, Tissue]>([
   ["urinary", "kidney-left", "kidney"],
   ["urinary", "bladder", "bladder"],
   ["endocrine", "adrenal-gland-left", "hormones"],
+  ["reproductive", "ovary-left", "ovary"],
+  ["reproductive", "uterus", "womb"],
 ])("of the system %s, %s is %s", (system, id, tissue) => {
   expect(tissueOf(part(id, { system }))).toBe(tissue);
 });

@@ -36,6 +36,8 @@ export type Tissue =
   | "pancreas"
   | "bladder"
   | "hormones"
+  | "womb"
+  | "ovary"
   | "breast"
   | "gland"
   | "duct"
@@ -94,6 +96,8 @@ const WORDS: readonly (readonly [of: string, word: RegExp, tissue: Tissue])[] = 
   ["urinary", /bladder/, "bladder"],
   ["urinary", /./, "kidney"],
   ["endocrine", /./, "hormones"],
+  ["reproductive", /ovary/, "ovary"],
+  ["reproductive", /./, "womb"],
   ["respiratory", /./, "airway"],
 ];
 
@@ -122,8 +126,19 @@ export const isContent = (tissue: Tissue): boolean => CONTENT.has(tissue);
 /** What lies around what: each row inside the next. All others are organs without a cover. */
 const NESTED: readonly (readonly Tissue[])[] = [
   ["marrow", "example", "portal", "hepatic", "bronchi", "duct"],
-  ["heart", "artery", "vein", "brain", "kidney", "bile", "pancreas", "hormones"],
-  ["lung", "liver", "liver_left", "stomach", "spleen", "airway", "bowel", "colon", "bladder"],
+  ["heart", "artery", "vein", "brain", "kidney", "bile", "pancreas", "hormones", "ovary"],
+  [
+    "lung",
+    "liver",
+    "liver_left",
+    "stomach",
+    "spleen",
+    "airway",
+    "bowel",
+    "colon",
+    "bladder",
+    "womb",
+  ],
   ["fluid"],
   ["pleura"],
   ["bone", "skull", "shell", "cartilage"],

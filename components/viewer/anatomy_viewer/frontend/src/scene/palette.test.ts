@@ -34,6 +34,8 @@ const NEIGHBOURS: readonly (readonly [Tissue, Tissue])[] = [
   ["bowel", "colon"],
   ["liver", "bile"],
   ["kidney", "hormones"],
+  ["womb", "ovary"],
+  ["womb", "bladder"],
   ["gland", "breast"],
   ["lymph", "lung"],
 ].map(([a, b]) => [a as Tissue, b as Tissue]);

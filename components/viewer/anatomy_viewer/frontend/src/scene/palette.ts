@@ -55,6 +55,8 @@ export const TISSUES: Readonly<Record<Tissue, Look>> = {
   pancreas: wet("#dcc08a"),
   bladder: wet("#c9bd82"),
   hormones: wet("#c98f3c"),
+  womb: wet("#c4838a"),
+  ovary: wet("#e3cdb8"),
   breast: wet("#d8aaa6"),
   gland: wet("#dfb06a"),
   duct: wet("#f4ecd9"),
