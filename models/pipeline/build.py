@@ -59,7 +59,7 @@ STANDING = tuple(
 )
 BELLY = (
     *("stomach", "duodenum", "small-bowel", "colon", "gallbladder", "bile-ducts"),
-    *("kidney-*", "bladder"),
+    *("kidney-*", "bladder", "iliac-*"),
 )
 WOMB = ("uterus", "ovary-*", "vagina")
 CHEST = ("rib-*", "costal-cartilage", "sternum", "lung-*", "heart")

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import numpy as np
 from scipy import ndimage
+from skimage.graph import route_through_array
 
 from models.pipeline.belly.bile import build_bile_ducts
-from models.pipeline.belly.scan import FAR_MM, BellyScan, Depth
+from models.pipeline.belly.scan import FAR_MM, BellyScan
 from models.pipeline.belly.space import Depths, Space
 from models.pipeline.belly.stomach import full_stomach, whole_duodenum
-from models.pipeline.belly.warp import Warp
+from models.pipeline.belly.vessels import build_iliac_vessels
+from models.pipeline.belly.warp import Warp, warped
 from models.pipeline.belly.womb import build_womb
 from models.pipeline.geometry.fields import Grid
 from models.pipeline.geometry.frames import X, Y, Z
@@ -39,8 +41,11 @@ ORGANS = {
     "colon": 40000,
     "small-bowel": 30000,
 }
-# The scanned man's colon holds much gas: it is narrowed by this share of its width.
-NARROWED = 0.2
+# The scanned man's colon holds much gas: its wall is moved in so far. Where it is collapsed, it
+# stays so wide from its middle to its wall.
+NARROWED_MM, COLLAPSED_MM = 3.2, 7.0
+# A piece that narrowing cuts off is sought so far around for the way back.
+AROUND_MM = 40.0
 # What keeps its place, by the beginnings of the ids.
 FIXED = (
     *("vertebra-", "rib-", "costal-cartilage", "hip-bone-", "sacrum", "lung-", "heart"),
@@ -75,7 +80,7 @@ def build_belly(
         What her own scan shows only in part, or empty: stomach, duodenum, kidneys.
     """
     scan = BellyScan(sources["totalsegmentator"])
-    grid = _grid(body)
+    grid = belly_grid(body)
     warp = Warp(body, body["skin"], scan, grid)
     space = Space(grid)
     space.take(WALL_MM - space.depth_of(body["skin"]))
@@ -87,6 +92,9 @@ def build_belly(
         "duodenum": space.lay(whole_duodenum(space, scanned["duodenum"], _vessels(body)), 8000),
     }
     points = grid.points().reshape(-1, 3)
+    vessels = build_iliac_vessels(scan, warp, points, body)
+    for mesh in vessels.values():
+        space.take(space.depth_of(mesh))
     inside: dict[str, Points] = {}
     for id_, triangles in ORGANS.items():
         depth = scan.depth(id_)
@@ -97,13 +105,14 @@ def build_belly(
             his = {id_: space.aside().lay(field, triangles)}
             continue
         if id_ == "colon":
-            made |= build_womb(space, made["bladder"], inside[id_], body)
-            field = narrowed(field, NARROWED)
+            field = kept_open(field - np.float32(NARROWED_MM), field)
+        elif id_ == "small-bowel":
+            made |= build_womb(space, made["bladder"], inside["colon"], body)
         made[id_] = space.lay(field, triangles)
     made["bile-ducts"] = build_bile_ducts(
         body["liver"], body["portal-vein"], made["gallbladder"], made["duodenum"]
     )
-    return made, his
+    return made | vessels, his
 
 
 def _places(id_: str, points: Points, inside: Points, hers: Meshes) -> Points:
@@ -122,27 +131,34 @@ def _places(id_: str, points: Points, inside: Points, hers: Meshes) -> Points:
     return points
 
 
-def warped(depth: Depth, warp: Warp, points: Points) -> Depths:
-    """Return how deep places of hers lie in a structure of the scan, in mm, shape (n,).
+def kept_open(narrow: Depths, whole: Depths) -> Depths:
+    """Return the depth in a bowel that has been narrowed, in one piece again.
 
-    The surface, where it is 0, encloses as many of the places as the structure's own voxels do.
+    Where the scanned bowel is collapsed, narrowing cuts it. A tube along the way of least cost
+    through the whole bowel, where cost is high near the wall, joins the two largest pieces.
     """
-    places = warp(points)
-    low, high = depth.bounds_mm
-    near = ((places > low) & (places < high)).all(axis=1)
-    places = places[near]
-    found = depth.at(places)
-    count = int(depth.holds(places).sum())
-    field = np.full(len(points), -FAR_MM, dtype=np.float32)
-    field[near] = found - -np.partition(-found, count)[count]
-    return field
-
-
-def narrowed(depth: Depths, share: float) -> Depths:
-    """Return the depth in a hollow organ whose wall has moved in by a share of its half width."""
-    size = round(2.0 * FAR_MM / STEP_MM)
-    half_width = ndimage.uniform_filter(ndimage.maximum_filter(depth, size), size)
-    return depth - np.float32(share) * half_width
+    pieces, count = ndimage.label(narrow > 0.0)
+    if count < 2:
+        return narrow
+    large, small = 1 + np.argsort(-np.bincount(pieces.ravel())[1:], kind="stable")[:2]
+    around = round(AROUND_MM / STEP_MM)
+    box = tuple(
+        slice(max(part.start - around, 0), part.stop + around)
+        for part in ndimage.find_objects(pieces)[small - 1]
+    )
+    inner, outer = narrow[box], whole[box]
+    ends = [
+        np.unravel_index(np.where(pieces[box] == piece, inner, -FAR_MM).argmax(), inner.shape)
+        for piece in (large, small)
+    ]
+    cost = np.where(outer > 0.0, 1.0 / (np.maximum(outer, 0.0) + 0.5) ** 2, 1e4)
+    way, _ = route_through_array(cost, *ends, fully_connected=True, geometric=True)
+    off = np.ones(inner.shape, dtype=bool)
+    off[tuple(np.array(way).T)] = False
+    tube = COLLAPSED_MM - ndimage.distance_transform_edt(off, sampling=STEP_MM)
+    joined = narrow.copy()
+    joined[box] = np.maximum(inner, tube)
+    return joined
 
 
 def _vessels(body: Meshes) -> Points:
@@ -173,7 +189,7 @@ def _neck(bladder: Points) -> Vector:
     return np.array([(low[X] + high[X]) / 2.0, low[Y] + NECK_MM, low[Z]])
 
 
-def _grid(body: Meshes) -> Grid:
+def belly_grid(body: Meshes) -> Grid:
     """Return the block of her belly and pelvis, from side to side of the skin."""
     top = body["vertebra-t12"].vertices[:, Z].max() + ABOVE_MM
     bottom = body["hip-bone-left"].vertices[:, Z].min() - BELOW_MM

@@ -9,9 +9,10 @@ it can.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.interpolate import RBFInterpolator
 
-from models.pipeline.belly.scan import BellyScan
+from models.pipeline.belly.scan import FAR_MM, BellyScan, Depth
 from models.pipeline.catalogue.entry import SIDES
 from models.pipeline.geometry.fields import Grid
 from models.pipeline.geometry.frames import SIGNS, X, Y, Z
@@ -101,6 +102,22 @@ class Warp:
         """Return where in the scan places of hers lie, both in LPS mm, shape (n, 3)."""
         fields = self._known.T.reshape(3, *self._rough.shape)
         return np.column_stack([self._rough.at(field, points) for field in fields])
+
+
+def warped(depth: Depth, warp: Warp, points: Points) -> NDArray[np.float32]:
+    """Return how deep places of hers lie in a structure of the scan, in mm, shape (n,).
+
+    The surface, where it is 0, encloses as many of the places as the structure's own voxels do.
+    """
+    places = warp(points)
+    low, high = depth.bounds_mm
+    near = ((places > low) & (places < high)).all(axis=1)
+    places = places[near]
+    found = depth.at(places)
+    count = int(depth.holds(places).sum())
+    field = np.full(len(points), -FAR_MM, dtype=np.float32)
+    field[near] = found - -np.partition(-found, count)[count]
+    return field
 
 
 def _corners(points: Points, side: str) -> Points:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import nibabel as nib
 import numpy as np
 import pytest
+from scipy import ndimage
 
 from models.pipeline.belly.bile import build_bile_ducts
-from models.pipeline.belly.organs import narrowed, warped
+from models.pipeline.belly.organs import kept_open
 from models.pipeline.belly.scan import FOLDER, INTENSITIES, LABELS, NUMBERS, BellyScan, domed
 from models.pipeline.belly.space import GAP_MM, Space
 from models.pipeline.belly.stomach import full_stomach, whole_duodenum
-from models.pipeline.belly.warp import BONES, Warp, met
+from models.pipeline.belly.vessels import swept
+from models.pipeline.belly.warp import BONES, Warp, met, warped
 from models.pipeline.belly.womb import build_womb
 from models.pipeline.geometry.distances import gap_mm, overlap_mm
-from models.pipeline.geometry.fields import Grid
+from models.pipeline.geometry.fields import Grid, filled
 from models.pipeline.geometry.frames import moved
 from models.pipeline.geometry.mesh import is_closed, merge, signed_volume_ml
+from models.pipeline.geometry.surface import depth_under
 from models.pipeline.geometry.voxels import Part
 from tests.models.pipeline.shapes import ball, box, middle, tube
 
@@ -97,11 +100,17 @@ def test_a_structure_that_is_cut_off_gets_a_round_top() -> None:
     assert areas[15] == pytest.approx(np.pi * (12**2 - 6**2), rel=0.15)
 
 
-def test_a_hollow_organ_is_narrowed_by_a_share_of_its_width(space: Space) -> None:
-    wide = space.depth_of(tube(16.0, (0.0, 0.0, -60.0), (0.0, 0.0, 60.0)))
-    slice_ = np.s_[:, :, space.grid.shape[2] // 2]
-    before, after = (np.count_nonzero(depth[slice_] > 0) for depth in (wide, narrowed(wide, 0.25)))
-    assert after / before == pytest.approx(0.75**2, rel=0.12)
+def test_a_bowel_that_is_narrowed_stays_in_one_piece(space: Space) -> None:
+    wide = [tube(14.0, (0.0, 0.0, 0.0), (0.0, 0.0, end)) for end in (-60.0, 60.0)]
+    apart = [
+        moved(mesh, shift=np.array([0.0, 0.0, np.sign(mesh.vertices[:, 2].mean()) * 12]))
+        for mesh in wide
+    ]
+    thin = tube(3.0, (0.0, 0.0, -20.0), (0.0, 0.0, 20.0))
+    whole = space.depth_of(merge(*apart, thin))
+    cut = whole - np.float32(4.0)
+    assert ndimage.label(cut > 0)[1] == 2
+    assert ndimage.label(kept_open(cut, whole) > 0)[1] == 1
 
 
 def test_a_stomach_fills_most_of_all_above(space: Space) -> None:
@@ -149,3 +158,15 @@ def test_the_womb_lies_over_the_bladder_between_its_ovaries() -> None:
     assert gap_mm(made["uterus"], made["vagina"]) < 4.0
     # A tube leads to each ovary.
     assert all(gap_mm(made["uterus"], made[f"ovary-{side}"]) < 4.0 for side in ("left", "right"))
+
+
+def test_a_vessel_is_swept_from_within_its_trunk_as_wide_as_its_voxels() -> None:
+    trunk = box((16.0, 16.0, 60.0), (0.0, 0.0, 30.0), 3.0)
+    label = tube(6.0, (14.0, 0.0, -8.0), (70.0, 0.0, -100.0))
+    grid = Grid.around(np.array([-20.0, -20, -110]), np.array([90.0, 20, 10]), 2.0)
+    places = grid.points()[filled(label, grid)]
+    vessel = swept(places, trunk)
+    assert is_closed(vessel.faces)
+    assert overlap_mm(vessel, trunk) > 2.0
+    depth = depth_under(vessel, np.array([[42.0, 0.0, -54.0]]))[0]
+    assert depth[0] == pytest.approx(6.0, abs=1.0)
