@@ -143,6 +143,11 @@ STERNUM_LENGTH_MM = Range(
 PELVIS_WIDTH_MM = Range(
     240, 300, "28 cm between the iliac crests with skin: Williams Obstetrics; ± 2 cm"
 )
+PUBIC_GAP_MM = Range(
+    1.5, 8, "3 to 5 mm: Becker et al. 2010, Journal of Anatomy 217, 475; up to 8 in healthy women"
+)
+# A healthy vertebra's spine may point a little aside.
+SPINE_ASIDE_MM = 5.0
 CLAVICLE_LENGTH_MM = Range(118, 156, "138 ± 9 mm in women: Bernat et al. 2014, Surg. Radiol. Anat.")
 SCAPULA_LENGTH_MM = Range(
     120, 158, "women some 14 cm: Gray's Anatomy; Özer et al. 2006, Collegium Antropologicum 30, 415"

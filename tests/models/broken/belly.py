@@ -16,6 +16,9 @@ BROKEN: list[tuple[str, str, Break]] = [
     ("check_belly_places", "bladder above the pelvis", moved("bladder", by_mm=(0, 150, 0))),
     ("check_belly_places", "colon upside down", swapped("colon", "bladder")),
     ("check_belly_places", "pancreas in front", moved("pancreas", by_mm=(0, 0, 80))),
+    ("check_pubic_joint", "across the mid-line", moved("hip-bone-left", by_mm=(-6, 0, 0))),
+    ("check_pubic_joint", "torn apart", moved("hip-bone-right", by_mm=(-12, 0, 0))),
+    ("check_lumbar_spines", "L3 to the side", moved("vertebra-l3", by_mm=(9, 0, 0))),
     ("check_volumes", "stomach empty", scaled("stomach", 0.6)),
     ("check_volumes", "bladder overfull", scaled("bladder", 1.4)),
 ]

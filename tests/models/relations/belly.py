@@ -27,7 +27,10 @@ MEET = {
     ("bile-ducts", "liver"): 1.0,
     ("bile-ducts", "gallbladder"): 1.0,
     ("bile-ducts", "duodenum"): 1.0,
-    **{(f"adrenal-gland-{side}", f"kidney-{side}"): 8.0 for side in SIDES},
+    # Fat lies between them: in her own scan they are as far apart.
+    **{(f"adrenal-gland-{side}", f"kidney-{side}"): 16.0 for side in SIDES},
+    **{(f"iliac-artery-{side}", "aorta"): 1.0 for side in SIDES},
+    **{(f"iliac-vein-{side}", "inferior-vena-cava"): 1.0 for side in SIDES},
 }
 
 
