@@ -18,7 +18,7 @@ from models.pipeline.geometry.surface import depth_under
 
 COMMON_MM, HEPATIC_MM, CYSTIC_MM = 3.0, 2.5, 2.0
 # How far in front of the portal vein and to its right the duct runs.
-ASIDE_MM, IN_FRONT_MM = 6.0, 5.0
+ASIDE_MM, IN_FRONT_MM = 12.0, 9.0
 # The portal vein enters the liver where it is so deep in it; the duct comes from a little deeper.
 PORTA_MM, FROM_MM = 2.0, 6.0
 # Where along the hepatic duct the gallbladder's joins it, and where the duodenum is entered: as

@@ -107,7 +107,11 @@ def build_belly(
         if id_ == "colon":
             field = kept_open(field - np.float32(NARROWED_MM), field)
         elif id_ == "small-bowel":
-            made |= build_womb(space, made["bladder"], inside["colon"], body)
+            around = {id_: body[id_] for id_ in body if id_.startswith("hip-bone-")}
+            womb = build_womb({**around, **vessels, **made}, inside["colon"])
+            for mesh in womb.values():
+                space.take(space.depth_of(mesh))
+            made |= womb
         made[id_] = space.lay(field, triangles)
     made["bile-ducts"] = build_bile_ducts(
         body["liver"], body["portal-vein"], made["gallbladder"], made["duodenum"]

@@ -15,7 +15,7 @@ Depths = NDArray[np.float32]
 # Two organs are drawn so far apart at least: in life they touch, and a hair between them tells
 # them apart.
 GAP_MM = 0.8
-# Where it gives way, its edges are rounded so much.
+# Where something gives way, its edges are rounded so much.
 ROUNDED_MM = 2.0
 # Depths beyond this say nothing more.
 FAR_MM = 20.0
@@ -30,10 +30,12 @@ class Space:
     ----------
     grid
         The points.
+    rounded_mm
+        How much edges are rounded where something gives way.
     """
 
-    def __init__(self, grid: Grid) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, rounded_mm: float = ROUNDED_MM) -> None:
+        self.grid, self._rounded_mm = grid, rounded_mm
         self._taken = np.full(grid.shape, -FAR_MM, dtype=np.float32)
 
     def aside(self) -> Space:
@@ -75,7 +77,7 @@ class Space:
         count
             Of how many pieces it consists at most.
         """
-        left = ndimage.gaussian_filter(self.free(depth), ROUNDED_MM / self.grid.step_mm)
+        left = ndimage.gaussian_filter(self.free(depth), self._rounded_mm / self.grid.step_mm)
         self.take(left)
         whole = pieces(level_surface(left, self.grid))[:count]
         return without_needles(decimate(smooth(merge(*whole)), triangles))

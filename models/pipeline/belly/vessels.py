@@ -7,14 +7,18 @@ that it leaves (Gray's Anatomy: the aorta parts in front of L4, the vena cava be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
+from scipy.spatial.distance import cdist
 
 from models.pipeline.belly.scan import BellyScan
 from models.pipeline.belly.warp import Warp, warped
 from models.pipeline.catalogue.entry import SIDES
 from models.pipeline.geometry.balls import balls_surface
-from models.pipeline.geometry.frames import Z
+from models.pipeline.geometry.frames import Y, Z
 from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector
 
 TRUNKS = {"iliac-artery": "aorta", "iliac-vein": "inferior-vena-cava"}
@@ -24,6 +28,8 @@ SMOOTH_MM = 8.0
 WITHIN_MM, LEAVES_MM = 10.0, 8.0
 # Its ends are cut slantwise: nowhere is a vessel narrower than this share of its middle width.
 LEAST = 0.85
+# Vein and artery lie so far apart at least; how often an artery is moved at most.
+APART_MM, MOVES = 0.8, 40
 # From one ball of the tube to the next.
 BALLS_MM = 1.0
 # A layer of a trunk is read from so much below and above.
@@ -45,15 +51,47 @@ def build_iliac_vessels(
     body
         Of it the aorta and the vena cava.
     """
-    made = {}
-    for vessel, trunk in TRUNKS.items():
-        for side in SIDES:
-            id_ = f"{vessel}-{side}"
-            made[id_] = swept(points[warped(scan.depth(id_), warp, points) > 0.0], body[trunk])
-    return made
+    tubes = {
+        f"{vessel}-{side}": swept(
+            points[warped(scan.depth(f"{vessel}-{side}"), warp, points) > 0.0], body[trunk]
+        )
+        for vessel, trunk in TRUNKS.items()
+        for side in SIDES
+    }
+    veins = [tubes[f"iliac-vein-{side}"] for side in SIDES]
+    return {
+        id_: (in_front(tube, veins) if "artery" in id_ else tube).surface()
+        for id_, tube in tubes.items()
+    }
 
 
-def swept(inside: Points, trunk: Mesh) -> Mesh:
+class Tube(NamedTuple):
+    """A vessel as balls in a row: where their middles lie, and their radii in mm."""
+
+    middles: Points
+    radii_mm: Vector
+
+    def surface(self) -> Mesh:
+        """Return the surface."""
+        return balls_surface(self.middles, self.radii_mm, BALLS_MM, TRIANGLES, melt_mm=0.5)
+
+
+def in_front(artery: Tube, veins: Sequence[Tube]) -> Tube:
+    """Return an artery that has moved forward until it touches no vein, as it lies in life."""
+    middles = artery.middles.copy()
+    for _ in range(MOVES):
+        forward = np.zeros(len(middles))
+        for vein in veins:
+            away = cdist(middles, vein.middles)
+            wanted = artery.radii_mm[:, None] + vein.radii_mm + APART_MM
+            forward = np.maximum(forward, (wanted - away).max(axis=1))
+        if forward.max() <= 0.0:
+            break
+        middles[:, Y] -= gaussian_filter1d(forward, SMOOTH_MM / BALLS_MM)
+    return Tube(middles, artery.radii_mm)
+
+
+def swept(inside: Points, trunk: Mesh) -> Tube:
     """Return a tube through the middles of a vessel's layers, from within its trunk on.
 
     Parameters
@@ -78,7 +116,7 @@ def swept(inside: Points, trunk: Mesh) -> Mesh:
     areas = np.interp(calm[:, Z], heights, counts * step**2)
     radii = np.sqrt(areas * upright / np.pi)
     radii = gaussian_filter1d(np.maximum(radii, np.median(radii) * LEAST), SMOOTH_MM / BALLS_MM)
-    return balls_surface(calm, radii, BALLS_MM, TRIANGLES, melt_mm=0.5)
+    return Tube(calm, radii)
 
 
 def _fork(trunk: Mesh) -> Points:

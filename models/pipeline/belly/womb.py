@@ -15,9 +15,9 @@ from scipy.interpolate import CubicSpline
 from models.pipeline.belly.space import Space
 from models.pipeline.catalogue.entry import SIDES
 from models.pipeline.geometry.balls import balls_surface
+from models.pipeline.geometry.fields import Grid
 from models.pipeline.geometry.frames import SIGNS, X, Y, Z
 from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector
-from models.pipeline.geometry.solids import solid, surface_of
 
 # Half the thickness of the womb from its mouth to its top, and how many times as wide it is.
 WOMB_MM, WOMB_WIDE = (10.0, 12.0, 12.0, 10.5, 14.0, 17.5, 17.5, 14.0), 1.35
@@ -32,35 +32,39 @@ NECK_MM, OVER_BLADDER_MM = np.array([0.0, -10.0, 22.0]), 17.0
 # Half the length, width and thickness of an ovary, and where its middle lies: so far to the side,
 # behind the womb's top and below it.
 OVARY_MM = np.array([8.0, 10.0, 15.0])
-ASIDE_MM, BEHIND_MM, BELOW_MM = 42.0, 42.0, 14.0
-# The tubes leave the womb so far beside its middle, and widen towards the ovary.
-HORN_MM, TUBE_MM = 17.0, (2.2, 4.0)
-STEP_MM, TRIANGLES = 1.2, {"uterus": 12000, "vagina": 5000, "ovary": 2500}
+ASIDE_MM, BEHIND_MM, BELOW_MM = 36.0, 44.0, 20.0
+# The tubes leave the womb so far beside and below the middle of its top, and widen outward.
+HORN_MM, TUBE_MM = np.array([17.0, 0.0, -6.0]), (2.2, 3.5)
+# The space is so fine, and reaches so far around.
+STEP_MM, MARGIN_MM, WITHIN_MM = 1.2, 16.0, 4.0
+TRIANGLES = {"uterus": 12000, "vagina": 5000, "ovary": 2500}
 
 
-def build_womb(space: Space, bladder: Mesh, rectum: Points, bones: Meshes) -> dict[str, Mesh]:
+def build_womb(around: Meshes, rectum: Points) -> dict[str, Mesh]:
     """Return womb, vagina and ovaries, laid into the space behind and above the bladder.
 
     Parameters
     ----------
-    space
-        What of the belly is free.
-    bladder
-        The bladder.
+    around
+        What they give way to: the bladder and both hip bones, bowel and vessels.
     rectum
         Places in the rectum, shape (n, 3).
-    bones
-        Hers, of them the hip bones.
     """
-    low, high = bladder.vertices.min(axis=0), bladder.vertices.max(axis=0)
+    bladder = around["bladder"].vertices
+    low, high = bladder.min(axis=0), bladder.max(axis=0)
     height = low[Z] + VAULT_SHARE * (high[Z] - low[Z])
-    behind = rectum[np.abs(rectum[:, Z] - height) < 2.0 * space.grid.step_mm]
+    behind = rectum[np.abs(rectum[:, Z] - height) < WITHIN_MM]
     vault = np.array([0.0, (high[Y] + behind[:, Y].min()) / 2.0, height])
-    opening = _pubic_end(bones) + OPENING_MM
-    vagina = _flat_tube(np.array([opening, (opening + vault) / 2.0, vault]), VAGINA_MM, VAGINA_WIDE)
+    opening = _pubic_end(around) + OPENING_MM
     neck = vault + NECK_MM
     top = np.array([0.0, (low[Y] + high[Y]) / 2.0, high[Z] + OVER_BLADDER_MM])
-    womb = _flat_tube(np.array([vault, neck, (neck + top) / 2.0, top]), WOMB_MM, WOMB_WIDE)
+    corner = np.array([ASIDE_MM + MARGIN_MM, MARGIN_MM + WOMB_MM[-1], MARGIN_MM + WOMB_MM[-1]])
+    middle = np.array([vault, neck, top, opening])
+    space = Space(
+        Grid.around(middle.min(axis=0) - corner, middle.max(axis=0) + corner, STEP_MM), STEP_MM
+    )
+    for mesh in around.values():
+        space.take(space.depth_of(mesh))
     made = {}
     tubes = []
     for side in SIDES:
@@ -69,17 +73,18 @@ def build_womb(space: Space, bladder: Mesh, rectum: Points, bones: Meshes) -> di
         points = (space.grid.points() - ovary) / OVARY_MM
         depth = (1.0 - np.linalg.norm(points, axis=-1)) * OVARY_MM.min()
         made[f"ovary-{side}"] = space.lay(depth.astype(np.float32), TRIANGLES["ovary"])
-        horn = top + HORN_MM * out
-        over = ovary + OVARY_MM * [0.0, -2.0, 1.0]
-        beside = ovary + OVARY_MM * [0.0, 0.0, 1.0] + 4.0 * out
-        line = np.array([horn - 6.0 * out, horn + 8.0 * out, over, beside])
-        tubes.append(_flat_tube(line, TUBE_MM, 1.0))
+        horn = top + HORN_MM * [SIGNS[side], 1.0, 1.0]
+        before = ovary + OVARY_MM * [0.0, -1.8, 0.4] - 4.0 * out
+        above = ovary + OVARY_MM * [0.0, -0.4, 1.3] - 4.0 * out
+        tubes.append(
+            _flat_tube(np.array([horn - 6.0 * out, horn + 6.0 * out, before, above]), TUBE_MM, 1.0)
+        )
+    vagina = _flat_tube(np.array([opening, (opening + vault) / 2.0, vault]), VAGINA_MM, VAGINA_WIDE)
     made["vagina"] = space.lay(space.depth_of(vagina), TRIANGLES["vagina"])
-    whole = solid(space.lay(space.depth_of(womb), TRIANGLES["uterus"]))
-    for tube in tubes:  # too thin for the space's steps
-        space.take(space.depth_of(tube))
-        whole += solid(tube)
-    return made | {"uterus": surface_of(whole)}
+    womb = _flat_tube(np.array([vault, neck, (neck + top) / 2.0, top]), WOMB_MM, WOMB_WIDE)
+    depth = np.maximum.reduce([space.depth_of(mesh) for mesh in (womb, *tubes)])
+    made["uterus"] = space.lay(depth, TRIANGLES["uterus"])
+    return made
 
 
 def _pubic_end(bones: Meshes) -> Vector:

@@ -12,7 +12,7 @@ from models.pipeline.belly.organs import kept_open
 from models.pipeline.belly.scan import FOLDER, INTENSITIES, LABELS, NUMBERS, BellyScan, domed
 from models.pipeline.belly.space import GAP_MM, Space
 from models.pipeline.belly.stomach import full_stomach, whole_duodenum
-from models.pipeline.belly.vessels import swept
+from models.pipeline.belly.vessels import Tube, in_front, swept
 from models.pipeline.belly.warp import BONES, Warp, met, warped
 from models.pipeline.belly.womb import build_womb
 from models.pipeline.geometry.distances import gap_mm, overlap_mm
@@ -146,9 +146,7 @@ def test_the_womb_lies_over_the_bladder_between_its_ovaries() -> None:
         "hip-bone-right": box((90.0, 60, 120), (-52.0, 0, 0)),
     }
     bladder, rectum = ball(32.0, (0.0, 0.0, 40.0)), tube(12.0, (0.0, 62, -40), (0.0, 62, 100))
-    space = Space(Grid.around(np.array([-90.0, -60, -100]), np.array([90.0, 100, 140]), 2.0))
-    space.take(space.depth_of(bladder))
-    made = build_womb(space, bladder, rectum.vertices, bones)
+    made = build_womb({**bones, "bladder": bladder}, rectum.vertices)
     assert set(made) == {"uterus", "vagina", "ovary-left", "ovary-right"}
     assert all(is_closed(mesh.faces) for mesh in made.values())
     assert 40 < signed_volume_ml(made["uterus"]) < 110
@@ -165,8 +163,19 @@ def test_a_vessel_is_swept_from_within_its_trunk_as_wide_as_its_voxels() -> None
     label = tube(6.0, (14.0, 0.0, -8.0), (70.0, 0.0, -100.0))
     grid = Grid.around(np.array([-20.0, -20, -110]), np.array([90.0, 20, 10]), 2.0)
     places = grid.points()[filled(label, grid)]
-    vessel = swept(places, trunk)
+    vessel = swept(places, trunk).surface()
     assert is_closed(vessel.faces)
     assert overlap_mm(vessel, trunk) > 2.0
     depth = depth_under(vessel, np.array([[42.0, 0.0, -54.0]]))[0]
     assert depth[0] == pytest.approx(6.0, abs=1.0)
+
+
+def test_an_artery_moves_forward_until_it_lies_in_front_of_a_vein() -> None:
+    heights = np.arange(0.0, 100.0, 1.0)
+    vein = Tube(np.column_stack((heights - 50, 0 * heights, heights)), np.full(100, 6.0))
+    artery = Tube(np.column_stack((50 - heights, 0 * heights - 3, heights)), np.full(100, 5.0))
+    moved_out = in_front(artery, [vein])
+    assert overlap_mm(artery.surface(), vein.surface()) > 3.0
+    assert overlap_mm(moved_out.surface(), vein.surface()) < 0.5
+    assert moved_out.middles[50, 1] < -10.0
+    np.testing.assert_allclose(moved_out.middles[[0, -1]], artery.middles[[0, -1]], atol=0.5)
