@@ -12,6 +12,9 @@ from tests.models.relations.shapes import MM, Body, X, Y, Z, centre, gap_mm, rea
 HOLLOW = ("esophagus", "stomach", "duodenum", "small-bowel", "colon", "gallbladder", "bladder")
 SOLID = ("liver", "spleen", "pancreas", *(f"kidney-{s}" for s in SIDES))
 GLANDS = tuple(f"adrenal-gland-{side}" for side in SIDES)
+# What only one body has.
+OWN = ("uterus", "vagina", *(f"ovary-{side}" for side in SIDES), "prostate")
+ILIAC = {kind: tuple(f"iliac-{kind}-{side}" for side in SIDES) for kind in ("artery", "vein")}
 AROUND = ("heart", "aorta", "inferior-vena-cava", "sacrum", *(f"hip-bone-{s}" for s in SIDES))
 # Organs touch, and none lies in another. The labels of one scan overlap by no more.
 CROSSING_MM = 1.0
@@ -32,13 +35,23 @@ MEET = {
     **{(f"iliac-artery-{side}", "aorta"): 1.0 for side in SIDES},
     **{(f"iliac-vein-{side}", "inferior-vena-cava"): 1.0 for side in SIDES},
 }
+MEET_IN_ONE = {
+    ("uterus", "vagina"): 2.0,
+    **{("uterus", f"ovary-{side}"): 4.0 for side in SIDES},
+    ("prostate", "bladder"): 4.0,
+}
 
 
 def check_belly_apart(body: Body) -> list[str]:
     """The organs of the belly do not run into each other, nor into vessels and bones."""
-    ours = (*HOLLOW, *SOLID, *GLANDS)
+    ours = [id_ for id_ in (*HOLLOW, *SOLID, *GLANDS, *OWN) if id_ in body]
+    pairs = (
+        *combinations(ours, 2),
+        *product(ours, (*AROUND, *ILIAC["artery"], *ILIAC["vein"])),
+        *product(ILIAC["artery"], ILIAC["vein"]),
+    )
     wrong = []
-    for a, b in (*combinations(ours, 2), *product(ours, AROUND)):
+    for a, b in pairs:
         deep = max(
             reach_mm(body[a].vertices, body[b], outward=False),
             reach_mm(body[b].vertices, body[a], outward=False),
@@ -52,8 +65,8 @@ def check_belly_meets(body: Body) -> list[str]:
     """What goes over into each other in life touches here."""
     return [
         f"{a} and {b} are {gap:.1f} mm apart"
-        for (a, b), widest in MEET.items()
-        if (gap := gap_mm(body[a], body[b])) > widest
+        for (a, b), widest in (MEET | MEET_IN_ONE).items()
+        if a in body and (gap := gap_mm(body[a], body[b])) > widest
     ]
 
 
@@ -98,4 +111,20 @@ def check_belly_places(body: Body) -> list[str]:
         "the food pipe runs down in front of the spine": body["esophagus"].bounds[0, Z]
         > body["vertebra-t6"].bounds[0, Z],
     }
+    if "uterus" in body:
+        womb = {id_: centre(body[id_]) for id_ in OWN if id_ in body}
+        rules |= {
+            "the womb lies over the bladder": womb["uterus"][Y] > at["bladder"][Y],
+            "the vagina lies between bladder and rectum": rectum[:, Z].mean()
+            < womb["vagina"][Z]
+            < at["bladder"][Z],
+            "the ovaries lie beside the womb": womb["ovary-left"][X]
+            > 20 * MM
+            > -20 * MM
+            > womb["ovary-right"][X],
+        }
+    if "prostate" in body:
+        rules["the prostate lies below the bladder"] = (
+            centre(body["prostate"])[Y] < low["bladder"][Y] + 10 * MM
+        )
     return [f"not true: {rule}" for rule, holds in rules.items() if not np.all(holds)]
