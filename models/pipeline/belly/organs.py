@@ -57,8 +57,9 @@ FIXED = (
 BLADDER_ML = 220.0
 # How far apart the gallbladder and the liver it hangs on are drawn: it lies in a hollow of it.
 HOLLOW_MM = 2.0
-# The upper part of a kidney, which her own scan shows, is so high.
-UPPER_MM = 40.0
+# The upper part of a kidney, which her own scan shows, is so high. Women's kidneys are 10.9 to 11.2
+# cm long (Emamian et al. 1993, AJR 160, 83), the scanned man's 10.6 and 12.5.
+UPPER_MM, KIDNEY_MM = 40.0, 110.0
 # A bladder's neck lies so far behind its foremost place.
 NECK_MM = 25.0
 # The trunk's skin, without the arms, lies so near the mid-line.
@@ -122,11 +123,12 @@ def build_belly(
 def _places(id_: str, points: Points, inside: Points, hers: Meshes) -> Points:
     """Return where places of hers lay before an organ was moved to its place in her.
 
-    Kidneys are moved onto what her own scan shows of them, the gallbladder to the liver; the
-    bladder is emptied a little.
+    Kidneys are moved onto what her own scan shows of them, and made as long as a woman's; the
+    gallbladder is moved to the liver, the bladder emptied a little.
     """
     if id_.startswith("kidney-"):
-        return points - _onto(inside, hers[id_].vertices)
+        mine, wanted = _upper(inside), _upper(hers[id_].vertices)
+        return mine + (points - wanted) * _longest(inside) / KIDNEY_MM
     if id_ == "gallbladder":
         return points - _to_touch(inside, hers["liver"])
     if id_ == "bladder":
@@ -170,12 +172,18 @@ def _vessels(body: Meshes) -> Points:
     return np.vstack([body[id_].vertices for id_ in ("aorta", "inferior-vena-cava")])
 
 
-def _onto(within: Points, hers: Points) -> Vector:
-    """Return the way that brings the upper part of an organ onto that of her own."""
-    mine, wanted = (
-        points[points[:, Z] > points[:, Z].max() - UPPER_MM] for points in (within, hers)
-    )
-    return (wanted.min(axis=0) + wanted.max(axis=0) - mine.min(axis=0) - mine.max(axis=0)) / 2.0
+def _upper(organ: Points) -> Vector:
+    """Return the middle of an organ's upper part."""
+    upper = organ[organ[:, Z] > organ[:, Z].max() - UPPER_MM]
+    middle: Vector = (upper.min(axis=0) + upper.max(axis=0)) / 2.0
+    return middle
+
+
+def _longest(organ: Points) -> float:
+    """Return the length of an organ along its longest axis."""
+    middle = organ.mean(axis=0)
+    axis = np.linalg.svd(organ - middle, full_matrices=False)[2][0]
+    return float(np.ptp((organ - middle) @ axis))
 
 
 def _to_touch(within: Points, other: Mesh) -> Vector:

@@ -73,10 +73,10 @@ VOLUMES_ML: dict[tuple[str, ...], Range] = {
     ),
     ("colon",): Range(
         350,
-        1260,
+        1560,
         "203 ± 75, 198 ± 79 and 160 ± 86 ml from cecum to sigmoid: Pritchard et al. 2014,"
-        " Neurogastroenterology and Motility 26, 124; two standard deviations, and half as much"
-        " again for sigmoid and rectum",
+        " Neurogastroenterology and Motility 26, 124; two standard deviations each, and half as"
+        " much again for sigmoid and rectum",
     ),
     ("pancreas",): Range(
         34,

@@ -37,7 +37,7 @@ def fit_woman(
 def finish(
     assembled: Meshes, fitted: Meshes, joints: Mapping[str, Vector], in_part: Collection[str]
 ) -> tuple[dict[str, Mesh], dict[str, Mesh], dict[str, Vector]]:
-    """Return the woman, what of her is not whole yet, and her skin's joints, soles at z = 0.
+    """Return the woman, all that her skin covers as it was found, and her joints, soles at z = 0.
 
     Fingers and toes are laid into the skin, the skin is closed and relaxed.
 
@@ -48,7 +48,7 @@ def finish(
     fitted, joints
         What `fit_woman` returned.
     in_part
-        Ids of what her scan shows only in part, or empty.
+        Ids of what was found only in part, or empty: of the woman yet to be made.
     """
     parts = dict(assembled)
     body = finished(parts | fingers_posed(parts, joints) | toes_posed(parts, joints))
@@ -57,6 +57,6 @@ def finish(
     body = {key: moved(mesh, shift=up) for key, mesh in body.items()}
     return (
         {key: mesh for key, mesh in body.items() if key not in in_part},
-        {key: mesh for key, mesh in body.items() if key in in_part},
+        {key: mesh for key, mesh in body.items() if key != "skin"},
         {name: place + up for name, place in joints.items()},
     )
