@@ -17,8 +17,10 @@ OWN = ("uterus", "vagina", *(f"ovary-{side}" for side in SIDES), "prostate")
 ILIAC = {kind: tuple(f"iliac-{kind}-{side}" for side in SIDES) for kind in ("artery", "vein")}
 AROUND = ("heart", "aorta", "inferior-vena-cava", "sacrum", *(f"hip-bone-{s}" for s in SIDES))
 # What was laid into the room that its neighbours leave.
-LAID = ("stomach", "duodenum", "small-bowel", "colon", "gallbladder", "bladder", "kidney-", "uterus",
-        "vagina", "ovary-", "prostate", "iliac-")  # fmt: skip
+LAID = (
+    *("stomach", "duodenum", "small-bowel", "colon", "gallbladder", "bladder", "kidney-"),
+    *("uterus", "vagina", "ovary-", "prostate", "iliac-"),
+)
 # Organs touch, and none lies in another.
 CROSSING_MM = 1.0
 
