@@ -55,8 +55,8 @@ FIXED = (
 # The scanned man's bladder holds 480 ml; the wish to pass water comes at some 150 to 250 ml (Lukacz
 # et al. 2011, International Journal of Clinical Practice 65, 1026).
 BLADDER_ML = 220.0
-# How far apart the gallbladder and the liver it hangs on are drawn: it lies in a hollow of it.
-HOLLOW_MM = 2.0
+# What is moved until it touches what, and presses so far into it, before it gives way.
+TOUCH, HOLLOW_MM = {"gallbladder": "liver", "prostate": "bladder"}, 2.0
 # The upper part of a kidney, which her own scan shows, is so high. Women's kidneys are 10.9 to 11.2
 # cm long (Emamian et al. 1993, AJR 160, 83), the scanned man's 10.6 and 12.5.
 UPPER_MM, KIDNEY_MM = 40.0, 110.0
@@ -100,7 +100,7 @@ def build_belly(
     for id_, triangles in ORGANS.items():
         depth = scan.depth(id_)
         inside[id_] = points[warped(depth, warp, points) > 0.0]
-        places = _places(id_, points, inside[id_], {**body, **scanned})
+        places = _places(id_, points, inside[id_], {**body, **scanned, **made})
         field = warped(depth, warp, places).reshape(grid.shape)
         if id_ == "prostate":
             his = {id_: space.aside().lay(field, triangles)}
@@ -124,13 +124,13 @@ def _places(id_: str, points: Points, inside: Points, hers: Meshes) -> Points:
     """Return where places of hers lay before an organ was moved to its place in her.
 
     Kidneys are moved onto what her own scan shows of them, and made as long as a woman's; the
-    gallbladder is moved to the liver, the bladder emptied a little.
+    gallbladder is moved to the liver; the bladder is emptied a little, the prostate moved to it.
     """
     if id_.startswith("kidney-"):
         mine, wanted = _upper(inside), _upper(hers[id_].vertices)
         return mine + (points - wanted) * _longest(inside) / KIDNEY_MM
-    if id_ == "gallbladder":
-        return points - _to_touch(inside, hers["liver"])
+    if id_ in TOUCH:
+        return points - _to_touch(inside, hers[TOUCH[id_]])
     if id_ == "bladder":
         share = BLADDER_ML * 1000.0 / (len(inside) * STEP_MM**3)
         return _neck(inside) + (points - _neck(inside)) / np.cbrt(share)
