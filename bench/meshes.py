@@ -33,7 +33,8 @@ def export_for_peer(target: Path, atlas: Atlas, levels: Collection[str]) -> int:
     arrays: dict[str, np.ndarray] = {}
     triangles = 0
     for structure in atlas.structures:
-        shown = [one for one in structure.shapes["female"].levels if one.name in levels]
+        shape = structure.shapes.get("female")
+        shown = [one for one in shape.levels if one.name in levels] if shape else []
         if structure.reveal != "always" or not shown:
             continue
         mesh = _read(paths[shown[-1].file])[structure.id]

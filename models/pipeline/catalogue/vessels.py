@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.pipeline.catalogue.entry import ATLAS, SIDES, TORSO_SCAN, Entry
+from models.pipeline.catalogue.entry import ATLAS, BELLY_SCAN, SIDES, TORSO_SCAN, Entry
 
 
 def vessels() -> Iterator[Entry]:
@@ -24,6 +24,17 @@ def vessels() -> Iterator[Entry]:
         ("portal-vein", "Portal vein"),
     ):
         yield Entry(id_, name, None, "cardiovascular", "vessels", TORSO_SCAN, first=False)
+    for vessel in ("artery", "vein"):
+        for side in SIDES:
+            yield Entry(
+                f"iliac-{vessel}-{side}",
+                f"{side.capitalize()} iliac {vessel}",
+                None,
+                "cardiovascular",
+                "vessels",
+                BELLY_SCAN,
+                first=False,
+            )
 
 
 def lymph() -> Iterator[Entry]:

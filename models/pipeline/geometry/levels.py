@@ -17,7 +17,7 @@ from models.pipeline.geometry.surface import decimate
 # fits. An eye follows outlines and what it knows: faces, ribs, gyri, hands. It is kinder to large
 # calm surfaces and to what lies deep.
 LEVELS: dict[str, dict[str, float]] = {
-    "core": {"brain": 0.45, "skull": 0.25, "mandible": 0.25, "rib": 0.25, "": 0.33},
+    "core": {"brain": 0.45, "skull": 0.25, "mandible": 0.25, "rib": 0.25, "breast": 0.25, "": 0.33},
     "standard": {"brain": 0.22, "skull": 0.16, "mandible": 0.16, "rib": 0.16, "": 0.20},
     "fine": {"": 0.12},
 }

@@ -16,7 +16,10 @@ from models.pipeline.sources import MODELS
 FILE = MODELS.parent / "docs" / "pipeline.md"
 TOP = "models/pipeline"
 # In the order in which a body comes about.
-WINGS = (*("catalogue", "geometry", "standing", "skin", "insides", "breast", "spread", "output"),)
+WINGS = (
+    *("catalogue", "geometry", "standing", "skin", "belly", "insides", "breast", "spread"),
+    "output",
+)
 
 
 def modules() -> dict[str, dict[str, Path]]:

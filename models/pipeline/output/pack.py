@@ -45,7 +45,7 @@ VERSION = "2.0.0"
 # What may be sent, gzipped: the first view in a minute at most on a poor phone connection, and the
 # whole woman.
 FIRST_LIMIT_GZIP = 900_000
-BODY_LIMIT_GZIP = 4_000_000
+BODY_LIMIT_GZIP = 6_000_000
 
 
 # Body, structure id, versions from the coarsest to the finest.
@@ -165,7 +165,10 @@ class _Part(NamedTuple):
 
 
 def _parts(versions: Versions) -> list[_Part]:
-    wanted = {body: {e.id for e in CATALOGUE if e.own or body == BODIES[0]} for body in BODIES}
+    wanted = {
+        body: {e.id for e in CATALOGUE if (e.own or body == BODIES[0]) and e.only in (None, body)}
+        for body in BODIES
+    }
     for body, ids in wanted.items():
         if ids != (found := set(versions.get(body, {}))):
             raise PackError(
@@ -257,7 +260,8 @@ def pack(
                 reveal=entry.reveal,
                 replaces=entry.replaces,
                 within=entry.within,
-                shapes=in_all_bodies(shapes[entry.id], bodies),
+                only=entry.only,
+                shapes=in_all_bodies(shapes[entry.id], bodies, entry.only),
                 source=entry.source,
             )
             for entry in CATALOGUE

@@ -70,4 +70,5 @@ def read_body(atlas: Atlas, body: str = "female", level: int = FINEST) -> dict[s
     return {
         structure.id: read_once(paths[structure.shapes[body].levels[level].file])[structure.id]
         for structure in atlas.structures
+        if body in structure.shapes
     }

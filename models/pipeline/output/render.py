@@ -32,8 +32,12 @@ COLOURS = {
     "brain-occipital": "#b79a98", "brain": "#d8aaa0",
     "bronchial": "#b9c9d1", "pleura": "#c6d3da", "lung": "#d79a94", "trachea": "#b9c9d1",
     "liver-left": "#a05a44", "liver": "#8a4434", "heart": "#a8403a", "kidney": "#7c4258",
-    "spleen": "#6b3850", "stomach": "#d5b083", "costal": "#b9c8cf", "aorta": "#b8423a",
-    "vein": "#4a5aa8", "cava": "#4a5aa8", "artery": "#b8423a", "trunk": "#b8423a", "": "#e6dcc6",
+    "spleen": "#6b3850", "stomach": "#d5b083", "esophagus": "#d5b083", "colon": "#b98f70",
+    "bowel": "#dcafa0", "duodenum": "#dcafa0", "gallbladder": "#6f8f4e", "bile": "#6f8f4e",
+    "pancreas": "#dcc08a", "bladder": "#c9bd82", "adrenal": "#c98f3c", "uterus": "#c4838a",
+    "vagina": "#c4838a", "ovary": "#e3cdb8", "prostate": "#c4838a", "costal": "#b9c8cf",
+    "aorta": "#b8423a", "vein": "#4a5aa8", "cava": "#4a5aa8", "artery": "#b8423a",
+    "trunk": "#b8423a", "": "#e6dcc6",
 }  # fmt: skip
 FRONT, THREE_QUARTER, LEFT, BACK, RIGHT = 0.0, 35.0, 90.0, 180.0, 270.0
 SIZE = (340, 560)

@@ -125,7 +125,10 @@ def _levels(atlas: Atlas) -> Iterator[str]:
     yield "How far each level strays at most from the surface that the pipeline made. Of that"
     yield "surface, one place in a thousand may lie farther off: tips of very thin sheets."
     yield ""
-    levels = [level for s in atlas.structures for level in s.shapes["female"].levels]
+    shapes = [
+        shape for s in atlas.structures for body, shape in s.shapes.items() if body == "female"
+    ]
+    levels = [level for shape in shapes for level in shape.levels]
     rows = []
     for name in ("core", "standard", "fine"):
         errors = np.array([level.error_mm for level in levels if level.name == name])

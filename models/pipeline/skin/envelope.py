@@ -21,11 +21,13 @@ TEETH_MM, LIP_MM = 14.0, 8.0
 MARGINS_MM = {
     "rib": 11.0, "sternum": 11.0, "costal": 11.0, "skull": 6.0, "vertebra": 10.0, "hand": 4.0,
     "foot": 4.0, "lung": 12.0, "liver": 12.0, "stomach": 12.0, "kidney": 12.0, "spleen": 12.0,
+    "colon": 12.0, "small-bowel": 12.0,
     "": 7.0,
 }  # fmt: skip
 # Wrapped in others that count already.
 INNER = ("trachea", "heart", "aorta", "superior", "inferior", "portal", "pulmonary", "brachio",
-         "subclavian", "common", "brain")  # fmt: skip
+         "subclavian", "common", "brain", "esophagus", "duodenum", "pancreas",
+         "adrenal")  # fmt: skip
 # Fingers and toes take the skin's pose later.
 DIGITS = ("prox", "dist", "proxph", "midph", "distph", *TOES)
 # Where skin lies close to bone, too much depth counts as well, this much.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -35,9 +35,9 @@ def fit_woman(
 
 
 def finish(
-    assembled: Meshes, fitted: Meshes, joints: Mapping[str, Vector]
-) -> tuple[dict[str, Mesh], dict[str, Vector]]:
-    """Return the woman and her skin's joints, soles at z = 0.
+    assembled: Meshes, fitted: Meshes, joints: Mapping[str, Vector], in_part: Collection[str]
+) -> tuple[dict[str, Mesh], dict[str, Mesh], dict[str, Vector]]:
+    """Return the woman, all that her skin covers as it was found, and her joints, soles at z = 0.
 
     Fingers and toes are laid into the skin, the skin is closed and relaxed.
 
@@ -47,12 +47,16 @@ def finish(
         What `assemble` returned.
     fitted, joints
         What `fit_woman` returned.
+    in_part
+        Ids of what was found only in part, or empty: of the woman yet to be made.
     """
     parts = dict(assembled)
     body = finished(parts | fingers_posed(parts, joints) | toes_posed(parts, joints))
     body["skin"] = relaxed(modest(holes_filled(fitted["skin"])), body)
     up = np.array([0.0, 0.0, -body["skin"].vertices[:, 2].min()])
+    body = {key: moved(mesh, shift=up) for key, mesh in body.items()}
     return (
-        {key: moved(mesh, shift=up) for key, mesh in body.items()},
+        {key: mesh for key, mesh in body.items() if key not in in_part},
+        {key: mesh for key, mesh in body.items() if key != "skin"},
         {name: place + up for name, place in joints.items()},
     )

@@ -6,7 +6,7 @@ import numpy as np
 
 from models.pipeline.geometry.frames import mirrored, moved
 from models.pipeline.geometry.mesh import Mesh, Vector, merge
-from models.pipeline.standing.column import lumbar, neck
+from models.pipeline.standing.column import lumbar, neck, untwisted
 from models.pipeline.standing.head import head
 from models.pipeline.standing.landmarks import sacral_plate
 from models.pipeline.standing.shoulders import Chest, shoulder_and_arm
@@ -53,6 +53,8 @@ def assemble(
         key: Mesh(straighten(mesh.vertices) * TORSO_SCALE, mesh.faces)
         for key, mesh in torso.items()
     }
+    for key in ("vertebra-t12", "vertebra-l1", "vertebra-l2"):
+        trunk[key] = untwisted(trunk[key])
     plate, normal = sacral_plate(body["sacrum"])
     sacral = Plate(plate, float(np.degrees(np.arctan2(-normal[1], normal[2]))))
     second = plates(trunk["vertebra-l2"], LUMBAR_LEAN_DEGREES)

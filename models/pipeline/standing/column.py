@@ -33,6 +33,9 @@ SPINE_SHARE = {3: 0.93, 4: 0.88, 5: 0.72}
 # middle.
 PROMINENT, PROMINENT_SPINE, SPINE_DROP, SPINE_FROM_MM = 1.06, 1.25, 0.35, 20.0
 
+# A spine's tip is read from its rearmost so many mm.
+SPINE_TIP_MM = 6.0
+
 # How C2 leans forward, looking straight ahead, and C1.
 AXIS_TILT_DEGREES, ATLAS_TILT_DEGREES = 6.0, 2.0
 # The neck bends back most where it leaves the chest.
@@ -74,6 +77,17 @@ def lumbar(second: Mesh, own: Plates, sacral: Plate) -> tuple[dict[str, Mesh], V
         base, gap = plates(copy, tilt).upper, LUMBAR_DISCS_MM[number]
     seated = above(base, second, own, own.tilt_degrees, gap)
     return result, seated.vertices[0] - second.vertices[0]
+
+
+def untwisted(vertebra: Mesh) -> Mesh:
+    """Return a vertebra turned about its body until its spine points straight back.
+
+    The scanned woman's spine bends to the side, and what bends to the side also turns (White and
+    Panjabi, Clinical Biomechanics of the Spine).
+    """
+    points, middle = vertebra.vertices, body_centre(vertebra)
+    tip = points[points[:, 1] > points[:, 1].max() - SPINE_TIP_MM].mean(axis=0) - middle
+    return moved(vertebra, turn("z", float(np.degrees(np.arctan2(tip[0], tip[1])))), middle)
 
 
 def neck(cervical: dict[str, Mesh], first: Plate, scale: float) -> dict[str, Mesh]:

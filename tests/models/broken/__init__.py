@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.models.broken import (
+    belly,
     body,
     breast_lymph,
     coherence,
@@ -19,6 +20,7 @@ BROKEN: list[tuple[str, str, Break]] = [
     broken
     for module in (
         body,
+        belly,
         coherence,
         surfaces,
         breast_lymph,

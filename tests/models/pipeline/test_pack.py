@@ -49,7 +49,11 @@ def bodies_of_balls() -> Bodies:
         entry.id: one(ball(middle=(i, 0, 10 * i), fine=1), "core" if entry.first else "standard")
         for i, entry in enumerate(CATALOGUE)
     }
-    return {"female": hers, "male": {entry.id: hers[entry.id] for entry in CATALOGUE if entry.own}}
+    his = {entry.id: hers[entry.id] for entry in CATALOGUE if entry.own and entry.only != "female"}
+    return {
+        "female": {entry.id: hers[entry.id] for entry in CATALOGUE if entry.only != "male"},
+        "male": his,
+    }
 
 
 @pytest.fixture
@@ -140,6 +144,14 @@ def test_what_is_written_is_what_is_read(made: tuple[Path, Atlas]) -> None:
     assert read.by_id["liver"].shapes["male"].volume_ml == pytest.approx(
         1.1**3 * (read.by_id["liver"].shapes["female"].volume_ml or 0.0)
     )
+
+
+def test_what_only_one_body_has_is_in_no_other(made: tuple[Path, Atlas]) -> None:
+    folder, _ = made
+    by_id = load_atlas(folder / "manifest.json").by_id
+    assert list(by_id["uterus"].shapes) == ["female"]
+    assert list(by_id["prostate"].shapes) == ["male"]
+    assert by_id["prostate"].shapes["male"].levels[0].file == "detail-male"
 
 
 def test_levels_go_to_files_by_what_they_are_needed_for(tmp_path: Path, balls: Bodies) -> None:

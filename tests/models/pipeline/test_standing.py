@@ -11,12 +11,12 @@ import pytest
 from models.pipeline.geometry.distances import gap_mm, overlap_mm
 from models.pipeline.geometry.frames import moved, turn
 from models.pipeline.geometry.mesh import merge, signed_volume_ml
+from models.pipeline.geometry.scan import Scan
 from models.pipeline.geometry.voxels import Part
 from models.pipeline.standing.assemble import finished
 from models.pipeline.standing.completion import continued_down
 from models.pipeline.standing.joints import clearing, resting
 from models.pipeline.standing.landmarks import clavicle_ends, femoral_head
-from models.pipeline.standing.torso import Scan
 from models.pipeline.standing.vertebrae import plates
 from tests.models.pipeline.shapes import ball, box, middle, tube
 
@@ -26,8 +26,7 @@ def scan_with(folder: Path, affine: np.ndarray, voxel: tuple[int, int, int]) -> 
     labels = np.zeros((10, 12, 14), dtype=np.uint8)
     labels[voxel] = 5
     nib.save(nib.Nifti1Image(labels, affine), folder / "mask.nii.gz")
-    (folder / "names.csv").write_text("id,structure\n5,liver\n")
-    return Scan(folder / "mask.nii.gz", folder / "names.csv")
+    return Scan(folder / "mask.nii.gz", {"liver": 5})
 
 
 @pytest.mark.parametrize("flip", [(1, 1), (-1, 1), (1, -1), (-1, -1)])

@@ -27,7 +27,7 @@ MADE = (
 
 
 def house(folder: Path) -> Path:
-    """Return a copy of what makes the body, with the environment and the wheels that are there."""
+    """Return a copy of what makes the body, with the environment and the packages there."""
     made = shutil.ignore_patterns(
         ".venv", ".cache", "__pycache__", "glb", "still", "*.json", "*.md"
     )
@@ -38,7 +38,7 @@ def house(folder: Path) -> Path:
     pipeline = folder / "models" / "pipeline"
     (pipeline / ".venv").symlink_to(VENV)
     (pipeline / ".cache").mkdir()
-    (pipeline / ".cache" / "wheels").symlink_to(CACHE / "wheels")
+    (pipeline / ".cache" / "packages").symlink_to(CACHE / "packages")
     return folder
 
 

@@ -15,6 +15,7 @@ ALLOWED: dict[str, set[str]] = {
     "geometry": set(),
     "standing": {"catalogue", "geometry"},
     "skin": {"catalogue", "geometry", "standing", "sources"},
+    "belly": {"catalogue", "geometry", "standing"},
     "insides": {"catalogue", "geometry"},
     "breast": {"catalogue", "geometry"},
     "spread": {"catalogue", "geometry"},

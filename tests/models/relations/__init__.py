@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.models.relations import (
+    belly,
     bones,
     breast_lymph,
     coherence,
@@ -28,6 +29,7 @@ CHECKS: dict[str, Callable[[Body], list[str]]] = {
         places,
         bones,
         organs,
+        belly,
         room,
         coherence,
         surfaces,

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from models.pipeline.catalogue import SIDES
-from models.pipeline.catalogue.expected import JOINTS, VERTEBRAE
+from models.pipeline.catalogue.expected import JOINTS, PUBIC_GAP_MM, SPINE_ASIDE_MM, VERTEBRAE
 from tests.models.relations.shapes import MM, Body, Points, X, Y, Z, centre, gap_mm
 
 
@@ -77,3 +77,24 @@ def _femoral_head(femur: Points) -> Points:
     unknown = np.column_stack((2 * inner, np.ones(len(inner))))
     solution: Points = np.linalg.lstsq(unknown, (inner**2).sum(axis=1))[0]
     return solution[:3]
+
+
+def check_pubic_joint(body: Body) -> list[str]:
+    """The pubic bones end beside the mid-line, a joint's width apart."""
+    left, right = (body[f"hip-bone-{side}"] for side in ("left", "right"))
+    gap = gap_mm(left, right)
+    crossing = max(-left.vertices[:, X].min(), right.vertices[:, X].max()) / MM
+    if crossing > 0 or not PUBIC_GAP_MM.low <= gap <= PUBIC_GAP_MM.high:
+        return [f"the pubic bones are {gap:.1f} mm apart, across the mid-line by {crossing:.1f} mm"]
+    return []
+
+
+def check_lumbar_spines(body: Body) -> list[str]:
+    """The spines of the lumbar vertebrae point straight back."""
+    wrong = []
+    for n in range(1, 6):
+        points = body[f"vertebra-l{n}"].vertices
+        tip = points[points[:, Z] < points[:, Z].min() + 6 * MM]
+        if (aside := abs(tip[:, X].mean()) / MM) > SPINE_ASIDE_MM:
+            wrong.append(f"the spine of L{n} is {aside:.1f} mm beside the mid-line")
+    return wrong

@@ -38,6 +38,7 @@ export type SceneStructure = readonly [
   reveal: "always" | "inside" | "example",
   replaces: readonly string[],
   within: readonly string[],
+  only: string | null,
 ];
 
 export interface SceneSite {
@@ -186,6 +187,8 @@ export type WordKey =
   | "viewer.system.nervous"
   | "viewer.system.cardiovascular"
   | "viewer.system.urinary"
+  | "viewer.system.endocrine"
+  | "viewer.system.reproductive"
   | "viewer.system.lymphatic"
   | "viewer.present"
   | "viewer.present.leave"

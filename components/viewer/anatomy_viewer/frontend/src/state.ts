@@ -45,13 +45,14 @@ export function chosen(
   return {
     site: placed(site, atlas),
     structure,
-    body: atlas.body(body).id,
+    body: atlas.bodyFor(structure, body).id,
     inside: (inside || when === "inside") && atlas.hasInside(site),
     examples: examples || when === "example",
   };
 }
 
 type Choice = Pick<ViewerState, "site" | "structure" | "inside" | "examples">;
+type Seen = Omit<Choice, "site"> & Pick<ViewerState, "body">;
 
 /** What a choice of the reader changes. Another site is first seen from outside. */
 export function choose(
@@ -66,9 +67,12 @@ export function choose(
 }
 
 /** What stays chosen with another body, inside, or examples: not what is no longer seen. */
-export function stillChosen({ structure, inside, examples }: Choice, atlas: Atlas): string | null {
-  const when = atlas.find(structure)?.reveal;
-  const isGone = (when === "inside" && !inside) || (when === "example" && !examples);
+export function stillChosen(
+  { structure, body, inside, examples }: Seen,
+  atlas: Atlas,
+): string | null {
+  const when = atlas.find(structure, body)?.reveal;
+  const isGone = !when || (when === "inside" && !inside) || (when === "example" && !examples);
   return isGone ? null : structure;
 }
 

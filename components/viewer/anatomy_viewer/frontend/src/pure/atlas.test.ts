@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { atlas } from "../testing/scene";
+import { atlas, hisOwn } from "../testing/scene";
 
 test("a body without a shape of its own has that of the first, scaled and lifted", () => {
   const [woman, man] = ["female", "male"].map((body) => atlas.find("liver", body));
@@ -17,6 +17,15 @@ test("a body's own shape is its own, with its own files", () => {
 test("a body that nobody knows is the first", () => {
   expect(atlas.body("child").id).toBe("female");
   expect(atlas.structuresIn("child")).toEqual(atlas.structuresIn("female"));
+});
+
+test("what only one body has is found in no other, and leads there", () => {
+  expect(atlas.find(hisOwn.id, "female")).toBeUndefined();
+  expect(atlas.find(hisOwn.id, "male")?.id).toBe(hisOwn.id);
+  expect(atlas.structures.map(({ id }) => id)).toContain(hisOwn.id);
+  expect(atlas.structuresIn("female").map(({ id }) => id)).not.toContain(hisOwn.id);
+  expect(atlas.bodyFor(hisOwn.id, "female").id).toBe("male");
+  expect(["liver", null].map((id) => atlas.bodyFor(id, "female").id)).toEqual(["female", "female"]);
 });
 
 test("some sites have an inside", () => {

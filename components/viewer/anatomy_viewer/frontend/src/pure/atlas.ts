@@ -34,7 +34,7 @@ export class Atlas {
   readonly files: readonly SceneFile[];
   readonly sites: readonly SceneSite[];
   readonly lang: string;
-  /** Every structure, as it lies in the first body. */
+  /** Every structure, as it lies in the first body that has it. */
   readonly structures: readonly Structure[];
   readonly #in = new Map<string, ReadonlyMap<string, Structure>>();
 
@@ -48,7 +48,7 @@ export class Atlas {
       const there = structures.flatMap((row) => structureIn(row, body, first));
       this.#in.set(body.id, new Map(there.map((structure) => [structure.id, structure])));
     }
-    this.structures = this.structuresIn(first);
+    this.structures = structures.flatMap(([id]) => this.find(id) ?? []);
   }
 
   /** The body of this id; the first for any other word. */
@@ -63,9 +63,18 @@ export class Atlas {
     return [...(this.#in.get(this.body(body).id)?.values() ?? [])];
   }
 
-  /** A structure, as it lies in a body. */
-  find(structure: string | null, body = ""): Structure | undefined {
-    return this.#in.get(this.body(body).id)?.get(structure ?? "");
+  /** A structure, as it lies in a body; with none named, in the first that has it. */
+  find(structure: string | null, body?: string): Structure | undefined {
+    const bodies = body === undefined ? this.bodies : [this.body(body)];
+    const found = bodies.map(({ id }) => this.#in.get(id)?.get(structure ?? ""));
+    return found.find((one) => one !== undefined);
+  }
+
+  /** The body to see a structure in: the one that is named, unless only another has it. */
+  bodyFor(structure: string | null, body: string): SceneBody {
+    const named = this.body(body);
+    const has = ({ id }: SceneBody): boolean => this.find(structure, id) !== undefined;
+    return has(named) ? named : (this.bodies.find(has) ?? named);
   }
 
   /** Whether there is something to see inside a site. */
@@ -80,7 +89,8 @@ export class Atlas {
 
 /** A structure in a body: with its own shape there, else with that of the first body, scaled. */
 function structureIn(row: SceneStructure, body: SceneBody, first: string): Structure[] {
-  const [id, name, site, system, layer, shapes, reveal, replaces, within] = row;
+  const [id, name, site, system, layer, shapes, reveal, replaces, within, only] = row;
+  if (only !== null && only !== body.id) return [];
   const shared = shapes[first];
   const shape = shapes[body.id] ?? (shared && scaled(shared, body));
   if (!shape) return [];

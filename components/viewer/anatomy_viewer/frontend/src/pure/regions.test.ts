@@ -11,6 +11,7 @@ test("the list has every structure once: sites in their order with their insides
     "liver inside",
     "brain always",
     " always",
+    " always",
     " example",
   ]);
   const ids = groups.flatMap(({ parts }) => parts.map(({ id }) => id));

@@ -46,6 +46,25 @@ test.each<[string, string, Tissue]>([
   expect(tissueOf(part(id, { site }))).toBe(tissue);
 });
 
+test.each<[string, string, Tissue]>([
+  ["digestive", "stomach", "stomach"],
+  ["digestive", "esophagus", "stomach"],
+  ["digestive", "spleen", "spleen"],
+  ["digestive", "duodenum", "bowel"],
+  ["digestive", "small-bowel", "bowel"],
+  ["digestive", "colon", "colon"],
+  ["digestive", "gallbladder", "bile"],
+  ["digestive", "bile-ducts", "bile"],
+  ["digestive", "pancreas", "pancreas"],
+  ["urinary", "kidney-left", "kidney"],
+  ["urinary", "bladder", "bladder"],
+  ["endocrine", "adrenal-gland-left", "hormones"],
+  ["reproductive", "ovary-left", "ovary"],
+  ["reproductive", "uterus", "womb"],
+])("of the system %s, %s is %s", (system, id, tissue) => {
+  expect(tissueOf(part(id, { system }))).toBe(tissue);
+});
+
 test("what lies deeper in the body is drawn earlier", () => {
   const lung = part("lung-right-upper-lobe", { site: "lung", system: "respiratory" });
   const heart = part("heart", { system: "cardiovascular" });

@@ -30,6 +30,14 @@ export type Tissue =
   | "kidney"
   | "spleen"
   | "stomach"
+  | "bowel"
+  | "colon"
+  | "bile"
+  | "pancreas"
+  | "bladder"
+  | "hormones"
+  | "womb"
+  | "ovary"
   | "breast"
   | "gland"
   | "duct"
@@ -79,12 +87,21 @@ const WORDS: readonly (readonly [of: string, word: RegExp, tissue: Tissue])[] = 
   ["brain", /stem/, "stem"],
   ["brain", /./, "brain"],
   ["cardiovascular", /heart/, "heart"],
+  ["digestive", /spleen/, "spleen"],
+  ["digestive", /stomach|esophagus/, "stomach"],
+  ["digestive", /bowel|duodenum/, "bowel"],
+  ["digestive", /colon/, "colon"],
+  ["digestive", /bladder|bile/, "bile"],
+  ["digestive", /pancreas/, "pancreas"],
+  ["urinary", /bladder/, "bladder"],
   ["urinary", /./, "kidney"],
+  ["endocrine", /./, "hormones"],
+  ["reproductive", /ovary/, "ovary"],
+  ["reproductive", /./, "womb"],
   ["respiratory", /./, "airway"],
 ];
 
 export function tissueOf({ id, layer, site, system }: Kind): Tissue {
-  if (id === "heart" || id === "spleen" || id === "stomach") return id;
   const found = WORDS.find(([of, word]) => [layer, site, system].includes(of) && word.test(id));
   return found?.[2] ?? "other";
 }
@@ -109,8 +126,19 @@ export const isContent = (tissue: Tissue): boolean => CONTENT.has(tissue);
 /** What lies around what: each row inside the next. All others are organs without a cover. */
 const NESTED: readonly (readonly Tissue[])[] = [
   ["marrow", "example", "portal", "hepatic", "bronchi", "duct"],
-  ["heart", "artery", "vein", "brain", "kidney"],
-  ["lung", "liver", "liver_left", "stomach", "spleen", "airway"],
+  ["heart", "artery", "vein", "brain", "kidney", "bile", "pancreas", "hormones", "ovary"],
+  [
+    "lung",
+    "liver",
+    "liver_left",
+    "stomach",
+    "spleen",
+    "airway",
+    "bowel",
+    "colon",
+    "bladder",
+    "womb",
+  ],
   ["fluid"],
   ["pleura"],
   ["bone", "skull", "shell", "cartilage"],

@@ -30,6 +30,12 @@ const NEIGHBOURS: readonly (readonly [Tissue, Tissue])[] = [
   ["lung", "heart"],
   ["liver", "stomach"],
   ["stomach", "spleen"],
+  ["stomach", "pancreas"],
+  ["bowel", "colon"],
+  ["liver", "bile"],
+  ["kidney", "hormones"],
+  ["womb", "ovary"],
+  ["womb", "bladder"],
   ["gland", "breast"],
   ["lymph", "lung"],
 ].map(([a, b]) => [a as Tissue, b as Tissue]);

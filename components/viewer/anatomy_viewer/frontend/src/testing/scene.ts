@@ -116,11 +116,24 @@ const inMan: SceneShape = [
   [["core", "first-male", 1]],
 ];
 
+/** Only the man of the scene has it. */
+export const hisOwn = part("prostate", {
+  system: "reproductive",
+  levels: [["core", "first-male", 1]],
+});
+
 /** As it travels: a row with the shapes of its own. */
 function row(structure: Structure, own: Readonly<Record<string, SceneShape>> = {}): SceneStructure {
   const { id, name, site, system, layer, reveal, replaces, within } = structure;
   const female: SceneShape = [structure.bounds, structure.anchor, structure.levels];
-  return [id, name, site, system, layer, { female, ...own }, reveal, replaces, within];
+  return [id, name, site, system, layer, { female, ...own }, reveal, replaces, within, null];
+}
+
+/** As it travels: a row of a structure that only one body has. */
+function onlyIn(body: string, structure: Structure): SceneStructure {
+  const { id, name, site, system, layer, reveal, replaces, within } = structure;
+  const shape: SceneShape = [structure.bounds, structure.anchor, structure.levels];
+  return [id, name, site, system, layer, { [body]: shape }, reveal, replaces, within, body];
 }
 
 export function file(
@@ -158,6 +171,7 @@ export const scene: Scene = {
   structures: [
     row(skin, { male: inMan }),
     ...[liver, skull, brain, vertebra, lobe, veins, marrow, spots].map((one) => row(one)),
+    onlyIn("male", hisOwn),
   ],
   sites: [
     { id: "bone", title: "Bone", hint: "The most common place" },

@@ -6,6 +6,7 @@ import { button, el, uniqueId } from "./dom";
 interface Entry {
   readonly button: HTMLButtonElement;
   readonly item: HTMLElement;
+  readonly id: string;
   readonly name: string;
   readonly isExample: boolean;
 }
@@ -27,7 +28,7 @@ export function regionList(context: Context): HTMLElement {
       });
       const item = el("li", {}, choose);
       const isExample = part.reveal === "example";
-      entries.push({ button: choose, item, name: part.name, isExample });
+      entries.push({ button: choose, item, id: part.id, name: part.name, isExample });
       return item;
     });
     const attributes = { "data-reveal": group.reveal };
@@ -38,9 +39,11 @@ export function regionList(context: Context): HTMLElement {
   const filter = el("input", { type: "search", id: uniqueId("filter"), autocomplete: "off" });
   const narrow = (): void => {
     let shown = 0;
-    for (const { item, name, isExample } of entries) {
-      // Examples are listed for those who asked to see them.
-      item.hidden = !matches(name, filter.value) || (isExample && !store.value.examples);
+    for (const { item, id, name, isExample } of entries) {
+      // Examples are listed for those who asked to see them, and of each body what it has.
+      const isThere = atlas.find(id, store.value.body) !== undefined;
+      item.hidden =
+        !isThere || !matches(name, filter.value) || (isExample && !store.value.examples);
       if (!item.hidden) shown += 1;
     }
     for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
@@ -71,10 +74,10 @@ export function regionList(context: Context): HTMLElement {
     ),
     el("div", { class: "groups" }, ...groups),
   );
-  store.watch(({ structure, site, load, examples }, before) => {
-    if (examples !== before.examples) narrow();
+  store.watch(({ structure, site, body, load, examples }, before) => {
+    if (examples !== before.examples || body !== before.body) narrow();
     for (const entry of entries) {
-      const isChosen = entry.button.dataset.structureId === structure;
+      const isChosen = entry.id === structure;
       entry.button.setAttribute("aria-pressed", String(isChosen));
     }
     clear.disabled = structure === null && site === null;
