@@ -13,12 +13,12 @@ interface Row extends Pick<
   Structure,
   "id" | "site" | "system" | "layer" | "reveal" | "replaces" | "within"
 > {
-  readonly shapes: { readonly female: { readonly bounds_m: readonly [Vec3, Vec3] } };
+  readonly shapes: { readonly female?: { readonly bounds_m: readonly [Vec3, Vec3] } };
 }
 const manifest = new URL("../../../../../../models/manifest.json", import.meta.url);
 const { structures } = JSON.parse(readFileSync(manifest, "utf8")) as { structures: Row[] };
-const body = structures.map(({ id, shapes, ...row }) =>
-  part(id, { ...row, bounds: shapes.female.bounds_m }),
+const body = structures.flatMap(({ id, shapes, ...row }) =>
+  shapes.female ? [part(id, { ...row, bounds: shapes.female.bounds_m })] : [],
 );
 const windows = windowsOf(body);
 const SITES = ["bone", "lung", "liver", "brain", "breast", "lymph-nodes"] as const;
