@@ -44,7 +44,7 @@ from models.pipeline.geometry.version import Version
 VERSION = "2.0.0"
 # What may be sent, gzipped: the first view in a minute at most on a poor phone connection, and the
 # whole woman.
-FIRST_LIMIT_GZIP = 900_000
+FIRST_LIMIT_GZIP = 750_000
 BODY_LIMIT_GZIP = 6_000_000
 
 

@@ -10,7 +10,10 @@ from tests.models.broken import (
     examples,
     insides_head_chest,
     insides_liver_bone,
+    neck_and_chest,
+    spine_inside,
     surfaces,
+    vessels,
 )
 from tests.models.broken.breaks import Break
 from tests.models.relations.shapes import Body
@@ -26,6 +29,9 @@ BROKEN: list[tuple[str, str, Break]] = [
         breast_lymph,
         insides_head_chest,
         insides_liver_bone,
+        spine_inside,
+        neck_and_chest,
+        vessels,
         examples,
     )
     for broken in module.BROKEN

@@ -13,12 +13,14 @@ from models.pipeline.output.modules import FILE, TOP, WINGS, arrows, modules, wr
 ALLOWED: dict[str, set[str]] = {
     "catalogue": {"sources"},
     "geometry": set(),
-    "standing": {"catalogue", "geometry"},
+    "vessels": {"catalogue", "geometry"},
+    "standing": {"catalogue", "geometry", "vessels"},
     "skin": {"catalogue", "geometry", "standing", "sources"},
     "belly": {"catalogue", "geometry", "standing"},
-    "insides": {"catalogue", "geometry"},
+    "spine": {"catalogue", "geometry", "standing"},
+    "insides": {"catalogue", "geometry", "vessels"},
     "breast": {"catalogue", "geometry"},
-    "spread": {"catalogue", "geometry"},
+    "spread": {"catalogue", "geometry", "vessels"},
     "output": {"catalogue", "geometry", "standing", "digest", "sources", "steps"},
 }
 
