@@ -34,10 +34,7 @@ def still(site: str | None) -> Path:
     """
     if site is not None and site not in SITES:
         raise AtlasError(f"there is no still picture of {site!r}, only of {', '.join(SITES)}")
-    path = STILLS / f"{site or 'body'}.png"
-    if not path.is_file():
-        raise AtlasError(f"{path} is missing; run `make atlas`")
-    return path
+    return _picture(site or "body")
 
 
 def tile(site: str) -> Path:
@@ -48,7 +45,11 @@ def tile(site: str) -> Path:
     AtlasError
         When there is none of it.
     """
-    path = STILLS / f"tile-{site}.png"
+    return _picture(f"tile-{site}")
+
+
+def _picture(name: str) -> Path:
+    path = STILLS / f"{name}.png"
     if not path.is_file():
         raise AtlasError(f"{path} is missing; run `make atlas`")
     return path

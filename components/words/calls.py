@@ -1,7 +1,8 @@
 """Buttons to call: the emergency number, and the reader's own, which only the browser knows.
 
-The reader fills in what depends on a choice (`frontend/src/reader/calls.ts`); without a script, and
-until a country is chosen, the usual emergency numbers stand there.
+The reader fills in what depends on a choice: the country's number in `frontend/src/reader/words.ts`
+and one's own in `numbers/buttons.ts`. Without a script, and until a country is chosen, the usual
+emergency numbers stand there.
 """
 
 import re

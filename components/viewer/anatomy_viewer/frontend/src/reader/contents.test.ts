@@ -49,9 +49,18 @@ test("it names the section that is read", () => {
 test("another text is followed in its place, and one without contents not at all", () => {
   const contents = new Contents();
   contents.follow(document.body);
-  document.body.innerHTML = "";
-  contents.follow(document.body);
+  contents.follow(document.createElement("article"));
   expect(ended).toHaveBeenCalledTimes(1);
   expect(watched).toHaveBeenCalledTimes(2);
   contents.stop();
+});
+
+test("a text that is shown again is followed as before, and its beginning keeps its name", () => {
+  const contents = new Contents();
+  contents.follow(document.body);
+  read("symptoms");
+  contents.follow(document.body);
+  expect(ended).not.toHaveBeenCalled();
+  read("words");
+  expect(now()).toEqual(["On this page", "Top"]);
 });

@@ -7,9 +7,12 @@ const READ = "-25% 0px -70% 0px";
 /** The list of what a text tells follows the reading: it names the section that is read. */
 export class Contents {
   #observer: IntersectionObserver | null = null;
+  #article: Element | null = null;
 
-  /** Follow another text. */
+  /** Follow a text, from when it is first shown: each turn of the body shows it again. */
   follow(article: Element): void {
+    if (article === this.#article) return;
+    this.#article = article;
     this.#observer?.disconnect();
     const links = [...article.querySelectorAll<HTMLAnchorElement>(LINKS)];
     const now = article.querySelector<HTMLElement>(".sections [data-now]");

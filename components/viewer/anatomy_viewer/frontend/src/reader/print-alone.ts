@@ -6,12 +6,13 @@ export function printAlone(className: string, style: string, ...content: Node[])
   const sheet = el("section", { class: `alone ${className}` }, el("style", {}, alone, style));
   sheet.append(...content);
   document.body.append(sheet);
-  addEventListener(
-    "afterprint",
-    () => {
-      sheet.remove();
-    },
-    { once: true },
-  );
+  printThen(() => {
+    sheet.remove();
+  });
+}
+
+/** Print the page, and put it right again afterwards. */
+export function printThen(after: () => void): void {
+  addEventListener("afterprint", after, { once: true });
   print();
 }

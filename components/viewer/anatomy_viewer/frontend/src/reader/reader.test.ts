@@ -16,7 +16,6 @@ const body = vi.hoisted(() => ({
   isThere: false,
   show: vi.fn<(scene: string, selection: Selection) => void>(),
   point: vi.fn(),
-  bring: vi.fn(),
   applyTheme: vi.fn(),
 }));
 
@@ -24,7 +23,6 @@ vi.mock("./body", () => ({
   Body: class {
     show = body.show;
     point = body.point;
-    bring = body.bring;
     applyTheme = body.applyTheme;
     isOrigin = (): boolean => false;
     constructor(_: unknown, _library: unknown, events: BodyEvents) {
@@ -180,7 +178,7 @@ beforeEach(() => {
   publish(english);
   publish(spanish);
   files.set(INDEX, JSON.stringify(index()));
-  for (const mock of [body.show, body.point, body.bring, scrolled]) mock.mockReset();
+  for (const mock of [body.show, body.point, scrolled]) mock.mockReset();
   body.isThere = false;
   vi.stubGlobal("fetch", asked);
   vi.stubGlobal("scrollTo", scrolled);

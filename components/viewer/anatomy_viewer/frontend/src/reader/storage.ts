@@ -7,6 +7,17 @@ export function load(key: string): string | null {
   }
 }
 
+/** Hear of it when another tab has changed what is kept; a key of null: all was removed. */
+export function onOtherTab(key: string, listener: () => void, signal: AbortSignal): void {
+  addEventListener(
+    "storage",
+    (event) => {
+      if (event.key === key || event.key === null) listener();
+    },
+    { signal },
+  );
+}
+
 export type Kept = "kept" | "refused" | "full";
 
 /** Keep something in this browser. Some keep nothing in private windows, some are full. */

@@ -4,6 +4,7 @@ import { el } from "../ui/dom";
 import { listenUntil } from "./listen";
 import { collect } from "./notebook/collect";
 import type { QuestionGroup } from "./protocol";
+import { printThen } from "./print-alone";
 import { wayBack } from "./way-back";
 
 /** Fetches all that can be asked. */
@@ -42,14 +43,9 @@ export function takeHome(shared: () => Shared, questions: Questions, signal: Abo
 function printOut(paper: string): void {
   const { dataset } = document.documentElement;
   dataset.paper = paper;
-  addEventListener(
-    "afterprint",
-    () => {
-      delete dataset.paper;
-    },
-    { once: true },
-  );
-  print();
+  printThen(() => {
+    delete dataset.paper;
+  });
 }
 
 function showCode(panel: Element, { address, words }: Shared): void {

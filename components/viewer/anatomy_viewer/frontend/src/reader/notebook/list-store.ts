@@ -1,6 +1,6 @@
 import { parseQuestions } from "../pure/questions";
 import type { Questions } from "../pure/questions";
-import { keep, load } from "../storage";
+import { keep, load, onOtherTab } from "../storage";
 import type { Kept } from "../storage";
 
 const KEY = "mbc-atlas.questions";
@@ -10,17 +10,14 @@ export class ListStore {
   #list: Questions = parseQuestions(load(KEY));
   #kept: Kept = "kept";
 
-  constructor(onOtherTab: () => void, signal: AbortSignal) {
-    addEventListener(
-      "storage",
-      ({ key }) => {
-        if (key !== KEY && key !== null) return;
-        this.#list = parseQuestions(load(KEY));
-        this.#kept = "kept";
-        onOtherTab();
-      },
-      { signal },
-    );
+  /** `changed` hears of a change in another tab. */
+  constructor(changed: () => void, signal: AbortSignal) {
+    const read = (): void => {
+      this.#list = parseQuestions(load(KEY));
+      this.#kept = "kept";
+      changed();
+    };
+    onOtherTab(KEY, read, signal);
   }
 
   get list(): Questions {

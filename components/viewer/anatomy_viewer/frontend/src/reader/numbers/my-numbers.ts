@@ -27,9 +27,11 @@ export class MyNumbers {
     }, signal);
   }
 
-  /** Bring a text in line with the numbers. */
+  /** Bring a text in line with the numbers; one that is shown again is so already. */
   show(shown: Shown): void {
+    const isSame = shown.article === this.#shown?.article;
     this.#shown = shown;
+    if (isSame) return;
     this.#drawButtons();
     const mount = shown.article.querySelector("[data-my-numbers]");
     if (mount && !mount.hasChildNodes()) this.#drawEditor(mount);

@@ -1,6 +1,6 @@
 import { parseNumbers } from "../pure/numbers";
 import type { Contact, Entry, Numbers } from "../pure/numbers";
-import { keep, load } from "../storage";
+import { keep, load, onOtherTab } from "../storage";
 import type { Kept } from "../storage";
 
 const KEY = "mbc-atlas.numbers";
@@ -9,17 +9,13 @@ const KEY = "mbc-atlas.numbers";
 export class NumberStore {
   #numbers: Numbers = parseNumbers(load(KEY));
 
-  /** `onOtherTab` hears of a change in another tab. */
-  constructor(onOtherTab: () => void, signal: AbortSignal) {
-    addEventListener(
-      "storage",
-      ({ key }) => {
-        if (key !== KEY && key !== null) return;
-        this.#numbers = parseNumbers(load(KEY));
-        onOtherTab();
-      },
-      { signal },
-    );
+  /** `changed` hears of a change in another tab. */
+  constructor(changed: () => void, signal: AbortSignal) {
+    const read = (): void => {
+      this.#numbers = parseNumbers(load(KEY));
+      changed();
+    };
+    onOtherTab(KEY, read, signal);
   }
 
   get numbers(): Numbers {
