@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 Layer = Literal["skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples"]
 Reveal = Literal["always", "inside", "example"]
-Need = Literal["first", "detail", "standard", "fine", "inside", "example"]
+Need = Literal["first", "detail", "standard", "fine", "inside", "example", "muscles"]
 LevelName = Literal["core", "standard", "fine"]
 
 SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
@@ -58,6 +58,7 @@ class MeshFile:
         When it is needed. ``first``: to show anything. ``detail``: for what is not in the first
         view. ``standard``: better versions of what is. ``fine``: the best versions, when their site
         is looked at. ``inside``: to look inside a site. ``example``: to show examples of spread.
+        ``muscles``: to show the muscles, which are hidden at first.
     site : str or None
         The site that a ``fine`` or ``inside`` file belongs to.
     body : str or None

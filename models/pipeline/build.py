@@ -11,11 +11,13 @@ from pathlib import Path
 from models.atlas import LevelName
 from models.pipeline.belly.organs import build_belly
 from models.pipeline.breast.breast import build_breasts
+from models.pipeline.breast.distant_lymph import build_distant_nodes
 from models.pipeline.breast.lymph import build_lymph_nodes
 from models.pipeline.breast.lymph_vessels import build_lymph_vessels
 from models.pipeline.breast.muscles import build_muscles
 from models.pipeline.catalogue import BY_ID, CATALOGUE, Entry
 from models.pipeline.catalogue.entry import ATLAS, BELLY_SCAN
+from models.pipeline.catalogue.muscles import GROUPS
 from models.pipeline.geometry.mesh import Mesh, Vector
 from models.pipeline.geometry.occlusion import ambient_occlusion
 from models.pipeline.geometry.version import Version
@@ -23,10 +25,18 @@ from models.pipeline.geometry.versions import versions_of
 from models.pipeline.insides.airways import build_airways
 from models.pipeline.insides.brain_lobes import build_brain_lobes
 from models.pipeline.insides.cutaway import build_cutaways
+from models.pipeline.insides.diaphragm import build_diaphragm
+from models.pipeline.insides.larynx import build_eyes, build_larynx
 from models.pipeline.insides.liver import build_liver
 from models.pipeline.insides.pleura import build_pleurae
+from models.pipeline.insides.pulmonary import build_pulmonary
+from models.pipeline.muscles.groups import KEPT, build_his_muscle_groups, build_muscle_groups
 from models.pipeline.skin.man import build_man, her_anatomy
 from models.pipeline.skin.woman import finish, fit_woman
+from models.pipeline.spine.coccyx import build_coccyx
+from models.pipeline.spine.cord import build_cord
+from models.pipeline.spine.discs import build_discs
+from models.pipeline.spine.meninges import build_meninges
 from models.pipeline.spread.examples import build_breast_example, build_examples
 from models.pipeline.spread.paths import BuiltPath, build_paths
 from models.pipeline.standing.assemble import assemble
@@ -35,6 +45,7 @@ from models.pipeline.standing.lower_limb import load_bones
 from models.pipeline.standing.myo import load_myo
 from models.pipeline.standing.torso import load_torso
 from models.pipeline.steps import AnyStep, Step, Steps, Stock, Store
+from models.pipeline.vessels.neck_and_arms import build_neck_and_arms
 
 # Where things lie.
 SOURCES = Stock[Path]("sources")  # the unpacked packages
@@ -64,8 +75,12 @@ BELLY = (
 WOMB = ("uterus", "ovary-*", "vagina")
 CHEST = ("rib-*", "costal-cartilage", "sternum", "lung-*", "heart")
 SHOULDERS = ("clavicle-*", "scapula-*", "humerus-*")
-LYMPH_NODES = ("lymph-node-*", "brachiocephalic-vein-*")
+LYMPH_NODES = (
+    *("lymph-node-axillary-*", "lymph-node-infraclavicular-*", "lymph-node-supraclavicular-*"),
+    *("lymph-node-internal-mammary-*", "brachiocephalic-vein-*"),
+)
 MUSCLES = ("pectoralis-major-*", "pectoralis-minor-*")
+MUSCLE_GROUPS = tuple(f"{id_}-*" for id_ in GROUPS)
 BREASTS = tuple(f"breast-{part}*" for part in ("left", "right", "fat", "gland", "ducts", "nipple"))
 
 STEPS: tuple[AnyStep, ...] = (
@@ -111,7 +126,7 @@ STEPS: tuple[AnyStep, ...] = (
         "skin: closing, and room for every bone",
         finish,
         needs=(ASSEMBLED("*"), FITTED("skin"), FITTED_JOINTS("*"), IN_PART),
-        makes=(WOMAN(*STANDING, "skin"), FOUND("*"), JOINTS("*")),
+        makes=(WOMAN(*STANDING, "brain-ventricles", "skin"), FOUND("*"), JOINTS("*")),
     ),
     Step(
         "belly and pelvis: organs of another scan",
@@ -145,13 +160,47 @@ STEPS: tuple[AnyStep, ...] = (
         "lymph nodes",
         build_lymph_nodes,
         needs=(WOMAN("skin", *CHEST, *SHOULDERS, *MUSCLES, "vertebra-*", "trachea"),),
-        makes=WOMAN("lymph-node-*"),
+        makes=WOMAN(*LYMPH_NODES[:-1]),
     ),
     Step(
         "lymph vessels",
         build_lymph_vessels,
         needs=(WOMAN("skin", *CHEST, *SHOULDERS, "breast-nipple-*", *LYMPH_NODES),),
         makes=WOMAN("lymph-vessels-*"),
+    ),
+    Step(
+        "discs of the spine",
+        build_discs,
+        needs=(WOMAN("vertebra-*", "sacrum"),),
+        makes=WOMAN("discs-*"),
+    ),
+    Step("coccyx", build_coccyx, needs=(WOMAN("sacrum"),), makes=WOMAN("coccyx")),
+    Step(
+        "spinal cord and its roots",
+        build_cord,
+        needs=(WOMAN("vertebra-*", "sacrum", "brain-stem"),),
+        makes=WOMAN("spinal-cord", "cauda-equina"),
+    ),
+    Step(
+        "lining of brain and cord",
+        build_meninges,
+        needs=(WOMAN("vertebra-*", "sacrum", "brain-c*", "brain-stem"),),
+        makes=WOMAN("meninges"),
+    ),
+    Step(
+        "vessels of neck and arms",
+        build_neck_and_arms,
+        needs=(
+            WOMAN(
+                *("skin", *CHEST, *SHOULDERS, "vertebra-*", "radius-*", "ulna-*", "brain-stem"),
+                *("common-carotid-artery-*", "subclavian-artery-*", "brachiocephalic-vein-*"),
+                "lymph-node-axillary-*",
+            ),
+        ),
+        makes=WOMAN(
+            *("internal-carotid-artery-*", "internal-jugular-vein-*", "subclavian-vein-*"),
+            *("arm-arteries-*", "arm-veins-*"),
+        ),
     ),
     Step(
         "lobes of the brain",
@@ -166,6 +215,12 @@ STEPS: tuple[AnyStep, ...] = (
         makes=WOMAN("bronchial-tree-*"),
     ),
     Step(
+        "vessels of the lungs",
+        build_pulmonary,
+        needs=(WOMAN("lung-*", "trachea", "heart", "aorta", "pulmonary-vein"),),
+        makes=WOMAN("pulmonary-artery-*", "pulmonary-vein-branches-*"),
+    ),
+    Step(
         "pleura",
         build_pleurae,
         needs=(
@@ -175,6 +230,42 @@ STEPS: tuple[AnyStep, ...] = (
             ),
         ),
         makes=WOMAN("pleura-*"),
+    ),
+    Step(
+        "diaphragm",
+        build_diaphragm,
+        needs=(
+            WOMAN(
+                *(*CHEST, "pleura-*", "vertebra-*", "aorta", "inferior-vena-cava", "esophagus"),
+                *("liver", "spleen", "stomach", "kidney-*"),
+            ),
+        ),
+        makes=WOMAN("diaphragm"),
+    ),
+    Step(
+        "larynx",
+        build_larynx,
+        needs=(WOMAN("trachea", "vertebra-c*"),),
+        makes=WOMAN("larynx"),
+    ),
+    Step(
+        "lymph nodes of neck and mid-chest",
+        build_distant_nodes,
+        needs=(
+            WOMAN(
+                *("vertebra-*", "mandible", "skull", "larynx", "thyroid", "trachea", "lung-*"),
+                *("heart", "aorta", "superior-vena-cava", "bronchial-tree-*", "pulmonary-*"),
+                *("internal-*", "common-carotid-*", "subclavian-*", "brachiocephalic-*"),
+            ),
+        ),
+        makes=WOMAN("lymph-node-neck-*", "lymph-node-mediastinal"),
+    ),
+    Step("eyes", build_eyes, needs=(WOMAN("skull"),), makes=WOMAN("eye-*")),
+    Step(
+        "muscles in broad groups",
+        build_muscle_groups,
+        needs=(SOURCES("totalsegmentator"), WOMAN("skin", *KEPT, *BREASTS, *MUSCLES)),
+        makes=WOMAN(*MUSCLE_GROUPS),
     ),
     Step(
         "inside the liver",
@@ -222,8 +313,9 @@ STEPS: tuple[AnyStep, ...] = (
             WOMAN(
                 *("skin", *CHEST, *SHOULDERS, "vertebra-*", "sacrum", "hip-bone-*", "femur-left"),
                 *("aorta", "superior-vena-cava", "brachiocephalic-*", "common-carotid-artery-*"),
-                *("subclavian-artery-*", "pulmonary-vein", "portal-vein", "liver", "brain-stem"),
-                *("breast-left", "breast-right", "lymph-node-*", "example-*"),
+                *("subclavian-artery-*", "subclavian-vein-*", "pulmonary-vein", "portal-vein"),
+                *("liver", "brain-stem"),
+                *("breast-left", "breast-right", *LYMPH_NODES[:-1], "example-*"),
             ),
         ),
         makes=PATHS("*"),
@@ -255,6 +347,17 @@ STEPS: tuple[AnyStep, ...] = (
             "male",
         ),
         makes=MAN(*BREASTS),
+    ),
+    Step(
+        "the man: muscles in broad groups",
+        build_his_muscle_groups,
+        needs=(
+            SOURCES("totalsegmentator"),
+            WOMAN(*KEPT),
+            STATURE("scale", "lift_mm"),
+            MAN("skin", *BREASTS, *MUSCLES),
+        ),
+        makes=MAN(*MUSCLE_GROUPS),
     ),
     Step(
         "the man: lymph vessels",

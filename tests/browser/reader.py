@@ -171,11 +171,15 @@ class Reader:
                 (-ring, ring),
             }:
                 point = (x + 6 * dx, y + 6 * dy)
-                self.page.mouse.move(*point)
-                self.page.evaluate(SOME_FRAMES, FRAMES_OF_A_HOVER)
-                if self.sees("hovered") == structure:
+                if self.hovers_over(*point) == structure:
                     return point
         raise AssertionError(f"{structure} is nowhere under the mouse")
+
+    def hovers_over(self, x: float, y: float) -> str:
+        """Move the mouse; return which structure the viewer says that it is over."""
+        self.page.mouse.move(x, y)
+        self.page.evaluate(SOME_FRAMES, FRAMES_OF_A_HOVER)
+        return self.sees("hovered")
 
     def picture(self) -> Image.Image:
         """What the canvas shows."""

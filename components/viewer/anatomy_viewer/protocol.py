@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 Layer = Literal["skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples"]
-Need = Literal["first", "detail", "standard", "fine", "inside", "example"]
+Need = Literal["first", "detail", "standard", "fine", "inside", "example", "muscles"]
 Reveal = Literal["always", "inside", "example"]
 LevelName = Literal["core", "standard", "fine"]
 Point = tuple[float, float, float]

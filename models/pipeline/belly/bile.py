@@ -9,12 +9,12 @@ Anatomy). It is up to 7 mm wide (Bachar et al. 2003, Journal of Ultrasound in Me
 from __future__ import annotations
 
 import numpy as np
-from scipy.interpolate import CubicSpline
 
 from models.pipeline.geometry.balls import balls_surface
 from models.pipeline.geometry.frames import X, Z
-from models.pipeline.geometry.mesh import Mesh, Points, Vector
+from models.pipeline.geometry.mesh import Mesh, Vector
 from models.pipeline.geometry.surface import depth_under
+from models.pipeline.vessels.centrelines import curve
 
 COMMON_MM, HEPATIC_MM, CYSTIC_MM = 3.0, 2.5, 2.0
 # How far in front of the portal vein and to its right the duct runs.
@@ -35,12 +35,12 @@ def build_bile_ducts(liver: Mesh, portal: Mesh, gallbladder: Mesh, duodenum: Mes
     beside = np.array([-ASIDE_MM, -IN_FRONT_MM, 0.0])
     inner = _second_part(duodenum)
     start = porta + beside + [0.0, 0.0, FROM_MM]
-    common = _curve(start, porta + beside, (porta + beside + inner) / 2.0, inner)
+    common = curve(start, porta + beside, (porta + beside + inner) / 2.0, inner)
     join = round(JOINS * len(common))
     bag = gallbladder.vertices
     neck = bag[np.linalg.norm(bag - porta, axis=1).argmin()]
     inside = neck + 0.2 * (bag.mean(axis=0) - neck)
-    cystic = _curve(inside, neck, 0.5 * (neck + common[join]), common[join])
+    cystic = curve(inside, neck, 0.5 * (neck + common[join]), common[join])
     radii = np.where(np.arange(len(common)) < join, HEPATIC_MM, COMMON_MM)
     return balls_surface(
         np.vstack((common, cystic)),
@@ -61,9 +61,3 @@ def _second_part(duodenum: Mesh) -> Vector:
     middle: Vector = (part.min(axis=0) + part.max(axis=0)) / 2.0
     middle[X] += 0.25 * np.ptp(part[:, X])
     return middle
-
-
-def _curve(*places: Vector) -> Points:
-    """Return a smooth line through places, its points close together."""
-    at = np.linspace(0.0, 1.0, len(places))
-    return CubicSpline(at, np.array(places))(np.linspace(0.0, 1.0, 120))

@@ -36,12 +36,12 @@ class Space:
 
     def __init__(self, grid: Grid, rounded_mm: float = ROUNDED_MM) -> None:
         self.grid, self._rounded_mm = grid, rounded_mm
-        self._taken = np.full(grid.shape, -FAR_MM, dtype=np.float32)
+        self.taken = np.full(grid.shape, -FAR_MM, dtype=np.float32)
 
     def aside(self) -> Space:
         """Return a copy, in which what is laid takes no room here."""
         copy = Space(self.grid)
-        copy.take(self._taken)
+        copy.take(self.taken)
         return copy
 
     def depth_of(self, mesh: Mesh) -> Depths:
@@ -59,11 +59,11 @@ class Space:
 
     def take(self, depth: Depths) -> None:
         """Keep later structures out of where a depth is positive."""
-        np.maximum(self._taken, depth, out=self._taken)
+        np.maximum(self.taken, depth, out=self.taken)
 
     def free(self, depth: Depths) -> Depths:
         """Return what of a depth is left where something is already."""
-        return np.minimum(depth, -self._taken - np.float32(GAP_MM))
+        return np.minimum(depth, -self.taken - np.float32(GAP_MM))
 
     def lay(self, depth: Depths, triangles: int, count: int = 1) -> Mesh:
         """Lay a structure into the space that is left, and return its surface.

@@ -183,7 +183,7 @@ def _settle(points: Points, lengths: NDArray[np.float64], around: _Surroundings)
     return points
 
 
-def _bean(length_mm: float, rng: np.random.Generator) -> Mesh:
+def bean(length_mm: float, rng: np.random.Generator) -> Mesh:
     """Make one node: an ellipsoid bent a little round its hilum, turned at random."""
     ball = pv.Icosphere(radius=1.0, nsub=2)
     points = np.asarray(ball.points, dtype=np.float64)
@@ -227,7 +227,7 @@ def build_lymph_nodes(body: Meshes) -> dict[str, Mesh]:
             lengths = np.array(group.lengths_mm)
             room = in_the_wall if name == "internal-mammary" else around
             middles = _settle((places + straying) * mirror, lengths, room)
-            beans = [_bean(length, rng) for length in lengths]
+            beans = [bean(length, rng) for length in lengths]
             meshes[f"lymph-node-{name}-{side}"] = merge(
                 *(
                     Mesh(bean.vertices + middle, bean.faces)

@@ -13,6 +13,7 @@ from models.pipeline.catalogue.entry import (
     Entry,
 )
 from models.pipeline.catalogue.examples import examples
+from models.pipeline.catalogue.muscles import muscles
 from models.pipeline.catalogue.organs import organs
 from models.pipeline.catalogue.vessels import lymph, vessels
 
@@ -26,6 +27,7 @@ CATALOGUE: tuple[Entry, ...] = (
     *cut_open(),
     *organs(),
     *breasts(),
+    *muscles(),
     *vessels(),
     *lymph(),
     *examples(),

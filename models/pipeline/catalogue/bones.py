@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.pipeline.catalogue.entry import (
+    ATLAS,
     LEG_SHAPES,
     SIDES,
     SKELETON_MODEL,
@@ -49,11 +50,12 @@ def _vertebrae() -> Iterator[Entry]:
 
 
 def skeleton() -> Iterator[Entry]:
-    """Yield every bone, and the cartilage of the ribs."""
+    """Yield every bone, the cartilage of the ribs, and the discs of the spine."""
     yield _bone("skull", "Skull", SKELETON_MODEL)
     yield _bone("mandible", "Lower jaw (mandible)", SKELETON_MODEL)
     yield from _vertebrae()
     yield _bone("sacrum", "Sacrum", LEG_SHAPES)
+    yield _bone("coccyx", "Tailbone (coccyx)", ATLAS, first=False)
     yield _bone("sternum", "Breastbone (sternum)", TORSO_SCAN)
     for side in SIDES:
         for number, ordinal in enumerate(ORDINALS, start=1):
@@ -76,6 +78,13 @@ def skeleton() -> Iterator[Entry]:
         for side in SIDES:
             yield _bone(f"{key}-{side}", f"{name}, {side}", source, first=first)
     yield Entry("costal-cartilage", "Rib cartilage", None, "skeletal", "bones", TORSO_SCAN)
+    for region, where in (
+        ("cervical", "neck"),
+        ("thoracic", "upper and middle back"),
+        ("lumbar", "lower back"),
+    ):
+        name = f"Discs between the bones of the {where}"
+        yield Entry(f"discs-{region}", name, None, "skeletal", "bones", ATLAS, first=False)
 
 
 def cut_open() -> Iterator[Entry]:

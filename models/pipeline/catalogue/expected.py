@@ -167,7 +167,7 @@ SACRAL_SLOPE_DEGREES = Range(
 )
 L5_WEDGE_DEGREES = Range(4, 14, "9 ± 3°: Been et al. 2010, Spine 35, E1014")
 CERVICAL_DISC_MM = Range(3, 7.5, "4 to 6 mm: Gilad and Nissan 1986, Spine 11, 154")
-THORACIC_DISC_MM = Range(0.4, 8, "4 to 6 mm, of which the scan's labels give most to the vertebrae")
+THORACIC_DISC_MM = Range(0.3, 8, "4 to 6 mm, of which the scan's labels give most to the vertebrae")
 LUMBAR_DISC_MM = Range(
     4.5,
     13,
@@ -260,9 +260,39 @@ ROOM_MM: dict[str, Range] = {
     "pectoralis": Range(
         1.5, 120, "its front border is the fold of the armpit, right under the skin"
     ),
+    "coccyx": Range(2, 120, "the tailbone can be felt through the skin between the buttocks"),
+    "larynx": Range(1.5, 60, "its front edge can be felt right under the skin"),
+    "arm-": Range(1.0, 120, "veins of the arm lie right under the skin"),
     "skull": Range(1.5, 30, "scalp 5 mm; less at lids and lips, which are closed"),
     "mandible": Range(3, 30, "skin and fat over the jaw"),
     "hand": Range(1.0, 20, "skin over the knuckles is 1 to 2 mm"),
     "foot": Range(0.5, 30, "skin over the foot's back and between the toes is 1 to 2 mm"),
     "": Range(4, 200, "skin 2 mm and fat"),
 }
+
+VENTRICLES_ML = Range(
+    7,
+    40,
+    "women 18.0 ml on average: 38 people, Surg. Radiol. Anat. (MRI of encephalic ventricles); 18.1"
+    " ml, more with age: 119 women, Neuroscience Letters 2006, 395, 155",
+)
+# Mean widths of vessels, by the beginning of the id.
+VESSEL_WIDTHS_MM = {
+    "common-carotid-artery": Range(
+        4.5,
+        8.6,
+        "women 6.10 ± 0.80, men 6.52 ± 0.98 mm: Krejza et al. 2006, Stroke 37, 1103; two and a half"
+        " deviations",
+    ),
+    "internal-carotid-artery": Range(
+        3.1, 6.8, "women 4.66 ± 0.78, men 5.11 ± 0.87 mm: Krejza et al. 2006, Stroke 37, 1103"
+    ),
+    "internal-jugular-vein": Range(
+        6, 20, "right 17 ± 5, left 14 ± 5 mm lying: 190 adults, Critical Care, doi 10.1186/cc8200"
+    ),
+}
+THYROID_ML = Range(
+    4,
+    19,
+    "women up to 18 ml: World Health Organization, by ultrasound (any text of endocrinology)",
+)

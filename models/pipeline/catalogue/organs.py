@@ -14,6 +14,7 @@ from models.pipeline.catalogue.entry import (
     inside,
 )
 
+BRAIN_LOBES = ("frontal", "parietal", "temporal", "occipital")
 LUNG_LOBES = {"right": ("upper", "middle", "lower"), "left": ("upper", "lower")}
 
 
@@ -38,6 +39,13 @@ def organs() -> Iterator[Entry]:
             "organs",
             within=(*lobe_ids, f"pleura-{side}"),
         )
+        for id_, name in (
+            ("pulmonary-artery", f"Arteries of the {side} lung"),
+            ("pulmonary-vein-branches", f"Veins of the {side} lung"),
+        ):
+            yield inside(
+                f"{id_}-{side}", name, "lung", "vessels", within=(*lobe_ids, f"pleura-{side}")
+            )
     for side in SIDES:
         yield inside(f"pleura-{side}", f"Lining of the {side} lung (pleura)", "lung", "organs")
     yield Entry(
@@ -61,7 +69,7 @@ def organs() -> Iterator[Entry]:
         ("stem", "Brain stem"),
     ):
         yield Entry(f"brain-{part}", name, "brain", "nervous", "organs", BRAIN_TEMPLATE)
-    for lobe in ("frontal", "parietal", "temporal", "occipital"):
+    for lobe in BRAIN_LOBES:
         for side in SIDES:
             yield inside(
                 f"brain-{lobe}-lobe-{side}",
@@ -71,6 +79,27 @@ def organs() -> Iterator[Entry]:
                 source=BRAIN_TEMPLATE,
                 replaces=(f"brain-cerebrum-{side}",),
             )
+    lobes = tuple(f"brain-{lobe}-lobe-{side}" for lobe in BRAIN_LOBES for side in SIDES)
+    yield inside(
+        "brain-ventricles",
+        "Fluid-filled spaces in the brain (ventricles)",
+        "brain",
+        "organs",
+        source=BRAIN_TEMPLATE,
+        within=(*lobes, "meninges"),
+    )
+    yield inside("meninges", "Lining of the brain and spinal cord (meninges)", "brain", "organs")
+    for id_, name in (
+        ("spinal-cord", "Spinal cord"),
+        ("cauda-equina", "Nerve roots below the spinal cord (cauda equina)"),
+    ):
+        yield Entry(id_, name, None, "nervous", "organs", ATLAS, first=False)
+    for side in SIDES:
+        name = f"{side.capitalize()} eye"
+        yield Entry(f"eye-{side}", name, None, "nervous", "organs", ATLAS, first=False)
+    yield Entry("larynx", "Voice box (larynx)", None, "respiratory", "organs", ATLAS, first=False)
+    yield Entry("diaphragm", "Diaphragm", None, "muscular", "organs", ATLAS, first=False)
+    yield Entry("thyroid", "Thyroid gland", None, "endocrine", "organs", TORSO_SCAN, first=False)
     for id_, name, system, source in (
         ("heart", "Heart", "cardiovascular", TORSO_SCAN),
         ("esophagus", "Food pipe (esophagus)", "digestive", TORSO_SCAN),

@@ -35,6 +35,19 @@ def vessels() -> Iterator[Entry]:
                 BELLY_SCAN,
                 first=False,
             )
+    for id_, name in (
+        ("internal-carotid-artery", "{} internal carotid artery"),
+        ("internal-jugular-vein", "{} internal jugular vein"),
+        ("subclavian-vein", "{} subclavian vein"),
+        ("arm-arteries", "Arteries of the {} arm"),
+        ("arm-veins", "Veins of the {} arm"),
+    ):
+        for side in SIDES:
+            said = name.format(side)
+            said = said[0].upper() + said[1:]
+            yield Entry(
+                f"{id_}-{side}", said, None, "cardiovascular", "vessels", ATLAS, first=False
+            )
 
 
 def lymph() -> Iterator[Entry]:
@@ -57,6 +70,11 @@ def lymph() -> Iterator[Entry]:
                 ATLAS,
                 first=False,
             )
+    distant = [(f"neck-{side}", f"Lymph nodes of the neck, {side}") for side in SIDES]
+    for group, name in (*distant, ("mediastinal", "Lymph nodes in the middle of the chest")):
+        yield Entry(
+            f"lymph-node-{group}", name, None, "lymphatic", "lymph-nodes", ATLAS, first=False
+        )
     for side in SIDES:
         yield Entry(
             f"lymph-vessels-{side}",

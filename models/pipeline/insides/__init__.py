@@ -1,1 +1,1 @@
-"""What is inside lungs, liver, brain and bones."""
+"""What is inside lungs, liver, brain and bones, and among them: diaphragm, larynx, eyes."""

@@ -90,7 +90,7 @@ DEEP_MM = 1.5
 ROUNDS = 80
 
 
-class _Lobe(NamedTuple):
+class Lobe(NamedTuple):
     """A lobe as room for branches.
 
     Attributes
@@ -114,7 +114,7 @@ class _Lobe(NamedTuple):
     segments: Vector
 
 
-def _lobes(body: Meshes, side: str) -> dict[str, _Lobe]:
+def _lobes(body: Meshes, side: str) -> dict[str, Lobe]:
     """Return the lobes of one side."""
     meshes = {id_: body[id_] for id_ in BRONCHI if side in id_}
     corners = np.vstack([mesh.vertices for mesh in meshes.values()])
@@ -130,7 +130,7 @@ def _lobes(body: Meshes, side: str) -> dict[str, _Lobe]:
         at = (room - low) / (high - low)
         at[:, X] = at[:, X] if side == "left" else 1.0 - at[:, X]
         away = np.linalg.norm((at[:, None] - _places(BRONCHI[id_])) * (high - low), axis=2)
-        result[id_] = _Lobe(grid, depth, -depth_of(others, STEP_MM), room, away.argmin(axis=1))
+        result[id_] = Lobe(grid, depth, -depth_of(others, STEP_MM), room, away.argmin(axis=1))
     return result
 
 
@@ -139,7 +139,7 @@ def _places(stem: Stem) -> Points:
     return np.vstack([part if isinstance(part[0], float) else _places(part) for part in stem])
 
 
-class _Growth:
+class Growth:
     """One side's tree while it grows, and which of its points belong to which lobe."""
 
     def __init__(self, body: Meshes, side: str) -> None:
@@ -170,7 +170,7 @@ class _Growth:
         for id_, lobe in self.lobes.items():
             self._stem(starts[id_], id_, lobe, BRONCHI[id_], 0)
 
-    def _stem(self, start: int, id_: str, lobe: _Lobe, stem: Stem, first: int) -> int:
+    def _stem(self, start: int, id_: str, lobe: Lobe, stem: Stem, first: int) -> int:
         """Grow a stem and what it serves, from segment ``first`` on; return the next segment."""
         count = len(_places(stem))
         served = lobe.room[(lobe.segments >= first) & (lobe.segments < first + count)]
@@ -229,6 +229,14 @@ def _slope(field: Points, grid: Grid, points: Points) -> tuple[Vector, Points]:
     return grid.at(field, points), uphill / np.maximum(lengths, 1e-9)
 
 
+def grown(body: Meshes, side: str) -> Growth:
+    """Return the airways of one side as a tree, with the lobes that it serves."""
+    growth = Growth(body, side)
+    growth.settle()
+    growth.tree.tapered(TIP_RADIUS_MM)
+    return growth
+
+
 def build_airways(body: Meshes) -> dict[str, Mesh]:
     """Build the bronchial tree of both sides.
 
@@ -239,10 +247,7 @@ def build_airways(body: Meshes) -> dict[str, Mesh]:
     """
     result = {}
     for side in SIGNS:
-        growth = _Growth(body, side)
-        growth.settle()
-        growth.tree.tapered(TIP_RADIUS_MM)
-        branches = skin_of(growth.tree, TRIANGLES)
+        branches = skin_of(grown(body, side).tree, TRIANGLES)
         scanned = sleeve(body["trachea"], side)
         whole = solid(weld(branches)) + solid(weld(scanned))
         result[f"bronchial-tree-{side}"] = surface_of(whole)

@@ -17,8 +17,8 @@ FILE = MODELS.parent / "docs" / "pipeline.md"
 TOP = "models/pipeline"
 # In the order in which a body comes about.
 WINGS = (
-    *("catalogue", "geometry", "standing", "skin", "belly", "insides", "breast", "spread"),
-    "output",
+    *("catalogue", "geometry", "vessels", "standing", "skin"),
+    *("belly", "spine", "insides", "breast", "muscles", "spread", "output"),
 )
 
 

@@ -44,8 +44,10 @@ from models.pipeline.geometry.version import Version
 VERSION = "2.0.0"
 # What may be sent, gzipped: the first view in a minute at most on a poor phone connection, and the
 # whole woman.
-FIRST_LIMIT_GZIP = 900_000
+FIRST_LIMIT_GZIP = 750_000
 BODY_LIMIT_GZIP = 6_000_000
+# Muscles are drawn in broad groups: their places are told in so many steps of the grid at once.
+BROAD_STEPS = 8
 
 
 # Body, structure id, versions from the coarsest to the finest.
@@ -64,6 +66,7 @@ def quantise(
     mesh: Mesh,
     openness: NDArray[np.uint8] | None = None,
     normals: NDArray[np.float64] | None = None,
+    steps: int = 1,
 ) -> PackedMesh:
     """Put a mesh on the grid: one vertex a place, no collapsed triangle, smooth normals.
 
@@ -75,13 +78,15 @@ def quantise(
         How much of the light around reaches each vertex; all of it when not given.
     normals : ndarray, shape (n, 3), optional
         Unit normals in the frame of the mesh; the mesh's own when not given.
+    steps : int
+        How many steps of the grid are taken at once: what is drawn broadly needs no finer places.
     """
     if openness is None:
         openness = np.full(len(mesh.vertices), 255, dtype=np.uint8)
     if normals is None:
         # Of the points before rounding: the grid would roughen small, smooth things.
         normals = vertex_normals(mesh)
-    grid = np.rint(to_gltf_frame(mesh.vertices) / GRID_M)
+    grid = steps * np.rint(to_gltf_frame(mesh.vertices) / (steps * GRID_M))
     if np.abs(grid).max() > np.iinfo(np.int16).max:
         raise PackError("reaches further than 5.7 m from the origin")
     places, first, vertex_of = np.unique(grid, axis=0, return_index=True, return_inverse=True)
@@ -128,6 +133,8 @@ def file_of(entry: Entry, level: LevelName, body: str) -> _FileKey:
         return "example", None, own
     if entry.reveal == "inside":
         return "inside", entry.site, own
+    if entry.layer == "muscles":
+        return "muscles", None, own
     if level == "fine":
         return "fine", entry.site, own
     if level == "core":
@@ -179,7 +186,9 @@ def _parts(versions: Versions) -> list[_Part]:
         for body in BODIES:
             for version in versions[body].get(entry.id, ()):
                 try:
-                    mesh = quantise(version.mesh, version.openness, version.normals)
+                    is_broad = file_of(entry, version.level, body)[0] == "muscles"
+                    steps = BROAD_STEPS if is_broad else 1
+                    mesh = quantise(version.mesh, version.openness, version.normals, steps)
                 except PackError as error:
                     raise PackError(f"{entry.id} {error}") from error
                 if signed_volume(mesh.positions, mesh.triangles) <= 0:

@@ -28,6 +28,9 @@ COLOURS = {
     "nipple": "#b98a80", "ducts": "#c98a4b", "breast-gland": "#d9a441", "breast-fat": "#ecd9a0",
     "breast": "#e0b0b4", "pectoralis": "#a8564c", "lymph": "#3f8f5c",
     "marrow": "#b5544f", "shell": "#e6dcc6",
+    "ventricles": "#6aa7bf", "meninges": "#c6d3da", "spinal-cord": "#dcc46e", "cauda": "#dcc46e",
+    "discs": "#9db9c4", "diaphragm": "#a8564c", "larynx": "#b9c8cf", "thyroid": "#c9895b",
+    "eye": "#f0efe9", "pulmonary-artery": "#5c7fb8", "pulmonary-vein": "#c04b45",
     "brain-frontal": "#e0b7a6", "brain-parietal": "#c9a78f", "brain-temporal": "#d9c3a0",
     "brain-occipital": "#b79a98", "brain": "#d8aaa0",
     "bronchial": "#b9c9d1", "pleura": "#c6d3da", "lung": "#d79a94", "trachea": "#b9c9d1",
@@ -36,7 +39,7 @@ COLOURS = {
     "bowel": "#dcafa0", "duodenum": "#dcafa0", "gallbladder": "#6f8f4e", "bile": "#6f8f4e",
     "pancreas": "#dcc08a", "bladder": "#c9bd82", "adrenal": "#c98f3c", "uterus": "#c4838a",
     "vagina": "#c4838a", "ovary": "#e3cdb8", "prostate": "#c4838a", "costal": "#b9c8cf",
-    "aorta": "#b8423a", "vein": "#4a5aa8", "cava": "#4a5aa8", "artery": "#b8423a",
+    "aorta": "#b8423a", "vein": "#4a5aa8", "cava": "#4a5aa8", "arter": "#b8423a",
     "trunk": "#b8423a", "": "#e6dcc6",
 }  # fmt: skip
 FRONT, THREE_QUARTER, LEFT, BACK, RIGHT = 0.0, 35.0, 90.0, 180.0, 270.0
@@ -94,6 +97,33 @@ SHEETS = {
         Picture(angle, _skin, body=body)
         for body in ("female", "male")
         for angle in (FRONT, THREE_QUARTER, BACK)
+    ],
+    "atlas-inside": [
+        Picture(
+            LEFT,
+            _only("spinal-cord", "cauda", "discs", "coccyx", through=("vertebra", "sacrum")),
+            "vertebra",
+        ),
+        Picture(
+            FRONT,
+            _only(
+                *("aorta", "brachiocephalic", "common-carotid", "subclavian", "superior", "heart"),
+                *("internal-", "arm-", "thyroid", "larynx", "trachea"),
+                through=("skull", "rib-", "clavicle", "humerus", "sternum", "vertebra"),
+            ),
+            "rib-",
+        ),
+        Picture(FRONT, _only("pulmonary-", "trachea", through=("lung-", "heart")), "lung"),
+        Picture(
+            LEFT,
+            _only("brain-ventricles", "brain-stem", "spinal-cord", through=("meninges", "brain-c")),
+            "brain",
+        ),
+        Picture(
+            THREE_QUARTER,
+            _only("diaphragm", through=("rib-", "costal", "sternum", "vertebra", "lung-")),
+            "diaphragm",
+        ),
     ],
     "atlas-sites": [
         Picture(LEFT, _only("vertebra", "sacrum", "hip", "rib"), "vertebra"),

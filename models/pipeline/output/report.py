@@ -29,6 +29,7 @@ NEEDS = {
     "fine": "the best versions, when their site is looked at",
     "inside": "the insides of a site, when they are looked at",
     "example": "examples of spread, when they are asked for",
+    "muscles": "the muscles, when they are asked for",
 }
 
 

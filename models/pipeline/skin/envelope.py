@@ -27,7 +27,7 @@ MARGINS_MM = {
 # Wrapped in others that count already.
 INNER = ("trachea", "heart", "aorta", "superior", "inferior", "portal", "pulmonary", "brachio",
          "subclavian", "common", "brain", "esophagus", "duodenum", "pancreas",
-         "adrenal")  # fmt: skip
+         "adrenal", "thyroid")  # fmt: skip
 # Fingers and toes take the skin's pose later.
 DIGITS = ("prox", "dist", "proxph", "midph", "distph", *TOES)
 # Where skin lies close to bone, too much depth counts as well, this much.

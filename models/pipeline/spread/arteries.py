@@ -14,12 +14,13 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
+from models.pipeline.geometry.choose import middles, solids
 from models.pipeline.geometry.frames import X, Y, Z, fit_sphere
 from models.pipeline.geometry.mesh import Meshes, Points, Vector
 from models.pipeline.geometry.surface import depth_under
-from models.pipeline.spread.centrelines import centreline, clear_of, curve, smoothed
-from models.pipeline.spread.heart import Heart
-from models.pipeline.spread.segments import Leg, middles, solids
+from models.pipeline.spread.segments import Leg
+from models.pipeline.vessels.centrelines import centreline, clear_of, curve, smoothed
+from models.pipeline.vessels.heart import Heart
 
 FRONT, UP = np.array([0.0, -1.0, 0.0]), np.array([0.0, 0.0, 1.0])
 

@@ -15,21 +15,22 @@ import numpy as np
 from scipy.ndimage import gaussian_filter
 from scipy.spatial import ConvexHull
 
-from models.pipeline.geometry.fields import Grid, depth_field, level_surface
+from models.pipeline.geometry.fields import Grid, depth_of, filled, level_surface
 from models.pipeline.geometry.frames import X, Y, Z
 from models.pipeline.geometry.mesh import Mesh, Points, Vector, pieces
 from models.pipeline.geometry.surface import decimate, smooth
 
 VOLUME_ML = 250.0
-STEP_MM = 1.5
-# What is thinner than about twice this is left out: a film that would only look torn.
-THIN_MM = 2.4
+STEP_MM = 1.25
+# The recess is drawn 4.5 mm thick and fills first: what is thinner than about this is left out.
+THIN_MM = 0.8
 # The border falls to the front, where the room below the lung is shallow.
 FALL_TO_FRONT = 0.22
 # How far the border climbs at the wall, and how fast it falls off from there.
 RISE_MM, FALL_MM = 24.0, 7.0
 # How far the fluid keeps from the outer side of the pleural space.
 MARGIN_MM = 0.8
+NEAR_MM = 4.0  # outside the space nothing farther away matters
 TRIANGLES = 5000
 
 
@@ -46,10 +47,12 @@ def effusion(space: Mesh, volume_ml: float = VOLUME_ML) -> Mesh:
     low, high = space.vertices.min(axis=0), space.vertices.max(axis=0)
     high[Z] = low[Z] + 0.6 * (high[Z] - low[Z])
     grid = Grid.around(low - 2 * STEP_MM, high, STEP_MM)
-    depth = depth_field(space, grid, 6.0)
-    points = grid.points()
-    climb = _climb(space, points.reshape(-1, 3)).reshape(grid.shape)
-    under = points[..., Z] - climb - FALL_TO_FRONT * points[..., Y]
+    depth = depth_of(filled(space, grid), STEP_MM)
+    depth = gaussian_filter(depth, 0.5)
+    near = depth > -NEAR_MM
+    points = grid.points()[near]
+    under = np.full(grid.shape, np.inf)
+    under[near] = points[:, Z] - _climb(space, points) - FALL_TO_FRONT * points[:, Y]
     inside = depth > MARGIN_MM
     # As much of the room lies under the border as there is fluid.
     room = np.sort(under[inside])

@@ -23,10 +23,10 @@ from models.pipeline.catalogue.entry import SIDES
 from models.pipeline.geometry.frames import to_gltf_frame
 from models.pipeline.geometry.mesh import Meshes
 from models.pipeline.spread.arteries import arteries
-from models.pipeline.spread.centrelines import SPACING_MM
-from models.pipeline.spread.heart import find_heart
 from models.pipeline.spread.segments import Leg, lay_out
 from models.pipeline.spread.veins import lungs, lymph, veins
+from models.pipeline.vessels.centrelines import SPACING_MM
+from models.pipeline.vessels.heart import find_heart
 
 NAMES = {
     "breast-veins": "Veins of the breast",

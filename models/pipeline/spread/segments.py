@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector, pieces
+from models.pipeline.geometry.mesh import Meshes, Points, Vector
 from models.pipeline.geometry.surface import depth_under
-from models.pipeline.spread.centrelines import SPACING_MM, evenly
+from models.pipeline.vessels.centrelines import SPACING_MM, evenly
 
 # Tubes, whose own width is that of the blood in them.
 TUBES = (
-    *("aorta", "superior-vena-cava", "brachiocephalic-trunk"),
-    *("brachiocephalic-vein-", "common-carotid-artery-", "subclavian-artery-", "pulmonary-vein"),
+    *("aorta", "superior-vena-cava", "brachiocephalic-trunk", "subclavian-", "internal-"),
+    *("brachiocephalic-vein-", "common-carotid-artery-", "pulmonary-vein"),
 )
 SOLID = ("rib-", "costal-", "sternum", "clavicle-", "scapula-", "humerus-", "vertebra-", "sacrum")
 
@@ -72,13 +72,3 @@ def lay_out(leg: Leg, body: Meshes) -> LaidOut:
                 radii[number] = max(depth[number], 1.0)
     runs = [(holder, len(list(group))) for holder, group in groupby(holders)]
     return LaidOut(points, [round(float(radius), 1) for radius in radii], runs)
-
-
-def solids(body: Meshes, *prefixes: str) -> list[Mesh]:
-    """Return all structures whose ids begin in one of some ways."""
-    return [mesh for id_, mesh in body.items() if id_.startswith(prefixes)]
-
-
-def middles(mesh: Mesh) -> Points:
-    """Return the middle of each piece of a mesh: of each node, of each spot; shape (n, 3)."""
-    return np.array([piece.vertices.mean(axis=0) for piece in pieces(mesh)])

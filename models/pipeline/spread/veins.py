@@ -13,18 +13,14 @@ from __future__ import annotations
 import numpy as np
 
 from models.pipeline.catalogue.entry import SIDES
+from models.pipeline.geometry.choose import middles, solids
 from models.pipeline.geometry.frames import SIGNS, X, Z
-from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector, merge, pieces
+from models.pipeline.geometry.mesh import Meshes, Points, Vector, merge, pieces
 from models.pipeline.geometry.surface import depth_under
-from models.pipeline.spread.centrelines import centreline, clear_of, curve, smoothed
-from models.pipeline.spread.heart import Heart
-from models.pipeline.spread.segments import SOLID, Leg, middles, solids
-
-
-def _end(mesh: Mesh, way: Vector, share: float = 0.03) -> Vector:
-    """Return the middle of the end of a mesh that lies farthest in a direction."""
-    along = mesh.vertices @ way
-    return mesh.vertices[along >= np.quantile(along, 1 - share)].mean(axis=0)
+from models.pipeline.spread.segments import SOLID, Leg
+from models.pipeline.vessels.centrelines import centreline, clear_of, curve, smoothed
+from models.pipeline.vessels.heart import Heart
+from models.pipeline.vessels.neck_and_arms import end_of, subclavian_vein_line
 
 
 def _nearest(line: Points, place: Vector) -> int:
@@ -58,7 +54,9 @@ def _space(body: Meshes, side: str, nodes: Points) -> Vector:
 def veins(body: Meshes, heart: Heart) -> list[Leg]:
     """Return the legs from both breasts to where the pulmonary trunk parts."""
     cava = body["superior-vena-cava"]
-    down = centreline(cava, _end(cava, np.array([0.0, 0.0, 1.0])), _end(cava, np.array([0, 0, -1])))
+    down = centreline(
+        cava, end_of(cava, np.array([0.0, 0.0, 1.0])), end_of(cava, np.array([0, 0, -1]))
+    )
     through = centreline(
         body["heart"],
         heart.right_atrium,
@@ -86,7 +84,7 @@ def _veins_of(body: Meshes, side: str, cava: Vector) -> list[Leg]:
     out, up, front = np.array([SIGNS[side], 0, 0]), np.array([0, 0, 1.0]), np.array([0, -1.0, 0])
     bones, skin = solids(body, *SOLID, f"lung-{side}"), body["skin"]
     trunk_id = f"brachiocephalic-vein-{side}"
-    trunk = centreline(body[trunk_id], _end(body[trunk_id], up + 0.5 * out), cava)
+    trunk = centreline(body[trunk_id], end_of(body[trunk_id], up + 0.5 * out), cava)
     trunk = smoothed(np.vstack((trunk, cava)), 3.0)
 
     groups = {
@@ -95,20 +93,9 @@ def _veins_of(body: Meshes, side: str, cava: Vector) -> list[Leg]:
     }
     first = groups["axillary-level-1"].mean(axis=0)
     start, tail = breast_start(body, side), _tail(body, side)
-    armpit = groups["axillary-level-2"].mean(axis=0) + 8 * up + 6 * out
-    lateral = curve(start, tail, first + 4 * front, armpit)
-
-    artery = body[f"subclavian-artery-{side}"].vertices
-    rib = body[f"rib-{side}-1"].vertices
-    across = artery[np.abs(artery[:, X] - np.quantile(rib[:, X], 0.5)) < 6].mean(axis=0)
-    vein = curve(
-        armpit,
-        groups["axillary-level-3"].mean(axis=0) + 9 * up - 3 * front,
-        across + 12 * front - 5 * up,
-        trunk[0],
-        before=first,
-        after=trunk[8],
-    )
+    vein = subclavian_vein_line(body, side)
+    vein = vein[_nearest(vein, groups["axillary-level-2"].mean(axis=0) + 8 * up + 6 * out) :]
+    lateral = curve(start, tail, first + 4 * front, vein[0])
 
     parasternal = groups["internal-mammary"][groups["internal-mammary"][:, Z].argsort()]
     into = _nearest(trunk, parasternal[-1] + 20 * up)
@@ -122,11 +109,17 @@ def _veins_of(body: Meshes, side: str, cava: Vector) -> list[Leg]:
         parasternal[-1] + 3 * out - 7 * front,
         trunk[into],
     )
-    lateral, vein = (clear_of(line, bones, 3.0, skin) for line in (lateral, vein))
+    lateral = clear_of(lateral, bones, 3.0, skin)
     internal = clear_of(internal, bones, 2.5, skin)
     return [
         Leg(f"lateral-thoracic-vein-{side}", "breast-veins", lateral, (1, 3)),
-        Leg(f"subclavian-vein-{side}", "great-veins", vein, (4, 6)),
+        Leg(
+            f"subclavian-vein-{side}",
+            "great-veins",
+            np.vstack((vein, trunk[0])),
+            (4, 6),
+            (f"subclavian-vein-{side}", trunk_id),
+        ),
         Leg(f"internal-thoracic-vein-{side}", "breast-veins", internal, (1, 2)),
         Leg(f"{trunk_id}-upper", "great-veins", trunk[: into + 1], (6, 6), (trunk_id,)),
         Leg(
@@ -154,7 +147,7 @@ def lungs(body: Meshes, heart: Heart) -> list[Leg]:
             )
         )
         vein = centreline(
-            trunks, _end(trunks, np.array([SIGNS[side], 0.3, 0.0])), heart.left_atrium
+            trunks, end_of(trunks, np.array([SIGNS[side], 0.3, 0.0])), heart.left_atrium
         )
 
         lobe = body[f"lung-{side}-lower-lobe"].vertices

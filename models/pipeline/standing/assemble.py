@@ -9,10 +9,12 @@ from models.pipeline.geometry.mesh import Mesh, Vector, merge
 from models.pipeline.standing.column import lumbar, neck, untwisted
 from models.pipeline.standing.head import head
 from models.pipeline.standing.landmarks import sacral_plate
+from models.pipeline.standing.sacrum import with_foramina
 from models.pipeline.standing.shoulders import Chest, shoulder_and_arm
 from models.pipeline.standing.spine import Straightening
 from models.pipeline.standing.stance import stand
 from models.pipeline.standing.vertebrae import Plate, body_centre, plates
+from models.pipeline.vessels.arch import build_arch
 
 # The scanned woman is small, about 1.55 m by her spine: a little taller, no wider.
 TORSO_SCALE = np.array([1.02, 1.02, 1.06])
@@ -21,6 +23,9 @@ NECK_SCALE = 1.1
 
 # About how L2 and T1 lean forward in the scan.
 LUMBAR_LEAN_DEGREES, THORACIC_LEAN_DEGREES = -18.0, 32.0
+
+# L5's lower plate is found so far in front of its middle, along the plate of the sacrum.
+L5_BEHIND_MM = 8.0
 
 MIRRORED = tuple(
     f"{bone}-left"
@@ -56,10 +61,11 @@ def assemble(
     for key in ("vertebra-t12", "vertebra-l1", "vertebra-l2"):
         trunk[key] = untwisted(trunk[key])
     plate, normal = sacral_plate(body["sacrum"])
-    sacral = Plate(plate, float(np.degrees(np.arctan2(-normal[1], normal[2]))))
+    seat = plate + L5_BEHIND_MM * np.array([0.0, normal[2], -normal[1]])
+    sacral = Plate(seat, float(np.degrees(np.arctan2(-normal[1], normal[2]))))
     second = plates(trunk["vertebra-l2"], LUMBAR_LEAN_DEGREES)
-    lower, seat = lumbar(trunk["vertebra-l2"], second, sacral)
-    trunk = {key: moved(mesh, shift=seat) for key, mesh in trunk.items()} | lower
+    lower, shift = lumbar(trunk["vertebra-l2"], second, sacral)
+    trunk = {key: moved(mesh, shift=shift) for key, mesh in trunk.items()} | lower
     sternal_end = _sternal_end(trunk.pop("clavicle-right"))
     first = plates(trunk["vertebra-t1"], THORACIC_LEAN_DEGREES).upper
     trunk |= neck(myo, first, NECK_SCALE)
@@ -71,7 +77,8 @@ def assemble(
         for n in (1, 7)
     )
     body |= shoulder_and_arm(Chest(sternal_end, chest, trunk["rib-left-1"], upper, lower), myo)
-    return body
+    body["sacrum"] = with_foramina(body["sacrum"])
+    return body | build_arch(body)
 
 
 def _sternal_end(right_clavicle: Mesh) -> Vector:

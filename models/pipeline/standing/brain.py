@@ -1,4 +1,4 @@
-"""The brain: the MNI template's contour, parted into hemispheres, cerebellum and brain stem."""
+"""The brain: the MNI template's contour, parted, and its ventricles."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,7 +11,7 @@ from scipy import ndimage
 from skimage.measure import marching_cubes
 from skimage.segmentation import watershed
 
-from models.pipeline.geometry.mesh import Mesh, outward, signed_volume_ml, without_needles
+from models.pipeline.geometry.mesh import Mesh, outward, pieces, signed_volume_ml, without_needles
 from models.pipeline.geometry.surface import decimate, largest_pieces, restore_volume
 from models.pipeline.geometry.surface import smooth as taubin
 
@@ -21,6 +21,8 @@ TRIANGLES = {
     "brain-cerebellum": 24000,
     "brain-stem": 8000,
 }
+VENTRICLES_TRIANGLES = 9000
+DEEP_MM = 10.0  # of the ventricles under the brain's outline
 
 
 def load_brain(sources: Mapping[str, Path]) -> dict[str, Mesh]:
@@ -56,7 +58,34 @@ def load_brain(sources: Mapping[str, Path]) -> dict[str, Mesh]:
         volume_ml = signed_volume_ml(mesh)
         mesh = without_needles(decimate(taubin(mesh, 12, 0.1), triangles))
         result[key] = restore_volume(mesh, volume_ml)
-    return result
+    return result | {"brain-ventricles": _ventricles(density, image.affine)}
+
+
+def _ventricles(density: NDArray[np.float32], affine: NDArray[np.float64]) -> Mesh:
+    """Return the surface of the ventricles: where tissue is no more than half, deep in the brain.
+
+    The two lateral ones are the largest such room. The third, a slit, and the fourth, which opens
+    to the outside, are taken from the boxes that hold them; a canal leads from one to the other.
+    """
+    grid = np.indices(density.shape, dtype=np.float32)
+    x, y, z = (
+        grid[axis] * float(affine[axis, axis]) + float(affine[axis, 3]) for axis in range(3)
+    )  # RAS mm: right, front, up
+    brain = ndimage.binary_fill_holes(ndimage.binary_closing(density > 0.5, iterations=14))
+    deep = ndimage.distance_transform_edt(brain) > DEEP_MM
+    rooms, _ = ndimage.label((density < 0.5) & deep)
+    sizes = np.bincount(rooms[(np.abs(x) < 30) & (z > 0) & (rooms > 0)])
+    lateral = rooms == sizes.argmax()
+    third = (density < 0.7) & (np.abs(x) < 4) & (y > -25) & (y < 6) & (z > -15) & (z < 10)
+    fourth = (density < 0.5) & (np.abs(x) < 11) & (y > -52) & (y < -30) & (z > -44) & (z < -22)
+    along = np.clip((z + 1.0) / -21.0, 0.0, 1.0)
+    canal = (np.hypot(x, y + 24.0 + 14.0 * along) < 2.0) & (z < 0) & (z > -28)
+    whole = largest_pieces(lateral | third | fourth & deep | canal, 1)
+    field = ndimage.gaussian_filter(whole.astype(np.float32), 0.9)
+    vertices, faces, _, _ = marching_cubes(field, 0.42)
+    ras = vertices @ affine[:3, :3].T + affine[:3, 3]
+    mesh = outward(Mesh(ras * [-1.0, -1.0, 1.0], faces.astype(np.int64)))
+    return without_needles(decimate(taubin(pieces(mesh)[0], 12, 0.1), VENTRICLES_TRIANGLES))
 
 
 def _parts(density: NDArray[np.float32], affine: NDArray[np.float64]) -> NDArray[np.int32]:

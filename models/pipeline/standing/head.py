@@ -63,7 +63,8 @@ def _condyles_lowered(mandible: Mesh) -> Mesh:
 
 def _fit(brain: dict[str, Mesh], skull: Mesh) -> tuple[Vector, Points, Vector, Vector]:
     """Return the scaling, turn and place with which the brain fits the skull best."""
-    whole = merge(*(mesh for key, mesh in brain.items() if key != "brain-stem")).vertices
+    outer = (mesh for key, mesh in brain.items() if key not in ("brain-stem", "brain-ventricles"))
+    whole = merge(*outer).vertices
     sample = whole[:: max(1, len(whole) // SAMPLES)]
     middle = (whole.min(0) + whole.max(0)) / 2.0
     middle[0] = 0.0

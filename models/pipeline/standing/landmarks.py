@@ -6,7 +6,10 @@ Everything is said of the left side, in LPS millimetres; mirror a right bone fir
 import numpy as np
 
 from models.pipeline.geometry.frames import fit_sphere
-from models.pipeline.geometry.mesh import Mesh, Points, Vector, vertex_normals
+from models.pipeline.geometry.mesh import Mesh, Points, Vector, face_normals
+
+# About how the sacrum's plate faces, standing.
+PLATE_FACING = np.array([0.0, -0.64, 0.77])
 
 
 def femoral_head(femur: Mesh) -> tuple[Vector, float]:
@@ -44,15 +47,14 @@ def _ball(
 
 def sacral_plate(sacrum: Mesh) -> tuple[Vector, Vector]:
     """Return the middle and the unit normal of the plate on which L5 stands."""
-    normals = vertex_normals(sacrum)
-    points = sacrum.vertices
-    guess = np.array([0.0, -0.64, 0.77])
-    near = (np.abs(points[:, 0]) < 18.0) & (normals @ guess > 0.9)
-    near &= points[:, 2] > np.percentile(points[:, 2], 75)
-    normal = normals[near].mean(0)
-    normal[0] = 0.0
-    centre = points[near].mean(0)
-    centre[0] = 0.0
+    normals = face_normals(sacrum)
+    areas = np.linalg.norm(normals, axis=1)
+    middles, heights = sacrum.vertices[sacrum.faces].mean(1), sacrum.vertices[:, 2]
+    near = (np.abs(middles[:, 0]) < 18.0) & (normals @ PLATE_FACING > 0.9 * areas)
+    near &= middles[:, 2] > heights.max() - 0.25 * np.ptp(heights)
+    normal = normals[near].sum(0)
+    centre: Vector = np.average(middles[near], axis=0, weights=areas[near])
+    normal[0] = centre[0] = 0.0
     return centre, normal / np.linalg.norm(normal)
 
 

@@ -81,6 +81,7 @@ RECIPES = {
     "portal-vein": Recipe(("portal_vein_and_splenic_vein",), 6000),
     "pulmonary-vein": Recipe(("pulmonary_vein",), 5000, 2),
     "brachiocephalic-trunk": Recipe(("brachiocephalic_trunk",), 2000),
+    "thyroid": Recipe(("thyroid_gland",), 5000, 2, LABELS_MM),
     "costal-cartilage": Recipe(("costal_cartilages",), 30000, 14, LABELS_MM, 2, 20),
     "sternum": Recipe(("sternum",), 8000, 1, LABELS_MM),
     # Not of the body: it only shows where the collarbones meet the breastbone.

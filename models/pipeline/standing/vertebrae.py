@@ -41,7 +41,7 @@ class Plates(NamedTuple):
 
 def body_centre(vertebra: Mesh) -> Vector:
     """Return the middle of the vertebral body: the stout part in front of the spinal canal."""
-    body = _body(vertebra.vertices)
+    body = in_body(vertebra.vertices)
     low, high = np.percentile(vertebra.vertices[body], [3, 97], axis=0)
     return (low + high) / 2.0
 
@@ -58,7 +58,7 @@ def plates(vertebra: Mesh, lean_degrees: float) -> Plates:
     """
     points, normals = vertebra.vertices, vertex_normals(vertebra)
     middle = body_centre(vertebra)
-    near = _body(points) & (np.abs(points[:, 0] - middle[0]) < PLATE_HALF_WIDTH_MM)
+    near = in_body(points) & (np.abs(points[:, 0] - middle[0]) < PLATE_HALF_WIDTH_MM)
     found = []
     for side in (1.0, -1.0):
         up = upward(lean_degrees)
@@ -79,7 +79,7 @@ def blunt_plates(vertebra: Mesh, lean_degrees: float) -> Plates:
     points = vertebra.vertices
     middle = body_centre(vertebra)
     middle[0] = 0.0
-    near = _body(points) & (np.abs(points[:, 0] - points[:, 0].mean()) < BLUNT_HALF_WIDTH_MM)
+    near = in_body(points) & (np.abs(points[:, 0] - points[:, 0].mean()) < BLUNT_HALF_WIDTH_MM)
     along = (points[near] - middle) @ upward(lean_degrees)
     ends = (middle + end * upward(lean_degrees) for end in np.percentile(along, [92, 8]))
     return Plates(*(Plate(end, lean_degrees) for end in ends))
@@ -91,7 +91,8 @@ def upward(lean_degrees: float) -> Vector:
     return np.array([0.0, -np.sin(lean), np.cos(lean)])
 
 
-def _body(points: Points) -> NDArray[np.bool_]:
+def in_body(points: Points) -> NDArray[np.bool_]:
+    """Say of a vertebra's points which are of its body, with what lies beside it, shape (n,)."""
     front, back = points[:, 1].min(), points[:, 1].max()
     return np.asarray(points[:, 1] < front + BODY_SHARE * (back - front))
 

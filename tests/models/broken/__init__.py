@@ -10,7 +10,11 @@ from tests.models.broken import (
     examples,
     insides_head_chest,
     insides_liver_bone,
+    muscles,
+    neck_and_chest,
+    spine_inside,
     surfaces,
+    vessels,
 )
 from tests.models.broken.breaks import Break
 from tests.models.relations.shapes import Body
@@ -26,6 +30,10 @@ BROKEN: list[tuple[str, str, Break]] = [
         breast_lymph,
         insides_head_chest,
         insides_liver_bone,
+        muscles,
+        spine_inside,
+        neck_and_chest,
+        vessels,
         examples,
     )
     for broken in module.BROKEN

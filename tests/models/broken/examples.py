@@ -41,6 +41,7 @@ BROKEN: list[tuple[str, str, Break]] = [
         moved("example-lung-right", by_mm=(40, 0, 0)),
     ),
     ("check_lung_fluid", "fluid at the top", moved("example-lung-fluid", by_mm=(0, 120, 0))),
+    ("check_lung_fluid", "fluid over the recess", moved("example-lung-fluid", by_mm=(0, 8, 0))),
     ("check_lung_fluid", "far too much fluid", scaled("example-lung-fluid", 1.4)),
     (
         "check_lung_fluid",

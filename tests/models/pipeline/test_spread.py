@@ -10,10 +10,10 @@ from models.pipeline.geometry.mesh import Mesh, is_closed, pieces, signed_volume
 from models.pipeline.geometry.spots import places, spot
 from models.pipeline.geometry.surface import depth_under
 from models.pipeline.spread.bone_examples import ribs
-from models.pipeline.spread.centrelines import centreline, clear_of, evenly
 from models.pipeline.spread.effusion import effusion
 from models.pipeline.spread.examples import build_breast_example
 from models.pipeline.spread.segments import Leg, lay_out
+from models.pipeline.vessels.centrelines import centreline, clear_of, evenly
 from tests.models.pipeline.shapes import ball, middle, tube
 
 

@@ -15,8 +15,15 @@ TERMS = load_terms()
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 NUMBERED = re.compile(r"(vertebra-[ctl]|rib-(left|right)-)(\d+)")
 SIDES = {"left": "sinist", "right": "dext"}
-# Terminologia Anatomica has no term for the fatty tissue of the breast.
-WITHOUT_LATIN = {"breast-fat-left", "breast-fat-right"}
+# Terminologia Anatomica has no term for the fat of the breast, nor for some groups of muscles.
+WITHOUT_LATIN = {
+    f"{part}-{side}"
+    for part in (
+        *("breast-fat", "gluteal-muscles", "shoulder-muscles"),
+        *("thigh-muscles-front", "thigh-muscles-back", "thigh-muscles-inner"),
+    )
+    for side in SIDES
+}
 
 
 def test_every_structure_has_its_terms_and_every_term_its_structure() -> None:

@@ -13,12 +13,15 @@ from models.pipeline.output.modules import FILE, TOP, WINGS, arrows, modules, wr
 ALLOWED: dict[str, set[str]] = {
     "catalogue": {"sources"},
     "geometry": set(),
-    "standing": {"catalogue", "geometry"},
+    "vessels": {"catalogue", "geometry"},
+    "standing": {"catalogue", "geometry", "vessels"},
     "skin": {"catalogue", "geometry", "standing", "sources"},
-    "belly": {"catalogue", "geometry", "standing"},
-    "insides": {"catalogue", "geometry"},
+    "belly": {"catalogue", "geometry", "vessels", "standing"},
+    "spine": {"catalogue", "geometry", "vessels", "standing"},
+    "insides": {"catalogue", "geometry", "vessels"},
     "breast": {"catalogue", "geometry"},
-    "spread": {"catalogue", "geometry"},
+    "muscles": {"belly", "catalogue", "geometry", "skin", "standing"},
+    "spread": {"catalogue", "geometry", "vessels"},
     "output": {"catalogue", "geometry", "standing", "digest", "sources", "steps"},
 }
 

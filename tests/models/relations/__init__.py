@@ -16,10 +16,14 @@ from tests.models.relations import (
     examples,
     insides_head_chest,
     insides_liver_bone,
+    muscles,
+    neck_and_chest,
     organs,
     places,
     room,
+    spine_inside,
     surfaces,
+    vessels,
 )
 from tests.models.relations.shapes import Body
 
@@ -36,6 +40,10 @@ CHECKS: dict[str, Callable[[Body], list[str]]] = {
         breast_lymph,
         insides_head_chest,
         insides_liver_bone,
+        muscles,
+        spine_inside,
+        neck_and_chest,
+        vessels,
         examples,
     )
     for name, check in vars(module).items()

@@ -47,7 +47,10 @@ def check_nipples(body: Body) -> list[str]:
         if not reach_mm(nipple.vertices, body["skin"], outward=False):
             wrong.append(f"breast-nipple-{side} floats before the skin")
         around = np.linalg.norm((breast.vertices - centre(nipple))[:, :Z], axis=1) < 20 * MM
-        if nipple.bounds[1, Z] <= breast.vertices[around, Z].max(initial=-1.0):
+        # As it faces: a man's chest leans back.
+        facing = np.linalg.svd(nipple.vertices - nipple.vertices.mean(axis=0))[2][2]
+        facing *= np.sign(facing[Z])
+        if (nipple.vertices @ facing).max() <= (breast.vertices[around] @ facing).max(initial=-1.0):
             wrong.append(f"breast-nipple-{side} is not in front of the breast")
         if (gap := gap_mm(nipple, breast)) > 6:
             wrong.append(f"breast-nipple-{side} is {gap:.0f} mm from its breast")

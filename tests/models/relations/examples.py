@@ -177,6 +177,8 @@ def check_lung_fluid(body: Body) -> list[str]:
         wrong.append(f"the fluid is {fluid.volume / ML:.0f} ml")
     if (out := reach_mm(fluid.vertices, pleura, outward=True)) > 0.5:
         wrong.append(f"the fluid reaches {out:.1f} mm out of the pleural space")
+    if (above := (fluid.bounds[0] - pleura.bounds[0])[Y] / MM) > 4:
+        wrong.append(f"the fluid floats {above:.0f} mm above the lowest place of the space")
     lung = np.vstack([body[id_].vertices for id_ in LOBES["right"]])
     bottom, top = lung[:, Y].min(), lung[:, Y].max()
     if not fluid.bounds[0, Y] < bottom + 10 * MM < fluid.bounds[1, Y] < (bottom + top) / 2:

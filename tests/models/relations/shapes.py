@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+import igl
 import numpy as np
 import trimesh
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ Points = NDArray[np.float64]
 X, Y, Z = 0, 1, 2
 MM = 1e-3
 ML = 1e-6
+FARTHEST = 24
 
 
 def centre(mesh: trimesh.Trimesh) -> Points:
@@ -52,8 +54,8 @@ def gap_mm(a: trimesh.Trimesh, b: trimesh.Trimesh) -> float:
 def reach_mm(points: Points, mesh: trimesh.Trimesh, *, outward: bool) -> float:
     """Return how far the points reach out of a closed surface, or into it; 0 if they do not.
 
-    The nearest triangle's normal gives the distance. Near a fold it can take one side for
-    the other, so the farthest points are asked again, exactly.
+    The nearest triangle's normal tells which points may; the farthest of them are asked exactly,
+    for near a fold or an edge it takes one side for the other.
     """
     if not outward:  # what is outside the box around a surface is outside the surface
         low, high = mesh.bounds
@@ -61,13 +63,16 @@ def reach_mm(points: Points, mesh: trimesh.Trimesh, *, outward: bool) -> float:
     _, nearest = triangles_tree(mesh).query(points)
     away = points - mesh.triangles_center[nearest]
     reach = np.einsum("ij,ij->i", away, mesh.face_normals[nearest]) * (1 if outward else -1)
-    for i in np.argsort(-reach)[:8]:
-        if reach[i] <= 0:
-            break
-        inside = winding_number(points[i], mesh.vertices, mesh.faces) > 0.5
-        if inside != outward:
-            return float(reach[i] / MM)
-    return 0.0
+    far = points[[i for i in np.argsort(-reach)[:FARTHEST] if reach[i] > 0]]
+    beyond = [
+        point
+        for point in far
+        if (winding_number(point, mesh.vertices, mesh.faces) > 0.5) != outward
+    ]
+    if not beyond:
+        return 0.0
+    squared, _, _ = igl.point_mesh_squared_distance(np.array(beyond), mesh.vertices, mesh.faces)
+    return float(np.sqrt(squared.max()) / MM)
 
 
 def volume_ml(body: Body, ids: tuple[str, ...]) -> float:

@@ -11,6 +11,7 @@ const calm: Wants = {
   site: null,
   inside: new Set(),
   examples: false,
+  muscles: false,
   near: new Set(),
   isFrugal: false,
 };

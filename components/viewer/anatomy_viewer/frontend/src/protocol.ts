@@ -11,7 +11,7 @@ export interface SceneFile {
   readonly name: string;
   readonly url: string;
   readonly bytes: number;
-  readonly need: "first" | "detail" | "standard" | "fine" | "inside" | "example";
+  readonly need: "first" | "detail" | "standard" | "fine" | "inside" | "example" | "muscles";
   readonly site: string | null;
   readonly body: string | null;
 }

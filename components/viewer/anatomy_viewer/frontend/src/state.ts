@@ -1,5 +1,5 @@
 import type { Selection } from "./protocol";
-import { ALL_SHOWN } from "./pure/appearance";
+import { LAYERS_AT_FIRST } from "./pure/appearance";
 import type { Layer, Visibility, Wishes } from "./pure/appearance";
 import type { Atlas, LevelName } from "./pure/atlas";
 import type { Step } from "./pure/keys";
@@ -82,7 +82,7 @@ export function initialState(selection: Selection, atlas: Atlas): ViewerState {
     ...chosen(selection, atlas),
     hovered: null,
     pointed: NOTHING_POINTED,
-    layers: ALL_SHOWN,
+    layers: LAYERS_AT_FIRST,
     isolated: false,
     present,
     canUndo: false,

@@ -1,7 +1,7 @@
 import type { BodyView } from "./body-view";
 import { Loading } from "./loading";
 import type { LoadingEvents, Purpose } from "./loading";
-import type { Atlas } from "./pure/atlas";
+import type { Atlas, Structure } from "./pure/atlas";
 import { isFrugal } from "./pure/frugal";
 import type { Machine } from "./pure/frugal";
 import type { Wants } from "./pure/plan";
@@ -87,8 +87,9 @@ export class Supply {
   }
 
   #wants(): Wants {
-    const { body, site, inside, examples, pointed } = this.store.value;
-    const shown = pointed.flatMap((id) => this.atlas.find(id) ?? []);
+    const { body, site, structure, inside, examples, pointed, layers } = this.store.value;
+    const shown = [structure, ...pointed].flatMap((id) => this.atlas.find(id) ?? []);
+    if (layers.muscles !== "hidden") shown.push(...this.atlas.structures.filter(isMuscle));
     const opened = shown.filter(({ reveal }) => reveal === "inside").map((part) => part.site);
     if (inside) opened.push(site);
     return {
@@ -96,8 +97,11 @@ export class Supply {
       site,
       inside: new Set(opened.filter((one) => one !== null)),
       examples: examples || shown.some(({ reveal }) => reveal === "example"),
+      muscles: shown.some((part) => isMuscle(part) && part.reveal === "always"),
       near: this.#near,
       isFrugal: isFrugal(navigator as Machine) || this.body.isStruggling,
     };
   }
 }
+
+const isMuscle = ({ layer }: Structure): boolean => layer === "muscles";

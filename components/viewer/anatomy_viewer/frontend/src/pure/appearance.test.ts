@@ -13,7 +13,14 @@ import {
   veins,
   vertebra,
 } from "../testing/scene";
-import { ALL_SHOWN, appearance, isFocus, pickTurn, whilePointing, windowsOf } from "./appearance";
+import {
+  LAYERS_AT_FIRST,
+  appearance,
+  isFocus,
+  pickTurn,
+  whilePointing,
+  windowsOf,
+} from "./appearance";
 import type { Appearance, Wishes } from "./appearance";
 import type { Structure } from "./atlas";
 import { reveal } from "./reveal";
@@ -38,7 +45,11 @@ test("around a selected structure the rest of its site is nearer than the rest",
 });
 
 test("what is selected is seen even when its layer is hidden", () => {
-  const wishes: Wishes = { ...free, site: "liver", layers: { ...ALL_SHOWN, organs: "hidden" } };
+  const wishes: Wishes = {
+    ...free,
+    site: "liver",
+    layers: { ...LAYERS_AT_FIRST, organs: "hidden" },
+  };
   expect(appearance(liver, wishes)).toBe("focus");
   expect(appearance(brain, wishes)).toBe("hidden");
 });
@@ -59,7 +70,7 @@ test("the skull is a window to the brain, found by their boxes", () => {
 test("before any choice the skull is faint behind the face, until the skin is taken away", () => {
   expect(appearance(skull, free)).toBe("faint");
   expect(pickTurn("faint")).not.toBeNull();
-  const bare = { ...ALL_SHOWN, skin: "hidden" } as const;
+  const bare = { ...LAYERS_AT_FIRST, skin: "hidden" } as const;
   expect(appearance(skull, { ...free, layers: bare })).toBe("solid");
 });
 

@@ -3,12 +3,16 @@ import { contains } from "./geometry";
 import { SHOWN_AS_ALWAYS } from "./reveal";
 import type { Revealed } from "./reveal";
 import { nesting, tissueOf } from "./tissue";
+import type { Tissue } from "./tissue";
 
 export type { Layer };
 export type Visibility = "shown" | "faded" | "hidden";
 export type Layers = Readonly<Record<Layer, Visibility>>;
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** What would look out of a face that is to be calm. */
+const FACE: ReadonlySet<Tissue> = new Set(["skull", "eye"]);
 
 /** The layers that a reader can show and hide; examples have a switch of their own. */
 export const LAYERS = [
@@ -19,10 +23,11 @@ export const LAYERS = [
   "vessels",
   "lymph-nodes",
 ] as const satisfies readonly Layer[];
-export const ALL_SHOWN: Layers = {
+/** What is shown before a reader says otherwise: muscles would cover all that people come for. */
+export const LAYERS_AT_FIRST: Layers = {
   skin: "shown",
   bones: "shown",
-  muscles: "shown",
+  muscles: "hidden",
   organs: "shown",
   vessels: "shown",
   "lymph-nodes": "shown",
@@ -35,7 +40,7 @@ export const ALL_SHOWN: Layers = {
  * selected and has something inside that is shown. frosted: what holds examples. near: of the same
  * site.
  * ghost: context of a selection. faded: by the reader's wish. shell, veil: the skin, plainly and
- * barely there. faint: the skull behind a calm face.
+ * barely there. faint: skull and eyes behind a calm face.
  */
 export type Appearance =
   | "solid"
@@ -113,7 +118,7 @@ export function appearance(
     if (wishes.structure !== null) return "near";
     return holdsExamples ? "frosted" : "solid"; // the other bones, beside those that are opened
   }
-  if (tissueOf(part) === "skull" && wishes.layers.skin === "shown") return "faint";
+  if (FACE.has(tissueOf(part)) && wishes.layers.skin === "shown") return "faint";
   if (holds.size > 0 || isSeenThrough) return "window";
   return holdsExamples ? "frosted" : "solid";
 }

@@ -5,7 +5,6 @@ import { add, centre, mix, scale, subtract, union } from "./geometry";
 import type { Bounds } from "./geometry";
 import { distanceFor, homePose, partPose } from "./orbit";
 import type { Lens, Pose } from "./orbit";
-import { tissueOf } from "./tissue";
 import { formatView, parseView } from "./view";
 import type { Direction } from "./view";
 
@@ -28,9 +27,13 @@ const AIR = 1.06;
 /** What a selection says of where to look. */
 type Choice = Pick<Wishes, "site" | "structure" | "inside">;
 
-/** The windpipe is shown with the lungs, but only what it leads to decides where they are seen from. */
-const frames = (part: Structure, { structure }: Choice): boolean =>
-  part.id === structure || tissueOf(part) !== "airway";
+/**
+ * What leads out of a site: the windpipe out of the lungs, the lining of the brain down the spine. It is
+ * shown with the site, but does not decide where that is seen from.
+ */
+const LEADS_OUT: ReadonlySet<string> = new Set(["trachea", "meninges"]);
+const frames = ({ id }: Structure, { structure }: Choice): boolean =>
+  id === structure || !LEADS_OUT.has(id);
 
 /** Where each selection of a body is seen from, and how a pose is said in an address. */
 export class Framing {

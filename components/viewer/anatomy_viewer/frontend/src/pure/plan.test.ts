@@ -9,12 +9,14 @@ const calm: Wants = {
   site: null,
   inside: new Set(),
   examples: false,
+  muscles: false,
   near: new Set(),
   isFrugal: false,
 };
 const files = [
   ...scene.files,
   file("inside-liver-male", "inside", { site: "liver", body: "male" }),
+  file("muscles", "muscles"),
 ];
 const plan = (wants: Partial<Wants>): Record<string, string[]> =>
   Object.fromEntries(
@@ -38,13 +40,14 @@ test("of another body only its own files are others", () => {
   expect(man.later).toEqual(woman.later);
 });
 
-test("the inside of a site and the examples come when they are asked for", () => {
+test("the inside of a site, the examples and the muscles come when they are asked for", () => {
   expect(plan({ inside: new Set(["liver"]) }).asked).toEqual(["inside-liver"]);
   expect(plan({ body: "male", inside: new Set(["liver"]) }).asked).toEqual([
     "inside-liver",
     "inside-liver-male",
   ]);
   expect(plan({ examples: true }).asked).toEqual(["example"]);
+  expect(plan({ muscles: true }).asked).toEqual(["muscles"]);
 });
 
 test("the finest come for the chosen site, and where it would be seen", () => {

@@ -7,6 +7,7 @@ export interface Wants {
   /** The sites that are looked into. */
   readonly inside: ReadonlySet<string>;
   readonly examples: boolean;
+  readonly muscles: boolean;
   /** Names of files whose better versions would be seen: something strays by more than a pixel. */
   readonly near: ReadonlySet<string>;
   /** The machine or the line is weak: what is there has to do. */
@@ -37,6 +38,7 @@ export function planFiles(files: readonly SceneFile[], wants: Wants): Plan {
     asked: [
       ...need("inside").filter(({ site }) => site !== null && wants.inside.has(site)),
       ...(wants.examples ? need("example") : []),
+      ...(wants.muscles ? need("muscles") : []),
     ],
     later: [
       ...need("detail"),

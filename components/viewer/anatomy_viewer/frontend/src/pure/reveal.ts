@@ -1,3 +1,4 @@
+import type { Wishes } from "./appearance";
 import type { Structure } from "./atlas";
 import { isContent, tissueOf } from "./tissue";
 
@@ -19,11 +20,7 @@ export const SHOWN_AS_ALWAYS: Revealed = {
   showsExamples: false,
 };
 
-interface Asked {
-  readonly site: string | null;
-  readonly inside: boolean;
-  readonly examples: boolean;
-}
+type Asked = Pick<Wishes, "site" | "inside" | "examples" | "layers">;
 
 /**
  * What the reader's wishes and a text's pointing reveal, out of the parts that are here: while the
@@ -31,7 +28,7 @@ interface Asked {
  */
 export function reveal(
   parts: readonly Structure[],
-  { site, inside, examples }: Asked,
+  { site, inside, examples, layers }: Asked,
   pointed: ReadonlySet<string>,
 ): Revealed {
   // Half a liver would be worse than none: what is pointed at inside a site brings all of it.
@@ -39,9 +36,13 @@ export function reveal(
     parts.filter((part) => part.reveal === "inside" && pointed.has(part.id)).map((p) => p.site),
   );
   if (inside) opened.add(site);
+  const isOpened = ({ site: its, reveal: when }: Structure): boolean =>
+    when === "inside" && opened.has(its);
+  const isMuscle = ({ layer }: Structure): boolean =>
+    layer === "muscles" && layers.muscles !== "hidden";
   const isRevealed = (part: Structure): boolean =>
     part.reveal === "inside"
-      ? opened.has(part.site)
+      ? isOpened(part) || isMuscle(part)
       : (examples && (site === null || part.site === site)) || pointed.has(part.id);
   const extra = parts.filter((part) => part.reveal !== "always" && isRevealed(part));
   const shown = new Set(extra.map(({ id }) => id));
@@ -61,7 +62,7 @@ export function reveal(
   };
   return {
     shows,
-    seenThrough: around((part) => part.reveal === "inside"),
+    seenThrough: around(isOpened),
     holdsExamples: around((part) => part.reveal === "example"),
     showsExamples: extra.some((part) => part.reveal === "example"),
   };

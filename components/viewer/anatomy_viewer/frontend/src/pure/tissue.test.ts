@@ -19,6 +19,9 @@ test.each<[string, string, Tissue]>([
   ["vessels", "aorta", "artery"],
   ["vessels", "hepatic-veins", "hepatic"],
   ["vessels", "portal-vein-branches", "portal"],
+  ["vessels", "pulmonary-artery-left", "lung_artery"],
+  ["vessels", "pulmonary-vein-branches-left", "lung_vein"],
+  ["bones", "discs-lumbar", "cartilage"],
   ["bones", "vertebra-l3-shell", "shell"],
   ["bones", "costal-cartilage-left-7", "cartilage"],
   ["muscles", "pectoralis-major-left", "muscle"],
@@ -42,11 +45,14 @@ test.each<[string, string, Tissue]>([
   ["liver", "liver-left-lobe", "liver_left"],
   ["brain", "brain-temporal-lobe-left", "temporal"],
   ["brain", "brain-stem", "stem"],
+  ["brain", "brain-ventricles", "ventricle"],
+  ["brain", "meninges", "pleura"],
 ])("of the site %s, %s is %s", (site, id, tissue) => {
   expect(tissueOf(part(id, { site }))).toBe(tissue);
 });
 
 test.each<[string, string, Tissue]>([
+  ["muscular", "diaphragm", "muscle"],
   ["digestive", "stomach", "stomach"],
   ["digestive", "esophagus", "stomach"],
   ["digestive", "spleen", "spleen"],
@@ -58,7 +64,7 @@ test.each<[string, string, Tissue]>([
   ["digestive", "pancreas", "pancreas"],
   ["urinary", "kidney-left", "kidney"],
   ["urinary", "bladder", "bladder"],
-  ["endocrine", "adrenal-gland-left", "hormones"],
+  ["endocrine", "adrenal-gland-left", "endocrine"],
   ["reproductive", "ovary-left", "ovary"],
   ["reproductive", "uterus", "womb"],
 ])("of the system %s, %s is %s", (system, id, tissue) => {

@@ -24,10 +24,16 @@ export type Tissue =
   | "occipital"
   | "cerebellum"
   | "stem"
+  | "ventricle"
+  | "nerve"
+  | "eye"
   | "heart"
   | "artery"
   | "vein"
+  | "lung_artery"
+  | "lung_vein"
   | "kidney"
+  | "endocrine"
   | "spleen"
   | "stomach"
   | "bowel"
@@ -35,7 +41,6 @@ export type Tissue =
   | "bile"
   | "pancreas"
   | "bladder"
-  | "hormones"
   | "womb"
   | "ovary"
   | "breast"
@@ -60,9 +65,12 @@ const WORDS: readonly (readonly [of: string, word: RegExp, tissue: Tissue])[] = 
   ["lymph-nodes", /./, "lymph"],
   ["vessels", /portal/, "portal"],
   ["vessels", /hepatic-vein/, "hepatic"],
+  ["vessels", /pulmonary-artery/, "lung_artery"],
+  ["vessels", /pulmonary-vein-branches/, "lung_vein"],
+  ["vessels", /pulmonary-vein/, "artery"],
   ["vessels", /vein|vena/, "vein"],
   ["vessels", /./, "artery"],
-  ["bones", /cartilage/, "cartilage"],
+  ["bones", /cartilage|discs/, "cartilage"],
   ["bones", /-marrow/, "marrow"],
   ["bones", /-shell/, "shell"],
   ["bones", /^(skull|mandible)$/, "skull"],
@@ -85,7 +93,12 @@ const WORDS: readonly (readonly [of: string, word: RegExp, tissue: Tissue])[] = 
   ["brain", /occipital/, "occipital"],
   ["brain", /cerebellum/, "cerebellum"],
   ["brain", /stem/, "stem"],
+  ["brain", /ventricles/, "ventricle"],
+  ["brain", /meninges/, "pleura"],
   ["brain", /./, "brain"],
+  ["muscular", /./, "muscle"],
+  ["nervous", /eye/, "eye"],
+  ["nervous", /./, "nerve"],
   ["cardiovascular", /heart/, "heart"],
   ["digestive", /spleen/, "spleen"],
   ["digestive", /stomach|esophagus/, "stomach"],
@@ -95,7 +108,7 @@ const WORDS: readonly (readonly [of: string, word: RegExp, tissue: Tissue])[] = 
   ["digestive", /pancreas/, "pancreas"],
   ["urinary", /bladder/, "bladder"],
   ["urinary", /./, "kidney"],
-  ["endocrine", /./, "hormones"],
+  ["endocrine", /./, "endocrine"],
   ["reproductive", /ovary/, "ovary"],
   ["reproductive", /./, "womb"],
   ["respiratory", /./, "airway"],
@@ -109,6 +122,8 @@ export function tissueOf({ id, layer, site, system }: Kind): Tissue {
 const THREADS: ReadonlySet<Tissue> = new Set([
   "portal",
   "hepatic",
+  "lung_artery",
+  "lung_vein",
   "bronchi",
   "duct",
   "gland",
@@ -118,15 +133,37 @@ const THREADS: ReadonlySet<Tissue> = new Set([
 /** Whether it is so thin all over that a line around it would be all that is seen of it. */
 export const isThreadlike = (tissue: Tissue): boolean => THREADS.has(tissue);
 
-const CONTENT: ReadonlySet<Tissue> = new Set([...THREADS, "airway", "marrow"]);
+const CONTENT: ReadonlySet<Tissue> = new Set([...THREADS, "airway", "marrow", "ventricle"]);
 
 /** Whether it is what one looks inside for: it stays solid while what lies around it is seen through. */
 export const isContent = (tissue: Tissue): boolean => CONTENT.has(tissue);
 
 /** What lies around what: each row inside the next. All others are organs without a cover. */
 const NESTED: readonly (readonly Tissue[])[] = [
-  ["marrow", "example", "portal", "hepatic", "bronchi", "duct"],
-  ["heart", "artery", "vein", "brain", "kidney", "bile", "pancreas", "hormones", "ovary"],
+  [
+    "marrow",
+    "example",
+    "portal",
+    "hepatic",
+    "lung_artery",
+    "lung_vein",
+    "bronchi",
+    "duct",
+    "ventricle",
+  ],
+  [
+    "heart",
+    "artery",
+    "vein",
+    "brain",
+    "nerve",
+    "eye",
+    "kidney",
+    "bile",
+    "pancreas",
+    "endocrine",
+    "ovary",
+  ],
   [
     "lung",
     "liver",

@@ -49,6 +49,34 @@ const OPENED = [
   ["inside with examples", { inside: true, examples: true }],
 ] as const;
 
+describe("the muscles", () => {
+  const muscles = body.filter(({ layer }) => layer === "muscles");
+  const looks = (asked: Partial<Wishes>): Set<Appearance> => {
+    const wishes = { ...free, ...asked };
+    const revealed = reveal(body, wishes, new Set());
+    return new Set(muscles.map((one) => appearance(one, wishes, undefined, revealed)));
+  };
+  const layers = { ...free.layers, muscles: "shown" } as const;
+
+  test("are hidden at first, with whatever is chosen", () => {
+    expect(muscles.length).toBeGreaterThan(16);
+    expect(looks({})).toEqual(new Set(["hidden"]));
+    expect(looks({ site: "liver" })).toEqual(new Set(["hidden"]));
+  });
+
+  test("are all shown when they are asked for, the chest's too, and open nothing", () => {
+    expect(looks({ layers })).toEqual(new Set(["solid"]));
+    const breast = body.find(({ id }) => id === "breast-left");
+    const revealed = reveal(body, { ...free, layers }, new Set());
+    expect(breast && appearance(breast, { ...free, layers }, undefined, revealed)).toBe("solid");
+  });
+
+  test("are seen when one of them is chosen", () => {
+    const [first] = muscles.filter((one) => one.reveal === "always");
+    expect(looks({ structure: first?.id ?? null })).toEqual(new Set(["focus", "hidden"]));
+  });
+});
+
 describe.each(SITES)("of %s", (site) => {
   test.each(OPENED)("what lies around is seen %s all alike", (_, asked) => {
     const covers = see(site, asked).filter(

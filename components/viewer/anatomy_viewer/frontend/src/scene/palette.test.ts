@@ -33,7 +33,7 @@ const NEIGHBOURS: readonly (readonly [Tissue, Tissue])[] = [
   ["stomach", "pancreas"],
   ["bowel", "colon"],
   ["liver", "bile"],
-  ["kidney", "hormones"],
+  ["kidney", "endocrine"],
   ["womb", "ovary"],
   ["womb", "bladder"],
   ["gland", "breast"],

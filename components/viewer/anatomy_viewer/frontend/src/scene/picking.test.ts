@@ -1,6 +1,6 @@
 import { Matrix4, PerspectiveCamera, SphereGeometry } from "three";
 import { expect, test } from "vitest";
-import { ALL_SHOWN, appearance, windowsOf } from "../pure/appearance";
+import { LAYERS_AT_FIRST, appearance, windowsOf } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
 import type { Structure } from "../pure/atlas";
 import { atlas, brain, free, liver, skin, skull } from "../testing/scene";
@@ -79,7 +79,7 @@ test("what a selection has faded can still be clicked on", () => {
 });
 
 test("what the reader has faded or hidden cannot", () => {
-  const faded: Wishes = { ...free, layers: { ...ALL_SHOWN, organs: "faded" } };
+  const faded: Wishes = { ...free, layers: { ...LAYERS_AT_FIRST, organs: "faded" } };
   expect(pickAt(LIVER_X, 0, faded)).toBeUndefined();
 });
 

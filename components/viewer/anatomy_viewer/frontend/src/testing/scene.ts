@@ -1,5 +1,5 @@
 import type { Scene, SceneFile, SceneShape, SceneStructure, Selection } from "../protocol";
-import { ALL_SHOWN } from "../pure/appearance";
+import { LAYERS_AT_FIRST } from "../pure/appearance";
 import type { Wishes } from "../pure/appearance";
 import { Atlas } from "../pure/atlas";
 import type { Structure } from "../pure/atlas";
@@ -198,7 +198,7 @@ export const nothing: Selection = {
 export const free: Wishes = {
   site: null,
   structure: null,
-  layers: ALL_SHOWN,
+  layers: LAYERS_AT_FIRST,
   isolated: false,
   inside: false,
   examples: false,
