@@ -17,7 +17,6 @@ function environment(name: string, input: string): EnvironmentOptions {
       target: "es2022",
       outDir: `dist/${name}`,
       emptyOutDir: true,
-      copyPublicDir: name === "viewer",
       modulePreload: false,
       license: { fileName: "THIRD_PARTY_NOTICES.md" },
       rolldownOptions: {

@@ -1,5 +1,6 @@
 import "./sheets/index.css";
 import type { Machine } from "../pure/frugal";
+import { BROWSER, FileBar } from "./address-bar";
 import { Library } from "./library";
 import type { LibraryIndex } from "./protocol";
 import { closePopups } from "./popups";
@@ -23,7 +24,9 @@ async function start(): Promise<void> {
     return;
   }
   const library = new Library(JSON.parse(index.textContent) as LibraryIndex);
-  const reader = new Reader(root, library, await library.language(document.documentElement.lang));
+  const language = await library.language(document.documentElement.lang);
+  const address = "files" in root.dataset ? new FileBar(language.known) : BROWSER;
+  const reader = new Reader(root, library, language, { address });
   await reader.open();
   const { connection }: Machine = navigator as Machine;
   if (!connection?.saveData) void reader.fetchAhead();

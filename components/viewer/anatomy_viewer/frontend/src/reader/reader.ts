@@ -343,13 +343,23 @@ export class Reader {
     html.toggleAttribute("data-present", this.#isPresenting);
     document.title = [this.#title, this.#words.say("app.name")].filter(Boolean).join(" · ");
     this.#main.className = page === null ? "explorer" : "page";
-    markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+    this.#drawLinks();
     this.#drawNotices();
     this.#terms.forget();
     this.#places.forget();
     this.#aloud.offer();
     if (page === null && this.language.scene) {
       this.#body.show(this.language.scene, selectionOf(this.#place));
+    }
+  }
+
+  /** Whoever opens a link in another tab, or copies it, gets an address as it is written here. */
+  #drawLinks(): void {
+    markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+    for (const link of this.root.querySelectorAll("a[href^='?']")) {
+      const { query, section } = targetOf(link.getAttribute("href") ?? "") ?? {};
+      if (query)
+        link.setAttribute("href", this.#bar.hrefOf(query) + (section ? `#${section}` : ""));
     }
   }
 
@@ -389,7 +399,7 @@ export class Reader {
       });
       this.root.insertAdjacentHTML("afterbegin", html);
       this.#shown.search = "";
-      markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+      this.#drawLinks();
       this.#reading.show();
     }
     this.#openSearch();
@@ -536,7 +546,7 @@ export class Reader {
   /** The address of a place, to give away: without what others have put into ours. */
   #linkTo(place: Place, home = location.origin + location.pathname): string {
     const query = writeAddress(place, this.language.known);
-    return new URL(query && `?${query}`, home).href;
+    return new URL(this.#bar.hrefOf(query), home).href;
   }
 
   /** The same to take home: without the view, and not presenting, so that it leads to the whole text. */
