@@ -81,8 +81,8 @@ def _compressed(
     return CODINGS[coding](read(file))
 
 
-# As many as a library has for each language and coding, and some pages.
-@lru_cache(maxsize=512)
+# As many as a library has for each language and coding, and the pages.
+@lru_cache(maxsize=1024)
 def compress(content: bytes, coding: str) -> bytes:
     """Return a content, which is not a file, in a coding."""
     return CODINGS[coding](content)

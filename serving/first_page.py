@@ -3,17 +3,17 @@
 import json
 from base64 import b64encode
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from html import escape
 
 from atlas_reader import BUNDLE
 
 from annotations import FULL_SITE_IDS, Annotations, Page, languages, words_in
-from components.library import Library
+from components.library import Library, text_of
 from components.words.article import reviewed
 from components.words.handout import STILL_URL
-from components.words.links import WELCOME, file_address
+from components.words.links import WELCOME, file_address, with_files
 from components.words.say import say
 from components.words.shell import shell
 from models import still
@@ -51,14 +51,15 @@ def first_page(
     words = library.words
     is_page = text in library.known.pages
     page = shell(words, text, library.texts[text], is_page=is_page, is_file=is_file)
-    said = page_head(words, title_of(library, text), script="" if is_file else SLASH)
-    return (
-        f"{said}{_described(library, text, edition)}"
+    begins = page_head(words, title_of(library, text), script="" if is_file else SLASH)
+    html = (
+        f"{begins}{_described(library, text, edition)}"
         f'<script type="module" src="{bundled("index-*.js")}"></script>'
         f"{_soon(library, has_body=not is_page)}</head>"
         f"<body>{page}<noscript><p>{escape(say(words.ui, 'app.noscript'))}</p></noscript>"
         f"{_data('application/json', index.decode(), id_='library')}</body></html>"
-    ).encode()
+    )
+    return (with_files(html, partial(text_of, library)) if is_file else html).encode()
 
 
 def page_head(words: Annotations, title: str, *, script: str = "") -> str:

@@ -5,6 +5,7 @@ Our own server takes it from here, and so do others that hand out a site (`site.
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from starlette.datastructures import MutableHeaders
@@ -18,6 +19,9 @@ from serving.own_page import OWN_PAGE, STREAMLIT
 FRAMES = os.environ.get("MBC_ATLAS_FRAMES", "")
 # Where files have another name when they have another content, and nothing else.
 NAMED_BY_CONTENT = ("/reader/", "/models/glb/")
+# What a page of ours fetches: it may itself be in a frame that has no origin (`sandbox`).
+SHARED = re.compile("/(?:reader|library|models)/")
+FOR_ALL = ("access-control-allow-origin", "*")
 NGINX = """\
 # What nginx tells browsers, and how it sends the files. With the folder at /srv/atlas:
 #
@@ -59,6 +63,8 @@ class Headers:
             if message["type"] == "http.response.start":
                 is_streamlits = scope["path"].rstrip("/").endswith(f"/{OWN_PAGE}")
                 headers = MutableHeaders(scope=message)
+                if SHARED.search(scope["path"]):
+                    headers.setdefault(*FOR_ALL)
                 for name, value in (streamlits() if is_streamlits else security_headers()).items():
                     headers.setdefault(name, value)
             await send(message)
@@ -91,15 +97,19 @@ def streamlits() -> dict[str, str]:
 
 def for_static_hosts() -> str:
     """Return the file `_headers`, which many hosts of static sites read."""
-    told = "".join(f"  {name}: {value}\n" for name, value in _headers({}).items())
+    told = "".join(f"  {name}: {value}\n" for name, value in _for_files())
     kept = "".join(f"{folder}*\n  cache-control: {FOR_EVER}\n" for folder in NAMED_BY_CONTENT)
     return f"/*\n{told}{kept}"
 
 
 def for_nginx(missing: str) -> str:
     """Return what nginx includes, for a site whose page for missing ones is at a path."""
-    told = [f'add_header {name} "{value}" always;' for name, value in _headers({}).items()]
+    told = [f'add_header {name} "{value}" always;' for name, value in _for_files()]
     return NGINX.replace("HEADERS", "\n".join(told)).replace("MISSING", missing)
+
+
+def _for_files() -> Iterable[tuple[str, str]]:
+    return (*_headers({}).items(), FOR_ALL)
 
 
 def _headers(looser: dict[str, str]) -> dict[str, str]:

@@ -17,7 +17,6 @@ from components.words.shell import shell
 from serving.first_page import first_page, page_head, page_of
 
 READ = "read/"
-MISSING = "404.html"
 SITEMAP = "sitemap.xml"
 WITHIN = re.compile(r'(\b(?:href|src)=")(?!#|\w+:)')
 
@@ -45,8 +44,7 @@ def find_text(name: str) -> tuple[Library, str] | None:
 
 def text_page(found: Library, text: str, address: str | None) -> bytes:
     """Return the file of a text, for an edition that lies at an address."""
-    page = first_page(found, library.index(address), text, address, is_file=True)
-    return with_files(page.decode(), partial(library.text_of, found)).encode()
+    return first_page(found, library.index(address), text, address, is_file=True)
 
 
 def missing_page(up: str) -> bytes:

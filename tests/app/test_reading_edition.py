@@ -311,6 +311,16 @@ def security_headers_hash() -> str:
     return str(found)
 
 
+def test_a_frame_without_an_origin_may_fetch_what_it_needs_and_nothing_else(
+    browser: TestClient, folder: Path
+) -> None:
+    for path in ("/library/index.json", f"/{made('en').address}", "/read/library/index.json"):
+        assert browser.get(path).headers["access-control-allow-origin"] == "*", path
+    for path in ("/", "/read/", "/read/liver.html", "/own-texts", "/_stcore/health"):
+        assert "access-control-allow-origin" not in browser.get(path).headers, path
+    assert "access-control-allow-origin: *" in (folder / "_headers").read_text(encoding="utf-8")
+
+
 def test_only_what_streamlit_draws_is_allowed_more(browser: TestClient) -> None:
     for path in ("/", "/read/", "/read/liver.html", "/?page=men", "/read/none.html"):
         assert "unsafe" not in policy_of(dict(browser.get(path).headers)), path

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Response, expect
 
 from annotations import load_annotations
 from components.words.links import file_name
-from serving import site
+from serving import headers, site
 from tests.app.made import LANGUAGES, made
 from tests.browser.conftest import LITTLE_GB, MEMORY, SCREEN, Open
 from tests.browser.reader import PATIENCE_MS, Reader
@@ -25,6 +25,7 @@ from tests.browser.test_policy import WATCH, nothing_is_against_the_policy
 BEFORE_WORDS = 60_000
 WITH_BODY = 1_200_000
 FILES = [file_name(lang, id_) for lang in LANGUAGES for id_ in made(lang).texts]
+FRAME = 'sandbox="allow-scripts" width="1000" height="650"'
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
@@ -220,6 +221,46 @@ def test_what_readers_do_does_not_either(visit: Open) -> None:
     reader.page.emulate_media(media="print", color_scheme="dark")
     assert len(reader.page.pdf()) > 10_000
     nothing_is_against_the_policy(reader)
+
+
+# In a frame of another page
+
+
+@pytest.fixture(scope="session")
+def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A page of somebody else's, whose frame gives the site neither an origin nor storage."""
+    other = tmp_path_factory.mktemp("other")
+    (other / "_headers").write_text("", encoding="utf-8")
+    with hosted(other) as foreign, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(headers, "FRAMES", foreign)
+        theirs = tmp_path_factory.mktemp("framed")
+        site.write(theirs, None)
+        with hosted(theirs) as home:
+            frame = f'<iframe {FRAME} src="{home}/liver.html"></iframe>'
+            (other / "index.html").write_text(f"<!doctype html>{frame}", encoding="utf-8")
+            yield foreign
+
+
+def test_in_the_strictest_frame_words_and_body_go_together(framed: str, browser: Browser) -> None:
+    page = browser.new_context(**SCREEN).new_page()
+    page.add_init_script(MEMORY % LITTLE_GB)
+    page.add_init_script(WATCH)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(framed)
+    inner = page.frame_locator("iframe")
+    viewer = inner.get_by_test_id("anatomy-viewer")
+    expect(viewer).to_have_attribute("data-state", "ready", timeout=PATIENCE_MS)
+    assert page.frames[1].evaluate("origin") == "null"
+    viewer.locator("[data-site-id=bone]").filter(visible=True).first.click()
+    expect(inner.locator("#words")).to_have_text("Bone")
+    inner.get_by_role("link", name="Español").click()
+    expect(inner.locator("#words")).to_have_text("Hueso")
+    inner.locator(".nav").get_by_role("link", name="Aprender").click()
+    expect(inner.locator("#words")).to_have_text("Aprender")
+    assert page.frames[1].evaluate("window.violations") == []
+    assert complaints == []
+    page.context.close()
 
 
 # Where there is no page

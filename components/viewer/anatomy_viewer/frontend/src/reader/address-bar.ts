@@ -32,13 +32,11 @@ class BrowserBar implements AddressBar {
   }
 
   write(query: string, isStep: boolean, section = ""): void {
-    const address = (this.hrefOf(query) || location.pathname) + (section && `#${section}`);
-    if (isStep) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    put((this.hrefOf(query) || location.pathname) + (section && `#${section}`), isStep);
   }
 
   writeSection(id: string): void {
-    if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`);
+    if (location.hash !== `#${id}`) put(`#${id}`, true);
   }
 
   onReturn(listener: () => void, signal: AbortSignal): void {
@@ -79,6 +77,16 @@ export function noAddress(query: string): AddressBar {
     writeSection: () => undefined,
     onReturn: () => undefined,
   };
+}
+
+/** Write an address. A frame without an origin of its own (`sandbox`) has none that may be written. */
+function put(address: string, isStep: boolean): void {
+  try {
+    if (isStep) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  } catch {
+    // What is read goes on; only the address stays.
+  }
 }
 
 const asQuery = (query: string): string => query && `?${query}`;

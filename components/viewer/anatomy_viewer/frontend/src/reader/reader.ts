@@ -544,7 +544,7 @@ export class Reader {
   }
 
   /** The address of a place, to give away: without what others have put into ours. */
-  #linkTo(place: Place, home = location.origin + location.pathname): string {
+  #linkTo(place: Place, home = location.href.replace(/[?#].*/, "")): string {
     const query = writeAddress(place, this.language.known);
     return new URL(this.#bar.hrefOf(query), home).href;
   }

@@ -2,8 +2,7 @@ import { MeshoptDecoder } from "../../node_modules/meshoptimizer/meshopt_decoder
 
 /**
  * What unpacks the meshes. It is plain JavaScript: no security policy forbids it, and no browser is
- * without it. WebAssembly would be faster, by a tenth of a second for a whole body; so the page has
- * its turn after each part.
+ * without it. It is slower than WebAssembly, so the page has its turn before each part.
  */
 export const unpacker: typeof MeshoptDecoder = {
   ...MeshoptDecoder,
