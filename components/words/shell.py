@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from annotations import FULL_SITE_IDS, Annotations
+from annotations import FULL_SITE_IDS, LEARN_IDS, Annotations
 from components import content
 from components.words.handout import STILL_URL
 from components.words.links import WELCOME, href, link
@@ -19,6 +19,7 @@ NAVIGATION = {
     "glossary": "glossary",
     "about": "about",
 }
+CURRENT = ' aria-current="page"'
 TEXT_SIZES = (100, 115, 130, 150)
 CONTRASTS = ("normal", "more")
 SOURCES = ("shown", "hidden")
@@ -92,11 +93,13 @@ def head(words: Annotations, **where: str) -> str:
     words : Annotations
         All words of the language.
     **where : str
-        The place that the links to other languages lead to: `page="support"`, `site="bone"`.
+        The place, where it is known: `page="support"`, `site="bone"`.
     """
     ui = words.ui
+    at = _named(where) if where else None
     pages = "".join(
-        f'<a href="{escape(href(words.lang, page=page))}" data-page="{page}">'
+        f'<a href="{escape(href(words.lang, page=page))}" data-page="{page}"'
+        f"{CURRENT if page == at else ''}>"
         f"{escape(say(ui, f'app.nav.{name}'))}</a>"
         for name, page in NAVIGATION.items()
     )
@@ -108,6 +111,12 @@ def head(words: Annotations, **where: str) -> str:
         f'<div class="tools">{language_links(words, **where)}{reading_controls(ui)}</div></header>'
         f"{start(words)}"
     )
+
+
+def _named(where: Mapping[str, str]) -> str | None:
+    """Return the page by which the navigation names a place, as `reader/head.ts` does."""
+    page = where.get("page", "")
+    return "learn" if page in LEARN_IDS else page if page in NAVIGATION.values() else None
 
 
 def language_links(words: Annotations, **where: str) -> str:

@@ -181,8 +181,31 @@ def test_the_head_leads_to_each_page_and_to_the_other_language(
         "",
         *(id_ for id_ in library.PAGES if id_ != "clinicians"),
     ]
-    others = [one.attributes["data-lang"] for one in all_of(page, "a", "language")]
-    assert others == [other for other in LANGUAGES if other != lang]
+    others = all_of(page, "a", "language")
+    assert [one.attributes["data-lang"] for one in others] == [x for x in LANGUAGES if x != lang]
+    assert all("site=liver" in one.attributes["href"] for one in others)
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/", ""),
+        ("/?site=liver", ""),
+        ("/?page=men&lang=es", "learn"),
+        ("/?page=learn", "learn"),
+        ("/?page=support", "support"),
+        ("/?page=clinicians", None),
+    ],
+)
+def test_the_navigation_says_where_one_is_without_a_script(
+    browser: TestClient, address: str, named: str | None
+) -> None:
+    current = [
+        one.attributes["data-page"]
+        for one in elements(browser.get(address).text)
+        if one.attributes.get("aria-current") == "page"
+    ]
+    assert current == ([] if named is None else [named])
 
 
 @pytest.mark.parametrize(("address", "has_body"), [("/?site=liver", True), ("/?page=men", False)])

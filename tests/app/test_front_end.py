@@ -166,6 +166,7 @@ def test_the_page_that_streamlit_draws_has_our_head(browser: TestClient) -> None
     head = page.partition('<div id="atlas"')[2].partition('<div id="root"')[0]
     links = re.findall(r'href="([^"]*)"', head)
     assert len(links) > 5
+    assert "aria-current" not in head
     # A query alone would stay on this page.
     assert all(link.startswith(("./?", "#")) for link in links)
 
