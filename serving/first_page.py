@@ -54,8 +54,7 @@ def first_page(
     begins = page_head(words, title_of(library, text), script="" if is_file else SLASH)
     html = (
         f"{begins}{_described(library, text, edition)}"
-        f'<script type="module" src="{bundled("index-*.js")}"></script>'
-        f"{_soon(library, has_body=not is_page)}</head>"
+        f"{program()}{_soon(library, has_body=not is_page)}</head>"
         f"<body>{page}<noscript><p>{escape(say(words.ui, 'app.noscript'))}</p></noscript>"
         f"{_data('application/json', index.decode(), id_='library')}</body></html>"
     )
@@ -76,6 +75,11 @@ def page_head(words: Annotations, title: str, *, script: str = "") -> str:
         f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
         f'<link rel="stylesheet" href="{bundled("index-*.css")}">'
     )
+
+
+def program() -> str:
+    """Return what brings a page to life; one that has only our head, just that."""
+    return f'<script type="module" src="{bundled("index-*.js")}"></script>'
 
 
 @cache

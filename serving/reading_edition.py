@@ -14,7 +14,7 @@ from components.words.links import file_address, file_name, with_files
 from components.words.missing import missing_text
 from components.words.say import say
 from components.words.shell import shell
-from serving.first_page import first_page, page_head, page_of
+from serving.first_page import first_page, page_head, page_of, program
 
 READ = "read/"
 SITEMAP = "sitemap.xml"
@@ -54,7 +54,7 @@ def missing_page(up: str) -> bytes:
     text = missing_text(one.words for one in found)
     head = page_head(words, f"{say(words.ui, 'app.missing')} · {say(words.ui, 'app.name')}")
     page = (
-        f'{head}<meta name="robots" content="noindex"></head><body>'
+        f'{head}<meta name="robots" content="noindex">{program()}</head><body>'
         f"{shell(words, 'missing', text, is_page=True)}</body></html>"
     )
     page = with_files(page, partial(library.text_of, found[0]))

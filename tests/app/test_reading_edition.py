@@ -183,7 +183,7 @@ def test_where_there_is_no_page_a_reader_finds_ways_on(folder: Path, nowhere: Pa
         for name in ("href", "src"):
             address = one.attributes.get(name, "#")
             assert address.startswith(("#", "/atlas/")), address
-    assert not all_of(page, "script")
+    assert [one.attributes["type"] for one in all_of(page, "script")] == ["module"]
     assert attributes(page, "meta", name="robots") == [{"name": "robots", "content": "noindex"}]
     assert 'href="liver.html"' in (nowhere / site.MISSING).read_text(encoding="utf-8")
 

@@ -108,6 +108,13 @@ def test_without_a_script_links_lead_on_in_the_language(
     expect(reader.title).to_have_text("Cerebro")
 
 
+def test_without_a_script_nothing_is_offered_that_needs_one(unscripted: Open) -> None:
+    for file in ("support.html", "warning-signs.es.html", "bone.html", "index.html"):
+        reader = unscripted(f"/{file}", **PHONE)
+        needs = "button:not(.term-word), .countries, .reading, .search, [href='#body']"
+        assert reader.page.locator(needs).filter(visible=True).count() == 0, file
+
+
 def test_without_a_script_a_spot_of_the_picture_leads_to_its_signs(unscripted: Open) -> None:
     reader = unscripted("/warning-signs.html", **PHONE)
     spot = reader.page.locator(".spots a[href='#region-neck']")
@@ -271,6 +278,10 @@ def test_where_there_is_no_page_a_reader_is_not_left_alone(visit: Open, scripted
     reader = visit("/livr.html", java_script_enabled=scripted)
     expect(reader.title).to_have_text(load_annotations("en").ui["app.missing"])
     expect(reader.words).to_contain_text(load_annotations("es").ui["app.missing"])
+    if scripted:
+        reader.page.locator(".reading summary").click()
+        reader.page.get_by_role("button", name="130 percent").click()
+        expect(reader.page.locator("html")).to_have_css("font-size", "22.1px")
     reader.words.get_by_role("link", name="Señales de alerta").click()
     at(reader, "warning-signs.es.html")
 
@@ -288,8 +299,8 @@ def test_words_and_body_are_small(visit: Open) -> None:
     reader.page.on("response", note)
     reader.go("/liver.html")
     reader.wait_for_state("ready")
-    first = sum(size for path, size in sent.items() if path.endswith((".html", ".css")))
-    assert 20_000 < first < BEFORE_WORDS
+    before_words = sent["/liver.html"] + sum(sent[path] for path in sent if path.endswith(".css"))
+    assert 20_000 < before_words < BEFORE_WORDS
     assert 500_000 < sum(sent.values()) < WITH_BODY
 
 
