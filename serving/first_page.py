@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 from hashlib import sha256
 from html import escape
+from pathlib import Path
 
 from atlas_reader import BUNDLE
 
@@ -86,6 +87,11 @@ def program() -> str:
 def bundled(pattern: str) -> str:
     """Return the address of a file of the reader's program, relative to the page."""
     return f"reader/{next(BUNDLE.glob(pattern)).name}"
+
+
+def embed() -> Path:
+    """Return the program that shows the atlas in a page of somebody else's (docs/embedding.md)."""
+    return next((BUNDLE.parent / "embed").glob("index-*.js"))
 
 
 def tag(page: bytes) -> str:

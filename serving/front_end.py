@@ -21,9 +21,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from annotations import languages
 from components import content, library
 from serving.compressed import FOR_EVER, HashedFiles, compress, negotiated
-from serving.first_page import ICON, first_page, tag
+from serving.first_page import ICON, embed, first_page, tag
 from serving.own_page import OWN_PAGE, STREAMLIT, own_page
 from serving.reading_edition import (
+    EMBED,
     READ,
     SITEMAP,
     edition_address,
@@ -37,6 +38,7 @@ MODELS = Path(__file__).resolve().parent.parent / "models"
 STILLS = MODELS / "still"
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
+    "js": "text/javascript",
     "json": "application/json",
     "xml": "application/xml",
 }
@@ -97,6 +99,11 @@ def show_text(request: Request) -> Response:
         return HTMLResponse(page, status_code=404, headers={"cache-control": ASK_AGAIN})
     page = text_page(*found, edition_address())
     return _answer(request, page, MEDIA_TYPES["html"], ASK_AGAIN)
+
+
+def show_embed(request: Request) -> Response:
+    """Answer with what pages of others load. Its name stays, so it is asked for again."""
+    return _answer(request, embed().read_bytes(), MEDIA_TYPES["js"], ASK_AGAIN)
 
 
 def show_sitemap(request: Request) -> Response:
@@ -179,6 +186,7 @@ def pages(base: str) -> list[BaseRoute]:
         Route(f"{base}/{READ.rstrip('/')}", lambda _: RedirectResponse(READ, status_code=308)),
         *files(f"{base}/{READ.rstrip('/')}"),
         Route(f"{base}/{READ}{SITEMAP}", show_sitemap),
+        Route(f"{base}/{READ}{EMBED}", show_embed),
         Route(f"{base}/{READ}{{name:path}}", show_text),
         Route(f"{base}/{{path:typed}}", lead_on),
     ]

@@ -20,7 +20,7 @@ FRAMES = os.environ.get("MBC_ATLAS_FRAMES", "")
 # Where files have another name when they have another content, and nothing else.
 NAMED_BY_CONTENT = ("/reader/", "/models/glb/")
 # What a page of ours fetches: it may itself be in a frame that has no origin (`sandbox`).
-SHARED = re.compile("/(?:reader|library|models)/")
+SHARED = re.compile("/(?:(?:reader|library|models)/|embed[.]js$)")
 FOR_ALL = ("access-control-allow-origin", "*")
 NGINX = """\
 # What nginx tells browsers, and how it sends the files. With the folder at /srv/atlas:

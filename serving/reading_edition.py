@@ -18,6 +18,7 @@ from serving.first_page import first_page, page_head, page_of, program
 
 READ = "read/"
 SITEMAP = "sitemap.xml"
+EMBED = "embed.js"
 WITHIN = re.compile(r'(\b(?:href|src)=")(?!#|\w+:)')
 
 

@@ -13,10 +13,10 @@ from components import content, library
 from components.scene import GEOMETRY_URL
 from components.words.handout import STILL_URL
 from components.words.links import file_name
-from serving.first_page import ICON
+from serving.first_page import ICON, embed
 from serving.front_end import STILLS
 from serving.headers import for_nginx, for_static_hosts
-from serving.reading_edition import SITEMAP, libraries, missing_page, sitemap, text_page
+from serving.reading_edition import EMBED, SITEMAP, libraries, missing_page, sitemap, text_page
 
 MISSING = "404.html"
 # By it a folder is known as one that may be written anew.
@@ -35,6 +35,7 @@ def files(address: str | None) -> Iterator[tuple[str, bytes | Path]]:
     root = urlsplit(address).path if address else ""
     yield MISSING, missing_page(root)
     yield ICON, Path(__file__).parent / ICON
+    yield EMBED, embed()
     for path in sorted(BUNDLE.iterdir()):
         yield f"reader/{path.name}", path
     for path in sorted(STILLS.glob("*.png")):

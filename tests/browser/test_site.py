@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Response, expect
+from playwright.sync_api import Browser, FrameLocator, Page, Response, expect
 
 from annotations import load_annotations
 from components.words.links import file_name
@@ -25,7 +25,22 @@ from tests.browser.test_policy import WATCH, nothing_is_against_the_policy
 BEFORE_WORDS = 60_000
 WITH_BODY = 1_200_000
 FILES = [file_name(lang, id_) for lang in LANGUAGES for id_ in made(lang).texts]
-FRAME = 'sandbox="allow-scripts" width="1000" height="650"'
+# Pages of others: what stands in them.
+SHOWN = {
+    "strict": '<iframe sandbox="allow-scripts" src="{home}/liver.html" width="1000" height="650">'
+    "</iframe>",
+    "element": '<script type="module" src="{home}/embed.js"></script>'
+    '<mbc-atlas site="liver" lang="es" chrome="none"></mbc-atlas>',
+    "click": '<script type="module" src="{home}/embed.js"></script>'
+    '<mbc-atlas site="liver" start="click"><a href="{home}/liver.html">The liver</a></mbc-atlas>',
+}
+# Keeps the last of each message that the element tells.
+TOLD = """
+window.told = {}
+for (const type of ["ready", "place", "height"]) {
+  addEventListener(`mbc-atlas-${type}`, ({ detail }) => { window.told[type] = detail }, true)
+}
+"""
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
@@ -234,39 +249,102 @@ def test_what_readers_do_does_not_either(visit: Open) -> None:
 
 
 @pytest.fixture(scope="session")
-def framed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A page of somebody else's, whose frame gives the site neither an origin nor storage."""
-    other = tmp_path_factory.mktemp("other")
-    (other / "_headers").write_text("", encoding="utf-8")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Somebody else's pages, under a strict policy, and what they show."""
+    other, theirs = tmp_path_factory.mktemp("other"), tmp_path_factory.mktemp("framed")
+    for name in ("_headers", "404.html"):
+        (other / name).write_text("", encoding="utf-8")
     with hosted(other) as foreign, pytest.MonkeyPatch.context() as patch:
         patch.setattr(headers, "FRAMES", foreign)
-        theirs = tmp_path_factory.mktemp("framed")
         site.write(theirs, None)
         with hosted(theirs) as home:
-            frame = f'<iframe {FRAME} src="{home}/liver.html"></iframe>'
-            (other / "index.html").write_text(f"<!doctype html>{frame}", encoding="utf-8")
+            policy = f"default-src 'none'; script-src {home}; frame-src {home}"
+            told = f"/*\n  content-security-policy: {policy}\n"
+            (other / "_headers").write_text(told, encoding="utf-8")
+            for name, html in SHOWN.items():
+                html = f"<!doctype html><title>Theirs</title>{html.format(home=home)}"
+                (other / f"{name}.html").write_text(html, encoding="utf-8")
             yield foreign
 
 
-def test_in_the_strictest_frame_words_and_body_go_together(framed: str, browser: Browser) -> None:
+@pytest.fixture
+def elsewhere(browser: Browser) -> Iterator[Page]:
+    """A window for these pages; nothing in it may go against a policy, or fail."""
     page = browser.new_context(**SCREEN).new_page()
     page.add_init_script(MEMORY % LITTLE_GB)
     page.add_init_script(WATCH)
+    page.add_init_script(TOLD)
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(framed)
-    inner = page.frame_locator("iframe")
-    viewer = inner.get_by_test_id("anatomy-viewer")
-    expect(viewer).to_have_attribute("data-state", "ready", timeout=PATIENCE_MS)
-    assert page.frames[1].evaluate("origin") == "null"
-    viewer.locator("[data-site-id=bone]").filter(visible=True).first.click()
-    expect(inner.locator("#words")).to_have_text("Bone")
-    inner.get_by_role("link", name="Español").click()
-    expect(inner.locator("#words")).to_have_text("Hueso")
-    inner.locator(".nav").get_by_role("link", name="Aprender").click()
-    expect(inner.locator("#words")).to_have_text("Aprender")
-    assert page.frames[1].evaluate("window.violations") == []
+    yield page
+    for frame in page.frames:
+        assert frame.evaluate("window.violations") == []
     assert complaints == []
+    page.context.close()
+
+
+def is_ready(frame: FrameLocator) -> None:
+    viewer = frame.get_by_test_id("anatomy-viewer")
+    expect(viewer).to_have_attribute("data-state", "ready", timeout=PATIENCE_MS)
+
+
+def test_in_the_strictest_frame_words_and_body_go_together(elsewhere: Page, foreign: str) -> None:
+    elsewhere.goto(f"{foreign}/strict.html")
+    frame = elsewhere.frame_locator("iframe")
+    is_ready(frame)
+    assert elsewhere.frames[1].evaluate("origin") == "null"
+    frame.locator(".sites [data-site-id=bone]").filter(visible=True).first.click()
+    expect(frame.locator("#words")).to_have_text("Bone")
+    frame.get_by_role("link", name="Español").click()
+    expect(frame.locator("#words")).to_have_text("Hueso")
+    frame.locator(".nav").get_by_role("link", name="Aprender").click()
+    expect(frame.locator("#words")).to_have_text("Aprender")
+
+
+def test_an_element_shows_a_place_and_both_sides_talk(elsewhere: Page, foreign: str) -> None:
+    elsewhere.goto(f"{foreign}/element.html")
+    atlas = elsewhere.locator("mbc-atlas")
+    frame = atlas.frame_locator("iframe")
+    is_ready(frame)
+    expect(frame.locator("#words")).to_have_text("Hígado")
+    expect(frame.locator(".masthead")).to_be_hidden()
+    box = atlas.bounding_box()
+    assert box
+    assert box["height"] > 500
+    frame.locator(".sites [data-site-id=bone]").filter(visible=True).first.click()
+    elsewhere.wait_for_function("() => window.told.place?.query === 'site=bone&lang=es'")
+    atlas.evaluate("e => { e.setAttribute('site', 'brain'); e.setAttribute('lang', 'en') }")
+    expect(frame.locator("#words")).to_have_text("Brain")
+    expect(frame.get_by_test_id("anatomy-viewer")).to_have_attribute("data-site", "brain")
+    assert elsewhere.evaluate("window.told.height.px") > 500
+    assert "ready" in elsewhere.evaluate("Object.keys(window.told)")
+
+
+def test_an_element_can_wait_for_a_click(elsewhere: Page, foreign: str) -> None:
+    elsewhere.goto(f"{foreign}/click.html")
+    way_in = elsewhere.get_by_role("link", name="The liver")
+    expect(way_in).to_be_visible()
+    elsewhere.wait_for_function("() => customElements.get('mbc-atlas')")
+    assert elsewhere.locator("iframe").count() == 0
+    way_in.click()
+    frame = elsewhere.locator("mbc-atlas").frame_locator("iframe")
+    expect(frame.locator("#words")).to_have_text("Liver")
+    assert elsewhere.url == f"{foreign}/click.html"
+
+
+def test_whom_the_host_does_not_name_may_not_show_it(
+    browser: Browser, static: str, tmp_path: Path
+) -> None:
+    for name in ("_headers", "404.html"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "index.html").write_text(SHOWN["strict"].format(home=static), encoding="utf-8")
+    page = browser.new_context(**SCREEN).new_page()
+    with hosted(tmp_path) as other:
+        page.goto(other)
+        page.wait_for_load_state("networkidle")
+        assert page.locator("iframe").count() == 1
+        assert page.frames[1].url.startswith("chrome-error:")
+        assert page.frame_locator("iframe").locator("#words").count() == 0
     page.context.close()
 
 

@@ -171,7 +171,7 @@ export class Reader {
       const country = countryOf(link);
       if (link.matches(".asks")) this.#asked = link.closest<HTMLElement>(".danger");
       if (country) this.#chooseCountry(country, link);
-      else this.#follow(target, link.closest("[data-page='']") !== null);
+      else this.follow(target, link.closest("[data-page='']") !== null);
     }, signal);
     this.#bar.onReturn(() => {
       this.#return();
@@ -201,7 +201,8 @@ export class Reader {
     );
   }
 
-  #follow({ query, section }: Target, isExplore = false): void {
+  /** Go where a link within the atlas leads. */
+  follow({ query, section }: Target, isExplore = false): void {
     if (query === null) {
       this.#goToSection(section ?? "");
       return;
@@ -414,7 +415,7 @@ export class Reader {
       const data = { load, lang, languages: known.languages, strings };
       const combobox = new Combobox(data, (href) => {
         const target = targetOf(href);
-        if (target) this.#follow(target);
+        if (target) this.follow(target);
       });
       return Promise.resolve(combobox);
     };
