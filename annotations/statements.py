@@ -2,8 +2,8 @@
 
 Several claims may follow each other: `One thing. [^S01] So another. [^S02][^S03]`. Before the last
 citations, a count may ask to be drawn, `{array: 6/100}` or `{array: 10-30/100}`, and a sign may
-name its danger, `{danger: jaundice}`, whose urgency is then shown beside it. A step may name what it
-asks for, `{action: call}`, which is then drawn beside it.
+name its danger, `{danger: jaundice}`, whose urgency is then shown beside it. A step may name what
+it asks for, `{action: call}`, which is then drawn beside it.
 """
 
 import re

@@ -2,7 +2,8 @@
 
 It compares each English claim with the facts of its sources (`facts.md`): that there is one, that
 its numbers are theirs, and that it is not stronger. It cannot tell whether a sentence is true.
-Translations stand beside the English claims and are compared with them in the tests.
+A translation is compared with the English claim: it may be no stronger, and neither more nor less
+urgent (`strong` and `urgent` in `words/<lang>.yaml`).
 """
 
 import re
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from annotations import DEFAULT_LANG, OURSELVES, Annotations, Claim, ContentProblem, words_in
 from annotations.review.facts import Facts
 from annotations.review.texts import units
+from annotations.review.wording import pattern_of, word_list
 
 NUMBER = re.compile(r"(?<![A-Za-z\d.,-])\d+(?:[.,]\d+)*(?!\w)")
 # Numbers that name a thing and claim nothing.
@@ -40,8 +42,10 @@ STRENGTHS = (
         ),
     ),
 )
+# It is filled in, in each language by itself.
+NUMBER_TO_CALL = "{emergency}"
 # An order to hurry, and the words in a fact that bear it.
-URGENT = re.compile(r"\b(at once|right away|immediately|emergency)\b", re.IGNORECASE)
+URGENT = re.compile(r"\b((?<!\ball )at once|right away|immediately|emergency)\b", re.IGNORECASE)
 HURRY = re.compile(
     r"\b(at once|right away|straight away|immediate\w*|emergenc\w+|urgent\w*|promptly|999|911)\b"
     r"|U: [ET]",
@@ -61,6 +65,33 @@ def doubts(words: Annotations, facts: Facts) -> Iterator[ContentProblem]:
             for claim in statement.claims:
                 for doubt in _doubts(claim, facts):
                     yield ContentProblem(statement.file, statement.line, f"{name}: {doubt}")
+
+
+def translation_doubts(words: Annotations, english: Annotations) -> Iterator[ContentProblem]:
+    """Yield each claim of a translation that is stronger, or otherwise urgent, than the English."""
+    meant = {name: part for text in units(english) for name, part in text.parts.items()}
+    for text in units(words):
+        for name, statement in text.parts.items():
+            if original := meant.get(name):
+                for claim, own in zip(statement.claims, original.claims, strict=False):
+                    for doubt in _translation_doubts(claim, own, words.lang):
+                        yield ContentProblem(statement.file, statement.line, f"{name}: {doubt}")
+
+
+def _translation_doubts(claim: Claim, original: Claim, lang: str) -> Iterator[str]:
+    said, meant = (words_in(c.text).replace(NUMBER_TO_CALL, "") for c in (claim, original))
+    listed = word_list(lang)
+    for borne in listed.strong:
+        if (found := pattern_of(tuple(borne.words)).search(said)) and not (
+            pattern_of(tuple(borne.bears)).search(meant)
+        ):
+            yield f"“{found.group()}” is stronger than the English: “{meant}”"
+    for borne in listed.urgent:
+        more = pattern_of(tuple(borne.words)).search(said)
+        if more and not pattern_of(tuple(borne.bears)).search(meant):
+            yield f"“{more.group()}” is more urgent than the English: “{meant}”"
+        if (hurried := URGENT.search(meant)) and not more:
+            yield f"It is less urgent than “{hurried.group()}” in the English: “{meant}”"
 
 
 def _doubts(claim: Claim, facts: Facts) -> Iterator[str]:

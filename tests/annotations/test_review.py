@@ -116,21 +116,25 @@ def test_a_sign_off_that_says_nothing_is_a_broken_rule(library: Path) -> None:
     ],
 )
 def test_a_source_ages_from_its_own_date(said: str | None, day: date) -> None:
-    assert source_date(SOURCE.model_copy(update={"date": said}), date(2026, 11, 23)) == day
+    seen = date(2026, 11, 23)
+    assert source_date(SOURCE.model_copy(update={"date": said, "seen": seen})) == day
 
 
 def test_old_sources_are_named_with_their_line(library: Path, edit: Edit) -> None:
-    edit("sources.yaml", "S01:", "# All were read on 2026-11-23.\nS01:")
+    edit("sources.yaml", "  date: null\n", "  date: null\n  seen: 2026-11-23\n")
     (found,) = old_sources(TODAY, root=library)
     assert str(found).startswith("sources.yaml:7: S02, A journal, A study: this is of 2020.")
     assert list(old_sources(TODAY, years=10, root=library)) == []
     first, _ = old_sources(date(2031, 12, 1), root=library)
-    assert "this was read on 2026-11-23" in first.message
+    assert "this was last looked up on 2026-11-23" in first.message
 
 
 def test_a_source_whose_age_nobody_knows_is_named(library: Path) -> None:
     first, _ = old_sources(TODAY, root=library)
-    assert str(first).startswith("sources.yaml:1: S01, A hospital, A leaflet: no date")
+    assert str(first) == (
+        "sources.yaml:1: S01, A hospital, A leaflet: no date, and no day on which it was "
+        "looked up. Add `seen`."
+    )
 
 
 # The report

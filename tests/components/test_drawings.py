@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
@@ -10,6 +9,7 @@ from annotations.ids import ACTION_IDS
 from components.words import drawings
 from components.words.drawings import SYMBOLS, drawing, sprite
 from components.words.warning_signs import warning_text
+from tests.app.html import elements
 from tests.words import atlas_words
 
 FOLDER = Path(drawings.__file__).parent
@@ -24,20 +24,22 @@ def test_each_action_has_a_drawing_and_nothing_else_is_drawn() -> None:
 
 @pytest.mark.parametrize("action", ACTION_IDS)
 def test_a_drawing_is_of_the_same_hand_and_of_the_color_of_the_words(action: str) -> None:
-    root = ElementTree.parse(FOLDER / f"{action}.svg").getroot()
-    assert root.attrib == {
-        "viewBox": "0 0 64 64",
+    root, *shapes = elements((FOLDER / f"{action}.svg").read_text(encoding="utf-8"))
+    assert root.attributes == {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewbox": "0 0 64 64",
         "fill": "none",
         "stroke": "currentColor",
         "stroke-width": "2.5",
         "stroke-linecap": "round",
         "stroke-linejoin": "round",
     }
-    for shape in root:
-        assert shape.tag.rpartition("}")[2] in SHAPES
-        assert {shape.get("fill", "none"), shape.get("stroke", "none")} <= PAINTS
-        assert shape.get("fill-opacity", ".14") == ".14"
-        assert not {"style", "class", "id"} & shape.attrib.keys()
+    for shape in shapes:
+        said = shape.attributes
+        assert shape.tag in SHAPES
+        assert {said.get("fill", "none"), said.get("stroke", "none")} <= PAINTS
+        assert said.get("fill-opacity", ".14") == ".14"
+        assert not {"style", "class", "id"} & said.keys()
     assert SYMBOLS[action].startswith(f'<symbol id="action-{action}" viewBox="0 0 64 64"')
 
 
