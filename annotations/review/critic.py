@@ -15,6 +15,16 @@ from annotations.review.texts import units
 from annotations.review.wording import pattern_of, word_list
 
 NUMBER = re.compile(r"(?<![A-Za-z\d.,-])\d+(?:[.,]\d+)*(?!\w)")
+FEW = {"two": "2", "three": "3"}
+MANY = ["four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+IN_WORDS = FEW | {word: str(number) for number, word in enumerate(MANY, start=4)}
+NUMBER_WORD = re.compile(rf"\b({'|'.join(IN_WORDS)})\b", re.IGNORECASE)
+# Two and three are also said of things that are in plain sight: there they count time alone.
+COUNTED = re.compile(
+    rf"\b(?:(?:{'|'.join(FEW)})(?=(?: (?:to|or) \w+)? (?:minute|hour|day|week|month|year)s)"
+    rf"|{'|'.join(MANY)})\b",
+    re.IGNORECASE,
+)
 # Numbers that name a thing and claim nothing.
 NAMES = re.compile(r"24-hour|CDK4/6|COVID-19|PD-?L?1|HER2")
 # How strongly a claim speaks, the strongest first: its own words, and those in a fact that bear it.
@@ -101,7 +111,8 @@ def _doubts(claim: Claim, facts: Facts) -> Iterator[str]:
     behind = facts.behind(sources)
     for source in sorted(sources - {source for fact in behind for source in fact.sources}):
         yield f"no fact says what {source} says. Look it up, and add it to facts.md."
-    said, known = words_in(claim.text), " ".join(fact.text for fact in behind)
+    said = COUNTED.sub(_digits, words_in(claim.text))
+    known = NUMBER_WORD.sub(_digits, " ".join(fact.text for fact in behind))
     cited = ", ".join(sorted(sources))
     for number in NUMBER.findall(NAMES.sub("", said)):
         if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", known):
@@ -115,3 +126,7 @@ def _doubts(claim: Claim, facts: Facts) -> Iterator[str]:
                 said_so = found.group()
                 yield f"“{said_so}” is stronger than the facts of {cited}. Say it as they do."
             break
+
+
+def _digits(word: re.Match[str]) -> str:
+    return IN_WORDS[word.group().lower()]

@@ -32,6 +32,7 @@ def doubted(library: Path, edit: Edit, text: str) -> list[str]:
         "The liver can often be treated. [^S01]",
         "It can be treated. [^S01] Spots may come. [^S02]",
         "Of 12 people it is so. [^S01]",
+        "It comes in twelve people, and on two roads. [^S01]",
         "Call right away, day or night, a 24-hour number. [^S01]",
         "What the atlas says is always so. [^ATLAS]",
     ],
@@ -51,6 +52,9 @@ def test_what_a_fact_says_is_not_doubted(library: Path, edit: Edit, text: str) -
         ("Spots are often there. [^S02]", "“often” is stronger than the facts of S02."),
         ("In 13 people it is so. [^S01]", "no fact of S01 has the number 13."),
         ("In 1 it is so. [^S01]", "no fact of S01 has the number 1."),
+        ("It takes three weeks. [^S01]", "no fact of S01 has the number 3."),
+        ("It takes two days. [^S02]", "no fact of S02 has the number 2."),
+        ("Nine people were asked. [^S01]", "no fact of S01 has the number 9."),
         ("Call at once. [^S02]", "“at once” is more urgent than the facts of S02."),
         # Each claim stands for itself: a fact of one does not bear the other.
         ("It can be treated. [^S01] Spots often come. [^S02]", "“often” is stronger"),
