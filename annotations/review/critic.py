@@ -96,9 +96,9 @@ def _translation_doubts(claim: Claim, original: Claim, lang: str) -> Iterator[st
             pattern_of(tuple(borne.bears)).search(meant)
         ):
             yield f"“{found.group()}” is stronger than the English: “{meant}”"
-    for borne in listed.urgent:
-        more = pattern_of(tuple(borne.words)).search(said)
-        if more and not pattern_of(tuple(borne.bears)).search(meant):
+    if listed.urgent:
+        more = pattern_of(tuple(listed.urgent.words)).search(said)
+        if more and not pattern_of(tuple(listed.urgent.bears)).search(meant):
             yield f"“{more.group()}” is more urgent than the English: “{meant}”"
         if (hurried := URGENT.search(meant)) and not more:
             yield f"It is less urgent than “{hurried.group()}” in the English: “{meant}”"

@@ -55,7 +55,7 @@ class Passive(Entry):
 
 
 class Borne(Entry):
-    """Strong or urgent words of a translation, and the English ones that bear them."""
+    """Strong, or urgent, words of a translation, and the English ones that bear them."""
 
     words: list[str]
     bears: list[str]
@@ -76,7 +76,7 @@ class WordList(Entry):
     connectives: list[str]
     address: list[str]
     strong: list[Borne]
-    urgent: list[Borne]
+    urgent: Borne | None
 
 
 @cache

@@ -193,7 +193,7 @@ def test_an_emergency_is_told_by_its_shape_where_the_system_chooses_the_colours(
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])
-def test_what_a_step_asks_for_is_drawn_beside_it_in_the_color_of_the_words(
+def test_what_a_step_asks_for_is_drawn_beside_it_in_the_colour_of_the_words(
     open_page: Open, forced: str
 ) -> None:
     reader = open_page("/warning-signs?lang=es", forced_colors=forced, **PHONE)

@@ -14,7 +14,7 @@ from tests.words import atlas_words
 
 FOLDER = Path(drawings.__file__).parent
 SHAPES = {"path", "circle"}
-# What is said of a color: the one of the words, or none. A light ground, and no more.
+# What is said of a colour: the one of the words, or none. A light ground, and no more.
 PAINTS = {"none", "currentColor"}
 
 
@@ -23,7 +23,7 @@ def test_each_action_has_a_drawing_and_nothing_else_is_drawn() -> None:
 
 
 @pytest.mark.parametrize("action", ACTION_IDS)
-def test_a_drawing_is_of_the_same_hand_and_of_the_color_of_the_words(action: str) -> None:
+def test_a_drawing_is_of_the_same_hand_and_of_the_colour_of_the_words(action: str) -> None:
     root, *shapes = elements((FOLDER / f"{action}.svg").read_text(encoding="utf-8"))
     assert root.attributes == {
         "xmlns": "http://www.w3.org/2000/svg",
