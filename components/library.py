@@ -24,6 +24,7 @@ from components.words.article import article, card
 from components.words.clinicians import clinicians_text
 from components.words.glossary import glossary_text
 from components.words.learn import contents, next_step, page_text
+from components.words.links import WELCOME
 from components.words.shell import head
 from components.words.support import support_text
 from components.words.warning_signs import warning_text
@@ -34,7 +35,6 @@ FOLDER = "library/"
 PUBLIC_ADDRESS = os.environ.get("MBC_ATLAS_ADDRESS")
 # About sixty a language; the rest are those of earlier edits.
 MOST_FILES = 1000
-WELCOME = "welcome"
 PAGES = {
     "learn": contents,
     "warning-signs": warning_text,
@@ -61,6 +61,8 @@ class Library:
         From the id of a site or page to its text as HTML.
     address, scene : str
         Where the `Language` and the viewer's scene lie, relative to the page; None without a body.
+    files : mapping of str to bytes
+        From the name of each file, below `FOLDER`, to its content.
     """
 
     words: Annotations
@@ -68,12 +70,13 @@ class Library:
     texts: Mapping[str, str]
     address: str
     scene: str | None
+    files: Mapping[str, bytes]
 
 
-def index() -> bytes:
-    """Return the `LibraryIndex` of what there is now, as JSON."""
+def index(address: str | None) -> bytes:
+    """Return the `LibraryIndex` of what there is now, as JSON, for readers at an address."""
     addresses = {lang: library(content.words(lang)).address for lang in languages()}
-    return _json(asdict(LibraryIndex(addresses, PUBLIC_ADDRESS)))
+    return _json(asdict(LibraryIndex(addresses, address)))
 
 
 def text_of(found: Library, params: Mapping[str, str]) -> str:
@@ -135,7 +138,7 @@ def _made_of(words: Annotations) -> Library:
         numbers={id_: c.emergency for id_, c in words.countries.items() if c.emergency},
         problems=len(words.problems),
     )
-    found = Library(words, known, texts, add_json(asdict(language)), language.scene)
+    found = Library(words, known, texts, add_json(asdict(language)), language.scene, files)
     _remember(files)
     return found
 

@@ -10,6 +10,7 @@ from annotations import (
     OURSELVES,
     Annotations,
     Page,
+    Review,
     Site,
     Statement,
     WarningSign,
@@ -186,11 +187,16 @@ def _opening(prose: Prose, page: Page | None) -> str:
     return html
 
 
-def _review(words: Annotations, page: Page | None) -> str:
+def reviewed(page: Page) -> Review | None:
     """Return who has reviewed a text as it is now: what has been updated since, nobody has."""
-    if page and page.reviewed and page.reviewed.when >= page.updated:
-        when = dates.day(page.reviewed.when, words.ui)
-        return say(words.ui, "app.reviewed", by=page.reviewed.by, date=when)
+    return page.reviewed if page.reviewed and page.reviewed.when >= page.updated else None
+
+
+def _review(words: Annotations, page: Page | None) -> str:
+    """Return who has reviewed a text."""
+    if page and (review := reviewed(page)):
+        when = dates.day(review.when, words.ui)
+        return say(words.ui, "app.reviewed", by=review.by, date=when)
     return say(words.ui, "app.not_reviewed")
 
 

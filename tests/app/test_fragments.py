@@ -11,6 +11,7 @@ import pytest
 
 from annotations import OURSELVES, IconArray, Section, SourceRef, languages
 from components import content, library
+from components.words.links import WELCOME
 from tests.app.html import MARKS, Element, all_of, elements, ids, is_seen
 from tests.app.made import LANGUAGES, addresses, file, fragments, made, words
 from tests.words import said
@@ -104,7 +105,7 @@ def test_each_part_of_the_body_has_its_line_in_one_text(lang: str) -> None:
     for id_, html in made(lang).texts.items():
         lines = all_of(html, "p", "chosen")
         there = [s for line in lines for s in line.attributes["data-structure"].split()]
-        home = [s for s, site in known.site_of.items() if (site or library.WELCOME) == id_]
+        home = [s for s, site in known.site_of.items() if (site or WELCOME) == id_]
         assert sorted(there) == sorted(home), id_
         for line in lines:
             (name,) = (

@@ -8,13 +8,14 @@ import pytest
 from annotations import LEARN_IDS, SITE_IDS, languages, words_in
 from annotations.ids import REGION_IDS
 from components import content, library
+from components.words.links import WELCOME
 from components.words.say import say
 from components.words.support import helplines, shown_in
 from models import still_box
 from tests.app.html import Element, all_of, by_id, elements, is_seen, seen
 from tests.app.made import LANGUAGES, file, language, made, text, words
 
-TEXTS = (library.WELCOME, *SITE_IDS, *LEARN_IDS, *library.PAGES)
+TEXTS = (WELCOME, *SITE_IDS, *LEARN_IDS, *library.PAGES)
 COUNTRIES = ("none", *words("en").countries)
 
 
@@ -214,11 +215,10 @@ def test_the_picture_is_touched_where_the_body_says_that_a_region_is() -> None:
     html = text("warning-signs")
     boxes: dict[str, list[list[float]]] = {}
     for one in elements(html):
-        if one.within and one.within.has("spots"):
-            box = [
-                float(share) / 100 for share in re.findall(r"[\d.]+(?=%)", one.attributes["style"])
-            ]
-            boxes.setdefault(one.attributes["href"], []).append(box)
+        if one.tag == "rect" and one.within:
+            sides = ("x", "y", "width", "height")
+            box = [float(one.attributes[side]) / 100 for side in sides]
+            boxes.setdefault(one.within.attributes["href"], []).append(box)
     for structure, region in (
         ("brain-cerebrum-left", "head"),
         ("vertebra-c5", "neck"),

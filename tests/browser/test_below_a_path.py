@@ -77,25 +77,26 @@ def behind_nginx(server: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
         pytest.skip("no nginx here (also where CI=true): apt-get install nginx-light")
     told = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
     [example] = re.findall(r"(?m)^    location /atlas/ \{\n(?:    .*\n|\n)+?    \}\n", told)
-    with configured(nginx, example, server, tmp_path_factory.mktemp("nginx")) as url:
+    assert "http://127.0.0.1:8501" in example
+    here = example.replace("http://127.0.0.1:8501", server)
+    with configured(nginx, here, tmp_path_factory.mktemp("nginx")) as url:
         yield url
 
 
 @contextmanager
-def configured(nginx: str, locations: str, server: str, folder: Path) -> Iterator[str]:
-    """Let nginx serve these locations, with the app where the example has it."""
+def configured(nginx: str, locations: str, folder: Path) -> Iterator[str]:
+    """Let nginx serve these locations."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert "http://127.0.0.1:8501" in locations
-    here = locations.replace("http://127.0.0.1:8501", server)
     kept = "".join(
         f"{kind}_temp_path {folder}/{kind};\n"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log stderr; events {{}}\n"
-        f"http {{\naccess_log off;\n{kept}server {{\nlisten 127.0.0.1:{port};\n{here}}}\n}}\n",
+        f"user root; daemon off; pid {folder}/pid; error_log stderr; events {{}}\n"
+        f"http {{\ninclude /etc/nginx/mime.types; access_log off;\n{kept}"
+        f"server {{\nlisten 127.0.0.1:{port};\n{locations}}}\n}}\n",
         encoding="utf-8",
     )
     process = subprocess.Popen([nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")])

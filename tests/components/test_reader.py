@@ -21,7 +21,7 @@ def test_each_word_has_an_english_text() -> None:
     assert all(isinstance(text, str) and text.strip() for text in strings.values())
 
 
-def test_the_package_brings_both_programs() -> None:
+def test_the_package_brings_all_programs() -> None:
     project = tomllib.loads((VIEWER / "pyproject.toml").read_text(encoding="utf-8"))
     wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert set(wheel["packages"]) == {"anatomy_viewer", "atlas_reader"}
@@ -29,7 +29,7 @@ def test_the_package_brings_both_programs() -> None:
     assert "!anatomy_viewer/frontend/dist" in wheel["exclude"]
     dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
     assert BUNDLE.parent == dist
-    for name in ("viewer", "reader"):
+    for name in ("viewer", "reader", "embed"):
         assert len(list((dist / name).glob("index-*.js"))) == 1, name
 
 

@@ -4,6 +4,8 @@ import { reasonOf } from "./no-body";
 import type { Reason } from "./no-body";
 import { plain } from "./plain";
 import type { Scene, Selection } from "./protocol";
+import { adopt } from "./ui/style-sheet";
+import style from "./ui/style/index.css?inline";
 import { onUncaught } from "./uncaught";
 import { Viewer } from "./viewer";
 
@@ -23,6 +25,7 @@ export class ViewerHost {
     private readonly mount: ParentNode,
     private readonly events: ViewerEvents,
   ) {
+    adopt(mount, style);
     const failed = (error: unknown): void => {
       this.#fail(error); // the browser's own log has it
     };

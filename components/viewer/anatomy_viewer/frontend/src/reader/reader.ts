@@ -171,7 +171,7 @@ export class Reader {
       const country = countryOf(link);
       if (link.matches(".asks")) this.#asked = link.closest<HTMLElement>(".danger");
       if (country) this.#chooseCountry(country, link);
-      else this.#follow(target, link.closest("[data-page='']") !== null);
+      else this.follow(target, link.closest("[data-page='']") !== null);
     }, signal);
     this.#bar.onReturn(() => {
       this.#return();
@@ -201,7 +201,8 @@ export class Reader {
     );
   }
 
-  #follow({ query, section }: Target, isExplore = false): void {
+  /** Go where a link within the atlas leads. */
+  follow({ query, section }: Target, isExplore = false): void {
     if (query === null) {
       this.#goToSection(section ?? "");
       return;
@@ -343,13 +344,23 @@ export class Reader {
     html.toggleAttribute("data-present", this.#isPresenting);
     document.title = [this.#title, this.#words.say("app.name")].filter(Boolean).join(" · ");
     this.#main.className = page === null ? "explorer" : "page";
-    markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+    this.#drawLinks();
     this.#drawNotices();
     this.#terms.forget();
     this.#places.forget();
     this.#aloud.offer();
     if (page === null && this.language.scene) {
       this.#body.show(this.language.scene, selectionOf(this.#place));
+    }
+  }
+
+  /** Whoever opens a link in another tab, or copies it, gets an address as it is written here. */
+  #drawLinks(): void {
+    markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+    for (const link of this.root.querySelectorAll("a[href^='?']")) {
+      const { query, section } = targetOf(link.getAttribute("href") ?? "") ?? {};
+      if (query)
+        link.setAttribute("href", this.#bar.hrefOf(query) + (section ? `#${section}` : ""));
     }
   }
 
@@ -389,7 +400,7 @@ export class Reader {
       });
       this.root.insertAdjacentHTML("afterbegin", html);
       this.#shown.search = "";
-      markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+      this.#drawLinks();
       this.#reading.show();
     }
     this.#openSearch();
@@ -404,7 +415,7 @@ export class Reader {
       const data = { load, lang, languages: known.languages, strings };
       const combobox = new Combobox(data, (href) => {
         const target = targetOf(href);
-        if (target) this.#follow(target);
+        if (target) this.follow(target);
       });
       return Promise.resolve(combobox);
     };
@@ -534,9 +545,9 @@ export class Reader {
   }
 
   /** The address of a place, to give away: without what others have put into ours. */
-  #linkTo(place: Place, home = location.origin + location.pathname): string {
+  #linkTo(place: Place, home = location.href.replace(/[?#].*/, "")): string {
     const query = writeAddress(place, this.language.known);
-    return new URL(query && `?${query}`, home).href;
+    return new URL(this.#bar.hrefOf(query), home).href;
   }
 
   /** The same to take home: without the view, and not presenting, so that it leads to the whole text. */

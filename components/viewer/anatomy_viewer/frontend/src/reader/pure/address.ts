@@ -76,7 +76,9 @@ const KINDS = [
   ["body", "bodies"],
 ] as const;
 const SWITCHES = ["inside", "examples", "present"] as const;
-const KEYS: ReadonlySet<string> = new Set([...OF_BODY, ...OF_PAGE, "country"]);
+/** A site or a page, where it goes without saying which (`files.ts`); it is read, and never written. */
+const TEXT = "text";
+const KEYS: ReadonlySet<string> = new Set([...OF_BODY, ...OF_PAGE, "country", TEXT]);
 
 /** Whose body is shown unless another is asked for. */
 const FIRST_BODY = "female";
@@ -123,9 +125,12 @@ export function readAddress(query: string, known: Known): Address {
     unknown.push({ key, word: cut(word), closest });
   };
 
+  const text = said.get(TEXT);
+  const isSaid = said.has("page") || said.has("site");
+  const kindOfText = isSaid ? null : Object.hasOwn(known.pages, text ?? "") ? "page" : "site";
   const found = new Map<string, string>();
   for (const [key, kind] of KINDS) {
-    const word = said.get(key);
+    const word = said.get(key) ?? (key === kindOfText ? text : undefined);
     if (word === undefined) continue;
     const spelt = word.replace(/[\s_]+/g, "-").toLowerCase();
     const id = idOf(key, spelt, known[kind]);
