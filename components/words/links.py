@@ -4,6 +4,7 @@ Relative and a query alone, so that they work below any path, and without the re
 What an address may say is read in the browser: `frontend/src/reader/pure/address.ts`.
 """
 
+import re
 from html import escape
 from urllib.parse import urlencode
 
@@ -21,3 +22,8 @@ def href(lang: str, **said: str | None) -> str:
 def link(lang: str, text: str, **said: str | None) -> str:
     """Return a link within the atlas as HTML; the reader follows it without loading a page."""
     return f'<a href="{escape(href(lang, **said))}">{escape(text)}</a>'
+
+
+def dial(number: str) -> str:
+    """Return the address that calls a number as it is written, such as `13 11 14`."""
+    return f"tel:{re.sub(r'[^+0-9]', '', number)}"

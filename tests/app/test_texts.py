@@ -144,6 +144,24 @@ def test_a_reader_of_one_country_never_gets_the_number_of_another(country: str, 
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_line_that_listens_is_called_with_one_press(lang: str) -> None:
+    """All but what a text is written to, and what an iPhone does not dial."""
+    page = text("warning-signs", lang)
+    for country, told in words(lang).warnings["self-harm"].local.items():
+        dialled = {
+            one.attributes["href"].removeprefix("tel:")
+            for one in elements(page)
+            if by_id(page, "danger-self-harm") in one.ancestors()
+            and one.attributes.get("href", "").startswith("tel:")
+            and not one.has("call")
+            and is_seen(one, country=country)
+        }
+        written = {re.sub(r"\D", "", n) for n in re.findall(r"\d[\d -]+\d", words_in(told.text))}
+        assert written - dialled == {"ie": {"50808"}, "cl": {"4141"}}.get(country, set())
+        assert dialled <= written
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_wherever_a_number_is_to_be_called_there_is_a_place_for_it(lang: str) -> None:
     ui = words(lang).ui
     for sign in words(lang).warnings.values():
