@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from annotations import LEARN_IDS, SITE_IDS, languages, words_in
+from annotations import LEARN_GROUPS, LEARN_IDS, SITE_IDS, languages, words_in
 from annotations.ids import REGION_IDS
 from components import content, library
 from components.words.say import say
@@ -119,6 +119,12 @@ def test_hard_numbers_are_announced_and_closed() -> None:
     assert html.index('class="notice"') < html.index('id="section-numbers"')
     assert "about 30 women with it" in numbers.text
     assert html.count("about 30") == numbers.text.count("about 30")
+
+
+def test_each_group_of_pages_has_a_picture_of_its_own_that_nobody_has_to_hear() -> None:
+    pictures = [one.attributes for one in all_of(text("learn"), "img", "tile")]
+    assert [picture["alt"] for picture in pictures] == [""] * len(LEARN_GROUPS)
+    assert len({picture["src"] for picture in pictures}) == len(LEARN_GROUPS)
 
 
 def test_the_list_of_questions_has_its_place_on_one_page() -> None:
