@@ -120,7 +120,10 @@ export class Reader {
         this.#places.ended();
       },
       unavailable: (error) => {
-        this.#bodyIsMissing(error);
+        this.#sayProblem(error, "app.no_body", () => {
+          if (error instanceof UnavailableError) void this.#show({ by: "return" });
+          else void this.#loadAnew();
+        });
       },
       linkTo: (view) => this.#linkTo({ ...this.#place, view }),
     });
@@ -453,26 +456,11 @@ export class Reader {
     this.#part("panel").replaceChildren(failed(this.#title, this.#words, again));
   }
 
-  /** Something else is not to be had; what is shown stays. */
-  #sayProblem(error: unknown, key: string): void {
+  /** Something else is not to be had; what is shown stays, and maybe it can be tried again. */
+  #sayProblem(error: unknown, key: string, run?: () => void): void {
     console.error(error);
-    this.#problem = { text: this.#words.say(key) };
-    this.#drawNotices();
-    if (isGone(error)) void this.#renew();
-  }
-
-  #bodyIsMissing(error: unknown): void {
-    console.error(error);
-    this.#problem = {
-      text: this.#words.say("app.no_body"),
-      action: {
-        label: this.#words.say("app.again"),
-        run: () => {
-          if (error instanceof UnavailableError) void this.#show({ by: "return" });
-          else void this.#loadAnew();
-        },
-      },
-    };
+    const text = this.#words.say(key);
+    this.#problem = run ? { text, action: { label: this.#words.say("app.again"), run } } : { text };
     this.#drawNotices();
     if (isGone(error)) void this.#renew();
   }
