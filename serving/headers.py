@@ -8,7 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.first_page import SLASH, script_hash
-from serving.own_page import STREAMLIT
+from serving.own_page import SERVER, STREAMLIT
 
 # Who may show the atlas in a frame of theirs: origins, parted by spaces (docs/hosting.md).
 FRAMES = os.environ.get("MBC_ATLAS_FRAMES", "")
@@ -38,13 +38,13 @@ def security_headers() -> dict[str, str]:
     """Return the headers and their values.
 
     Styles may stand in the page: the viewer's do, in its shadow, and so do Streamlit's. Scripts may
-    not, but for two short ones that are known by their hash: ours, and the one in Streamlit's page.
+    not, but for short ones that are known by their hash: ours, and the one in Streamlit's page.
     WebAssembly unpacks the body.
     """
     inline = re.findall(
         r"<script>(.*?)</script>", (STREAMLIT / "index.html").read_text(encoding="utf-8"), re.DOTALL
     )
-    scripts = " ".join(script_hash(script) for script in (SLASH, *inline))
+    scripts = " ".join(script_hash(script) for script in (SLASH, SERVER, *inline))
     policy = {
         "default-src": "'none'",
         "script-src": f"'self' 'wasm-unsafe-eval' {scripts}",
