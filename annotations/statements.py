@@ -27,6 +27,10 @@ DANGER = r"\{danger: *([a-z0-9-]+)\}"
 ACTION = r"\{action: *([a-z-]+)\}"
 MARKS_AT_END = re.compile(rf"(?:\s*{ARRAY})?(?:\s*{DANGER})?(?:\s*{ACTION})?$")
 SENTENCE_ENDS = (".", "?", "!", ":", ")", "”", "**")
+# `[13 11 14](tel:)`: what is dialled is what can be read, so that the two cannot differ. A number
+# with a star stays words: an iPhone does not dial it.
+CALL = "tel:"
+NUMBER = re.compile(r"\+?\d[\d -]*\d")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PARTS = re.compile(r"[a-z0-9*]+(-[a-z0-9*]+)*(,[a-z0-9*]+(-[a-z0-9*]+)*)*")
 LARGEST_ARRAY = 100
@@ -115,21 +119,24 @@ class StatementReader:
     def _wrong_markdown(self, text: str) -> Iterator[str]:
         if html := html_in(text):
             yield f"HTML is not allowed: {html} Write plain Markdown."
-        for token in MARKDOWN.parseInline(text)[0].children or ():
+        tokens = MARKDOWN.parseInline(text)[0].children or []
+        for token, inside in zip(tokens, tokens[1:] + tokens[:1], strict=True):
             if token.type == "link_open":
-                yield from self._wrong_link(str(token.attrs["href"]))
+                yield from self._wrong_link(str(token.attrs["href"]), inside.content)
             elif token.type not in INLINE:
                 kind = token.type.replace("_", " ")
                 yield f"Only words, bold, italics and links belong here, not: {kind}."
 
-    def _wrong_link(self, href: str) -> Iterator[str]:
-        if href.startswith("https://"):
+    def _wrong_link(self, href: str, said: str) -> Iterator[str]:
+        if href == CALL and not NUMBER.fullmatch(said):
+            yield f"“{said}” is no number to call. Write only that, like [13 11 14](tel:)."
+        if href == CALL or href.startswith("https://"):
             return
         query = parse_qsl(href[1:], keep_blank_values=True) if href.startswith("?") else []
         if not query:
             yield (
                 f"The link {href} leads nowhere. "
-                "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…"
+                "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:"
             )
         for key, value in query:
             if wrong := self._wrong_place(key, value):

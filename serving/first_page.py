@@ -20,10 +20,11 @@ from components.words.shell import shell
 from models import still
 
 ICON = "icon.svg"
-# Below a path of a server, an address may lack its last slash: all else is relative to it.
+# Below a path of a server, an address may lack its last slash: all else is relative to it. Nothing
+# is loaded anew, for there are proxies that take the slash away again.
 SLASH = (
     'location.pathname.endsWith("/")||'
-    'location.replace(location.pathname+"/"+location.search+location.hash)'
+    'history.replaceState(null,"",location.pathname+"/"+location.search+location.hash)'
 )
 # What a phone paints around the page: paper, as in `frontend/src/reader/sheets/tokens.css`.
 PAPER = {"light": "#fbf8f2", "dark": "#14191b"}

@@ -65,7 +65,9 @@ class FrontEnd:
         self._ours = Starlette(routes=[*files(below), *pages(below)])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or hand on."""
+        """Answer, or hand on. A proxy that takes a path away may leave its slash."""
+        if "path" in scope:
+            scope = {**scope, "path": "/" + scope["path"].lstrip("/")}
         is_ours = (
             scope["type"] == "http"
             and scope["method"] in ("GET", "HEAD")

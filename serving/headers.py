@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from serving.compressed import FOR_EVER
 from serving.first_page import SLASH, script_hash
-from serving.own_page import OWN_PAGE, STREAMLIT
+from serving.own_page import OWN_PAGE, SERVER, STREAMLIT
 
 # Who may show the atlas in a frame of theirs: origins, parted by spaces (docs/hosting.md).
 FRAMES = os.environ.get("MBC_ATLAS_FRAMES", "")
@@ -83,7 +83,7 @@ def streamlits() -> dict[str, str]:
     """Return those of a page that Streamlit draws: its styles stand in it, it needs WebAssembly."""
     html = (STREAMLIT / "index.html").read_text(encoding="utf-8")
     inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
-    scripts = " ".join(script_hash(script) for script in inline)
+    scripts = " ".join(script_hash(script) for script in (SERVER, *inline))
     return _headers(
         {
             "script-src": f"'self' 'wasm-unsafe-eval' {scripts}",

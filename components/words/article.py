@@ -123,9 +123,8 @@ def card(words: Annotations, site: Site | None) -> str:
         body = f"<p>{_say(words, 'app.present.welcome')}</p>"
     review = _review(words, site)
     html = (
-        f"<h1>{escape(title)}</h1>{body}"
+        f"<h1>{escape(title)}</h1>{take_home(words.ui, ('page',), aloud=False)}{body}"
         f'<p class="note">{_say(words, "app.present.note")} {escape(review)}</p>'
-        f"{take_home(words.ui, ('page',), aloud=False)}"
         f"{sheet(words, site or words.pages.get('welcome'), review, shown)}"
     )
     return f'<article class="card" lang="{words.lang}">{html}</article>'

@@ -14,9 +14,13 @@ from components.words.glossary import spelt_plainly
 from components.words.links import link
 from components.words.prose import Prose
 from components.words.say import say
+from components.words.shell import small_picture
 from components.words.take_home import take_home
 from components.words.terms import Terms
 
+# What makes a group easy to find again: where it began, what works on drugs, what scans show most
+# often, and a breath.
+PICTURES = {"understand": "breast", "treatment": "liver", "results": "bone", "living": "lung"}
 DECODER = "report-words"
 NOTEBOOK = "questions"
 # Where the reader puts its list of questions.
@@ -70,7 +74,10 @@ def contents(words: Annotations) -> str:
             for page in (words.pages[id_] for id_ in ids if id_ in words.pages)
         )
         heading = escape(say(words.ui, f"app.learn.{group}"))
-        groups.append(f'<h2>{heading}</h2><ul class="contents">{entries}</ul>')
+        groups.append(
+            f'<div class="group">{small_picture(PICTURES[group])}<h2>{heading}</h2></div>'
+            f'<ul class="contents">{entries}</ul>'
+        )
     title, intro = (escape(say(words.ui, f"app.{key}")) for key in ("nav.learn", "learn.intro"))
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">{title}</h1>'

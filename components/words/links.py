@@ -61,3 +61,8 @@ def with_files(html: str, text_of: Callable[[Mapping[str, str]], str]) -> str:
         return escape(f"{name}?{urlencode(rest)}" if rest else name)
 
     return QUERY.sub(file, html)
+
+
+def dial(number: str) -> str:
+    """Return the address that calls a number as it is written, such as `13 11 14`."""
+    return f"tel:{re.sub(r'[^+0-9]', '', number)}"

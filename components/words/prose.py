@@ -19,10 +19,11 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from annotations import Annotations, Section, SignOff, SourceRef, Statement
 from annotations.signing import signed_off
+from annotations.statements import CALL
 from components.words import dates
 from components.words.drawings import drawing
 from components.words.icon_array import icon_array
-from components.words.links import href
+from components.words.links import dial, href
 from components.words.say import say
 from components.words.terms import Terms
 from components.words.urgency import urgency_tag
@@ -249,7 +250,9 @@ def _link_open(
 ) -> str:
     link = str(tokens[index].attrGet("href"))
     env["link"] = "outward" if link.startswith("https:") else "within"
-    if env["link"] == "outward":
+    if link == CALL:
+        tokens[index].attrSet("href", dial(tokens[index + 1].content))
+    elif env["link"] == "outward":
         tokens[index].attrSet("target", "_blank")
     else:
         for name, value in env["prose"].link(link.removeprefix("?")).items():

@@ -67,7 +67,7 @@ def start(words: Annotations) -> str:
     ui = words.ui
     has_body = content.body() is not None
     places = "".join(
-        f'<li><a href="{escape(href(words.lang, site=id_))}">{_tile(id_) if has_body else ""}'
+        f'<li><a href="{escape(href(words.lang, site=id_))}">{small_picture(id_)}'
         f"{escape(words.sites[id_].title)}</a></li>"
         for id_ in (FULL_SITE_IDS if has_body else words.sites)
         if id_ in words.sites
@@ -80,9 +80,14 @@ def start(words: Annotations) -> str:
     )
 
 
-def _tile(site: str) -> str:
-    """Return a small picture beside a name: it says nothing that the name does not."""
-    return f'<img src="{STILL_URL}{tile(site).name}" alt="" width="88" height="88" loading="lazy">'
+def small_picture(site: str) -> str:
+    """Return a picture for beside a name: it says nothing that the name does not."""
+    if content.body() is None:
+        return ""
+    return (
+        f'<img class="tile" src="{STILL_URL}{tile(site).name}" alt="" width="88" height="88" '
+        'loading="lazy">'
+    )
 
 
 def head(words: Annotations, **where: str) -> str:

@@ -178,14 +178,27 @@ MISTAKES = {
         SOMETHING,
         "See [there](bone.md). [^S01]",
         "13: The link bone.md leads nowhere. "
-        "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…",
+        "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:",
     ),
     "a link without https": (
         LIVER,
         SOMETHING,
         "See [there](http://example.org). [^S01]",
         "13: The link http://example.org leads nowhere. "
-        "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…",
+        "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:",
+    ),
+    "a number of another link": (
+        LIVER,
+        SOMETHING,
+        "Call [988](tel:116123). [^S01]",
+        "13: The link tel:116123 leads nowhere. "
+        "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:",
+    ),
+    "words that nobody can dial": (
+        LIVER,
+        SOMETHING,
+        "Call [the line 988](tel:). [^S01]",
+        "13: “the line 988” is no number to call. Write only that, like [13 11 14](tel:).",
     ),
     "a picture": (
         LIVER,
@@ -220,7 +233,10 @@ def test_a_text_over_two_lines_is_one_statement(library: Path, edit: Edit) -> No
 
 
 def test_links_to_places_structures_and_the_web_are_kept(library: Path, edit: Edit) -> None:
-    text = "See [a](?site=bone), [b](?site=bone&structure=rib-left-1), [c](https://example.org)."
+    text = (
+        "See [a](?site=bone), [b](?site=bone&structure=rib-left-1), [c](https://example.org). "
+        "Call [13 11 14](tel:)."
+    )
     edit(LIVER, SOMETHING, f"{text} [^S01]")
     words = load_annotations(root=library, known_ids=["liver", "rib-left-1"])
     assert words.problems == ()

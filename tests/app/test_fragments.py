@@ -265,7 +265,8 @@ def test_a_link_to_elsewhere_opens_in_a_new_tab_and_says_so_and_no_other_does() 
 
 def test_every_picture_says_what_it_shows_and_is_there() -> None:
     for name, one in every("img"):
-        has_name_beside = any(outer.tag == "a" and outer.text for outer in one.ancestors())
+        beside = (outer for outer in one.ancestors() if outer.tag == "a" or outer.has("group"))
+        has_name_beside = any(outer.text for outer in beside)
         assert one.attributes["alt"] or has_name_beside, name
         source = one.attributes["src"]
         root = Path(content.__file__).parents[1]

@@ -174,6 +174,13 @@ def test_the_page_that_streamlit_draws_has_our_head(browser: TestClient) -> None
 # Below a path
 
 
+@pytest.mark.parametrize("path", ["/", "/library/index.json", "/own-texts", f"/{SCRIPT}", "/learn"])
+def test_a_proxy_may_leave_the_slash_of_what_it_takes_away(browser: TestClient, path: str) -> None:
+    usual, doubled = (browser.get(f"http://testserver{slash}{path}") for slash in ("", "/"))
+    assert (doubled.status_code, doubled.content) == (usual.status_code, usual.content)
+    assert doubled.headers.get("location") == usual.headers.get("location")
+
+
 def test_below_a_path_all_is_there_and_nothing_beside_it(below_a_path: TestClient) -> None:
     assert text("liver") in below_a_path.get("/tools/atlas/?site=liver").text
     for address in (made("en").address, "library/index.json", "icon.svg", "own-texts", SCRIPT):

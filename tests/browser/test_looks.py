@@ -14,6 +14,7 @@ PHONE = {
     "has_touch": True,
     "is_mobile": True,
 }
+FINGER_PX = 44
 
 
 PAGES = (
@@ -86,6 +87,54 @@ def test_on_a_phone_the_body_comes_before_the_words_when_it_is_wanted(read: Open
     named.click()
     assert body.evaluate(covers) == "body"
     expect(named).to_be_in_viewport()
+
+
+def test_on_a_phone_the_tools_leave_the_body_in_sight(read: Open) -> None:
+    reader = read("/?site=liver", **PHONE)
+    reader.viewer.get_by_role("button", name="Tools").tap()
+    reader.viewer.get_by_role("button", name="Layers").tap()
+    drawer = reader.viewer.locator(".drawer").bounding_box()
+    panel = reader.viewer.locator(".layers-panel").bounding_box()
+    canvas = reader.canvas.bounding_box()
+    assert drawer
+    assert panel
+    assert canvas
+    assert canvas["y"] + canvas["height"] <= min(drawer["y"], panel["y"])
+    assert canvas["height"] > 120
+
+
+@pytest.mark.parametrize(
+    ("path", "targets"),
+    [
+        ("/warning-signs", ".masthead a:not(.skip), .regions a"),
+        ("/glossary", ".letters a"),
+        ("/learn?page=treatment", ".neighbours a, .take-home button"),
+    ],
+)
+def test_on_a_phone_what_is_pressed_is_large_enough_for_a_finger(
+    open_page: Open, path: str, targets: str
+) -> None:
+    reader = open_page(path, **PHONE)
+    boxes = [one.bounding_box() for one in reader.page.locator(targets).filter(visible=True).all()]
+    assert len(boxes) > 3
+    assert [box for box in boxes if box and box["height"] < FINGER_PX] == []
+
+
+def test_on_a_phone_a_message_is_closed_with_a_finger(new_reader: Open) -> None:
+    reader = new_reader(**PHONE)
+    reader.page.route("**/*.glb", lambda route: route.abort())
+    reader.go("/?site=bone")
+    close = reader.viewer.get_by_role("button", name="Close this message")
+    box = close.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= FINGER_PX
+    still = reader.page.locator(".body > .still").bounding_box()
+    buttons = reader.viewer.locator(".switches").bounding_box()
+    assert still
+    assert buttons
+    assert still["y"] >= buttons["y"] + buttons["height"]
+    close.tap()
+    expect(close).to_have_count(0)
 
 
 def test_the_page_scrolls_to_the_words_on_a_phone(read: Open) -> None:

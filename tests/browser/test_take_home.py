@@ -10,7 +10,14 @@ from tests.browser.reader import Reader
 Open = Callable[..., Reader]
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # The longest of each kind of text.
-PLACES = ("/?site=bone", "/?site=liver&country=uk", "/?page=pain", "/warning-signs", "/support")
+PLACES = (
+    "/?site=bone",
+    "/?site=liver&country=uk",
+    "/?page=pain",
+    "/warning-signs",
+    "/support",
+    "/about",
+)
 # A voice that is told when it has said a thing, and no sooner.
 VOICE = """
 speechSynthesis.getVoices = () => [{ lang: "en-US", localService: true, default: true }]
@@ -75,6 +82,16 @@ def test_the_whole_text_is_printed_on_request_with_its_sources_and_the_number_of
         assert f"{number} / {len(sheets)}" in sheet
         assert "MBC Atlas" in sheet
     assert len(reader.printed("Letter")) == 1  # once
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_words_explained_are_printed_as_a_booklet(open_page: Open, lang: str) -> None:
+    """They are looked up: one page of them would be half of the alphabet."""
+    reader = open_page(f"/glossary?lang={lang}")
+    expect(reader.words.locator(".qr svg")).to_have_count(1)
+    sheets = reader.printed("Letter")
+    assert 4 <= len(sheets) <= 9
+    assert "PET" in " ".join(sheets)
 
 
 def test_hard_numbers_are_printed_only_by_those_who_opened_them(open_page: Open) -> None:

@@ -84,6 +84,11 @@ def test_a_link_within_the_atlas_stays_in_its_tab(prose: Prose) -> None:
     assert html.count("new tab") == 1
 
 
+def test_a_number_to_call_dials_what_is_written(prose: Prose) -> None:
+    html = prose.inline(said("[13 11 14](tel:), [+44 116-123](tel:)"))
+    assert html == '<a href="tel:131114">13 11 14</a>, <a href="tel:+44116123">+44 116-123</a>'
+
+
 def test_a_link_keeps_the_language() -> None:
     prose = Prose(replace(WORDS, lang="es"), PARTS, ())
     html = prose.inline(said("[a](?page=men) [b](?site=bone&structure=sacrum)"))

@@ -36,6 +36,8 @@ function environment(name: string, input: string): EnvironmentOptions {
 
 export default defineConfig({
   base: "./", // a bundle does not know under which path it is served
+  // Names the screens once: `src/reader/sheets/screens.css`.
+  css: { transformer: "lightningcss", lightningcss: { drafts: { customMedia: true } } },
   environments: Object.fromEntries(
     Object.entries(BUNDLES).map(([name, input]) => [name, environment(name, input)]),
   ),

@@ -572,6 +572,25 @@ describe("a word that names nothing", () => {
   });
 });
 
+describe("a language that is not to be had", () => {
+  test("of a step back: the place is there, in the one that is spoken", async () => {
+    history.replaceState(null, "", "?site=bone"); // of a page that was loaded before this one
+    await open("?lang=es&site=liver", "liver", "es");
+    files.delete("library/en.json");
+    await step(-1);
+    const told = ["The words could not be fetched."];
+    expect([said(), selected()?.site, notices()]).toEqual(["es bone", "bone", told]);
+    await choose({ site: "liver" });
+    expect([said(), notices()]).toEqual(["es liver", []]);
+  });
+
+  test("of the address: that is told", async () => {
+    files.delete("library/es.json");
+    await open("?lang=es&site=liver", "liver");
+    expect([said(), notices()]).toEqual(["en liver", ["The words could not be fetched."]]);
+  });
+});
+
 describe("another language", () => {
   beforeEach(async () => {
     await open("?site=liver", "liver");

@@ -120,7 +120,10 @@ export class Reader {
         this.#places.ended();
       },
       unavailable: (error) => {
-        this.#bodyIsMissing(error);
+        this.#sayProblem(error, "app.no_body", () => {
+          if (error instanceof UnavailableError) void this.#show({ by: "return" });
+          else void this.#loadAnew();
+        });
       },
       linkTo: (view) => this.#linkTo({ ...this.#place, view }),
     });
@@ -147,10 +150,7 @@ export class Reader {
     }
     this.#shown.head = this.language.head;
     // The server reads an address less kindly than we do: it may be in another language.
-    if (!(await this.#speak(this.#place.lang))) {
-      this.#place = { ...this.#place, lang: this.language.lang };
-    }
-    await this.#show({ by: "opening" });
+    await this.#comeTo(this.#place, { by: "opening" });
     const section = document.getElementById(this.#bar.section);
     if (section) reveal(section);
   }
@@ -237,7 +237,7 @@ export class Reader {
   }
 
   async #go(place: Place, arrival: Arrival, unknown: readonly Unknown[] = []): Promise<void> {
-    if (!(await this.#speak(place.lang))) return;
+    if ((await this.#speak(place.lang)) !== place.lang) return;
     const isNew = !samePlace(place, this.#place);
     const before = this.#title;
     if (isNew) this.#offer = null;
@@ -255,28 +255,29 @@ export class Reader {
   /** Back or Forward: exactly what the address says. */
   #return(): void {
     const { place, unknown, foreign } = readAddress(this.#bar.query, this.language.known);
-    void this.#speak(place.lang).then((speaks) => {
-      if (!speaks) return;
-      this.#foreign = foreign;
-      this.#unknown = unknown;
-      this.#place = move(this.#place, place);
-      return this.#show({ by: "return" });
-    });
+    this.#unknown = unknown;
+    this.#foreign = foreign;
+    void this.#comeTo(move(this.#place, place), { by: "return" });
   }
 
-  /** Take over another language; where its words are not to be had, all stays as it is. */
-  async #speak(lang: string): Promise<boolean> {
+  /** Show the place of an address; where its language is not to be had, in ours, and say so. */
+  async #comeTo(place: Place, arrival: Arrival): Promise<void> {
+    const lang = await this.#speak(place.lang);
+    if (lang === null) return;
+    this.#place = { ...place, lang };
+    await this.#show(arrival, lang === place.lang ? null : this.#problem);
+  }
+
+  /** Take over a language, if it is to be had. Tells which is spoken then; null: another is wanted. */
+  async #speak(lang: string): Promise<string | null> {
     const wish = (this.#wish += 1);
-    if (lang === this.language.lang) return true;
     try {
-      const language = await this.library.language(lang);
-      if (wish !== this.#wish) return false;
-      this.#take(language);
-      return true;
+      const language = lang === this.language.lang ? null : await this.library.language(lang);
+      if (language && wish === this.#wish) this.#take(language);
     } catch (error) {
       if (wish === this.#wish) this.#sayProblem(error, "app.words.failed");
-      return false;
     }
+    return wish === this.#wish ? this.language.lang : null;
   }
 
   #take(language: Language): void {
@@ -284,10 +285,10 @@ export class Reader {
     this.#words = new Words(language.strings);
   }
 
-  /** Bring everything in line with the place. */
-  async #show(arrival: Arrival): Promise<void> {
+  /** Bring everything in line with the place. What was told of another is not told any more. */
+  async #show(arrival: Arrival, told: Notice | null = null): Promise<void> {
     const turn = (this.#turn += 1);
-    this.#problem = null;
+    this.#problem = told;
     this.options.placed?.(this.#place);
     const address = this.#address;
     const isHere = address === this.#shown.text || this.library.now(address) !== undefined;
@@ -466,26 +467,11 @@ export class Reader {
     this.#part("panel").replaceChildren(failed(this.#title, this.#words, again));
   }
 
-  /** Something else is not to be had; what is shown stays. */
-  #sayProblem(error: unknown, key: string): void {
+  /** Something else is not to be had; what is shown stays, and maybe it can be tried again. */
+  #sayProblem(error: unknown, key: string, run?: () => void): void {
     console.error(error);
-    this.#problem = { text: this.#words.say(key) };
-    this.#drawNotices();
-    if (isGone(error)) void this.#renew();
-  }
-
-  #bodyIsMissing(error: unknown): void {
-    console.error(error);
-    this.#problem = {
-      text: this.#words.say("app.no_body"),
-      action: {
-        label: this.#words.say("app.again"),
-        run: () => {
-          if (error instanceof UnavailableError) void this.#show({ by: "return" });
-          else void this.#loadAnew();
-        },
-      },
-    };
+    const text = this.#words.say(key);
+    this.#problem = run ? { text, action: { label: this.#words.say("app.again"), run } } : { text };
     this.#drawNotices();
     if (isGone(error)) void this.#renew();
   }
