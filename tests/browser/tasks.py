@@ -153,7 +153,7 @@ def find_a_headache_among_the_signs(hand: Hand) -> None:
     expect(opened_card(hand.reader)).to_contain_text(re.compile("headache", re.I))
 
 
-@task("Patient", "Call, from the beginning", most=2, before="3: the country first", **PHONE)
+@task("Patient", "Call, from the beginning", most=2, before="a country had to be chosen", **PHONE)
 def call_from_the_beginning(hand: Hand) -> None:
     hand.press(hand.reader.masthead.get_by_role("link", name="Warning signs"))
     calls(hand, hand.reader.words.locator(".pinned"))
@@ -211,7 +211,7 @@ def find_a_section(hand: Hand) -> None:
     "Patient",
     "Hide the bones",
     most=3,
-    before="2; the panel covers the body",
+    before="the panel covers the body",
     path="/?site=liver",
     **PHONE,
 )
@@ -309,7 +309,7 @@ def read_on(hand: Hand) -> None:
     "Daughter",
     "The liver on paper",
     most=2,
-    before="no button; 8 sheets",
+    before="no button; 5 sheets",
     path="/?site=liver",
     **LAPTOP,
 )
@@ -324,7 +324,7 @@ def print_a_place(hand: Hand) -> None:
 # A nurse, before a room
 
 
-@task("Nurse", "Six places, and back", most=7, before="7", path="/?site=bone", **ROOM)
+@task("Nurse", "Six places, and back", most=7, before="as many", path="/?site=bone", **ROOM)
 def give_a_talk(hand: Hand) -> None:
     present = hand.reader.viewer.get_by_role("button", name="Present")
     hand.press(present)
@@ -415,7 +415,7 @@ def hide_the_sources(hand: Hand) -> None:
     expect(cited).to_be_hidden()
 
 
-@task("Low vision", "Half again as large", most=2, before="2; the head in pieces", **LAPTOP)
+@task("Low vision", "Half again as large", most=2, before="the head in pieces", **LAPTOP)
 def enlarge_the_text(hand: Hand) -> None:
     hand.press(hand.page.locator(".reading summary"))
     hand.press(hand.page.get_by_role("button", name="150 percent"))
