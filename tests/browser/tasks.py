@@ -1,7 +1,7 @@
 """What readers come to do, as tasks, with the presses that each takes.
 
-python -m tests.browser.tasks writes a table of them, with the time that this machine takes. Tests
-hold the presses (`test_tasks.py`); a time is measured, and not held.
+python -m tests.browser.tasks writes a table of them, with the time that this machine takes, into
+build/tasks.md. Tests hold the presses (`test_tasks.py`); a time is measured, and not held.
 """
 
 import re
@@ -13,11 +13,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.browser.conftest import launched, running, someone
+from tests.browser.conftest import ROOT, launched, running, someone
 from tests.browser.hand import Hand
 from tests.browser.reader import Reader
 from tests.browser.screens import PHONE, looks, trouble
 
+TABLE = ROOT / "build" / "tasks.md"
 LAPTOP = looks(1366, 768)
 ROOM = looks(1920, 1080)
 PRESENTED = "/?site=liver&present=1"
@@ -272,7 +273,7 @@ def take_questions_along(hand: Hand) -> None:
     hand.press(hand.reader.words.get_by_role("link", name="Questions to ask"))
     hand.press(hand.reader.words.get_by_role("button", name="Add these questions to my list"))
     hand.press(hand.reader.words.get_by_role("link", name="See my list"))
-    expect(hand.page.get_by_text("My questions (6)")).to_be_visible()
+    expect(hand.page.get_by_text("My questions (6)")).to_be_in_viewport()
     (paper, *_) = hand.reader.printed()
     assert "How well is my liver working?" in paper
     assert "Which of my bones" not in paper
@@ -471,7 +472,9 @@ def main() -> int:
                 f"| {one.who} | {one.what} | {one.before} | {hand.presses}{typed} | {seconds:.1f} |"
             )
             hand.page.context.close()
-    sys.stdout.write("\n".join(rows) + "\n")
+    TABLE.parent.mkdir(exist_ok=True)
+    TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    sys.stdout.write(f"The table is {TABLE}\n")
     return 0
 
 

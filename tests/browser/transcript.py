@@ -8,15 +8,14 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import launched, running, someone
+from tests.browser.conftest import ROOT, launched, running, someone
 from tests.browser.screens import LANGUAGES, PHONE, SCREENS, show
 
-TRANSCRIPTS = Path(__file__).parents[2] / "build" / "transcripts"
+TRANSCRIPTS = ROOT / "build" / "transcripts"
 # Of the six places one is heard.
 HEARD = ("start", "liver", "learn", "text", "signs", "glossary", "support", "my-list", "present")
 LANDMARKS = (
