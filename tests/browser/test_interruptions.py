@@ -30,7 +30,7 @@ def test_after_a_finger_whose_end_never_came_a_tap_selects_and_one_finger_does_n
 
 def test_a_finger_that_scrolls_the_page_leaves_nothing_to_undo(read: Open) -> None:
     reader = read("/?site=liver", **PHONE)
-    Hand(reader).drag(*reader.middle(), 0, 120)
+    Hand(reader).drag(*reader.middle(), 0, -120)
     scrolled = "document.documentElement.scrollTop"
     assert reader.page.evaluate(scrolled) > 0
     reader.viewer.get_by_role("button", name="Tools").click()
