@@ -13,8 +13,11 @@ from tests.browser.sheet import OF_SCREENS, picture_of_screen
 
 Open = Callable[..., Reader]
 ZOOM = 4
+# As a browser's own setting does, whatever the reader of the page has chosen.
 TWICE_AS_LARGE = """
-addEventListener("DOMContentLoaded", () => { document.documentElement.style.fontSize = "200%" })
+const sheet = new CSSStyleSheet()
+sheet.replaceSync("html { font-size: 34px !important }")
+document.adoptedStyleSheets.push(sheet)
 """
 # How much of the height of the screen shows words, and not what stays in its place.
 SHARE_OF_WORDS = """
@@ -78,6 +81,7 @@ def test_with_text_twice_as_large_every_screen_is_whole(
     reader = new_reader(**looks(width, height, reduced_motion="reduce"))
     reader.page.add_init_script(TWICE_AS_LARGE)
     assert troubles(reader, lang) == {}
+    assert reader.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "34px"
 
 
 @pytest.mark.full
