@@ -63,8 +63,8 @@ link-check: .venv/dev.stamp ## Ask the internet whether the sources are still th
 bench: bench/.venv/stamp ## Measure the app beside stpyvista and as it was; writes docs/performance.md
 	bench/.venv/bin/python -m bench
 
-pictures: .venv/dev.stamp ## Write pictures of every site, as readers see it, to look at: build/pictures
-	$(BIN)/python -m pytest tests/browser/test_pictures.py -m full
+pictures: .venv/dev.stamp ## Write pictures of every site and screen, to look at: build/pictures
+	$(BIN)/python -m pytest tests/browser/test_pictures.py tests/browser/test_screens.py -m full -k picture
 	$(BIN)/python -m tests.browser.sheet
 
 atlas: ## Rebuild the body from its sources: models/glb, models/still and models/manifest.json

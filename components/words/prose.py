@@ -17,7 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from annotations import Annotations, Section, SignOff, SourceRef, Statement
+from annotations import DEFAULT_LANG, Annotations, Section, SignOff, SourceRef, Statement
 from annotations.signing import signed_off
 from annotations.statements import CALL
 from components.words import dates
@@ -196,7 +196,9 @@ class Prose:
 
     def _source(self, source: SourceRef) -> str:
         ui = self.words.ui
-        title = outward_link(source.url, source.title, ui)
+        # Titles are in English, and an English voice must say them.
+        lang = None if self.words.lang == DEFAULT_LANG else DEFAULT_LANG
+        title = outward_link(source.url, source.title, ui, lang)
         date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
         seen = source.seen and say(ui, "app.source.seen", date=dates.day(source.seen, ui))
         return f"{escape(source.publisher)}. {title}{date}. {escape(seen or '')}"
@@ -233,11 +235,15 @@ def _hidden(is_hidden: bool) -> str:
     return " hidden" if is_hidden else ""
 
 
-def outward_link(url: str | None, text: str, ui: Mapping[str, str]) -> str:
-    """Return a link that opens in a new tab and says so; without an address, the text alone."""
+def outward_link(url: str | None, text: str, ui: Mapping[str, str], lang: str | None = None) -> str:
+    """Return a link that opens in a new tab and says so; without an address, the text alone.
+
+    `lang` is the language of the text, where it is another than the page's.
+    """
+    html = f'<span lang="{lang}">{escape(text)}</span>' if lang else escape(text)
     if not url:
-        return escape(text)
-    return f'<a href="{escape(url)}" target="_blank">{escape(text)}{new_tab_note(ui)}</a>'
+        return html
+    return f'<a href="{escape(url)}" target="_blank">{html}{new_tab_note(ui)}</a>'
 
 
 def new_tab_note(ui: Mapping[str, str]) -> str:

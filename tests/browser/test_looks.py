@@ -7,16 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
+from tests.browser.screens import PHONE
 
 Open = Callable[..., Reader]
-PHONE = {
-    "viewport": {"width": 390, "height": 844},
-    "has_touch": True,
-    "is_mobile": True,
-}
 FINGER_PX = 44
-
-
 PAGES = (
     "/learn",
     "/learn?page=treatment",
@@ -48,19 +42,15 @@ def test_on_a_phone_a_tap_selects(read: Open) -> None:
     assert reader.sees("selected") == reader.query["structure"]
 
 
-def test_on_a_phone_the_first_question_leads_to_a_place_and_its_heading_is_seen(
-    open_page: Open,
-) -> None:
-    reader = open_page("/", **PHONE)
-    question = reader.page.get_by_role("region", name="Where is yours?")
-    expect(question).to_be_in_viewport()
-    for place in question.get_by_role("listitem").all():
-        expect(place).to_be_in_viewport(ratio=0.5)
-    question.get_by_role("link", name="Liver").click()
-    expect(question).to_be_hidden()
-    expect(reader.title).to_have_text("Liver")
-    expect(reader.title).to_be_in_viewport()
-    expect(reader.canvas).to_be_in_viewport(ratio=0.9)
+def test_on_a_phone_what_is_chosen_is_seen_in_its_row(read: Open) -> None:
+    reader = read("/?site=lymph-nodes", **PHONE)
+    chosen = reader.viewer.locator(".sites [aria-pressed=true]")
+    expect(chosen).to_be_in_viewport(ratio=1)
+    reader.press_site("breast")
+    expect(chosen).to_have_text("Breast")
+    expect(chosen).to_be_in_viewport(ratio=1)
+    reader.go("/about")
+    expect(reader.masthead.locator("[aria-current=page]")).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_phone_the_body_comes_before_the_words_when_it_is_wanted(read: Open) -> None:

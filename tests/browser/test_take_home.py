@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
+from tests.browser.screens import PHONE
 
 Open = Callable[..., Reader]
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # The longest of each kind of text.
 PLACES = (
     "/?site=bone",
@@ -159,16 +159,6 @@ def test_where_there_is_no_voice_nothing_is_offered(open_page: Open) -> None:
     reader = open_page("/?site=liver", **PHONE)
     expect(reader.words.get_by_role("button", name="Share")).to_be_visible()
     expect(reader.words.get_by_role("button", name="Read to me")).to_be_hidden()
-
-
-def test_the_questions_of_a_place_go_into_the_list_with_one_press(open_page: Open) -> None:
-    reader = open_page("/?site=liver", **PHONE)
-    reader.words.get_by_role("button", name="Add these questions to my list").tap()
-    reader.words.get_by_role("link", name="See my list").tap()
-    expect(reader.page.get_by_text("My questions (6)")).to_be_visible()
-    (first, *_) = reader.printed()
-    assert "How well is my liver working?" in first
-    assert "Which of my bones" not in first
 
 
 def _ask_for_the_whole(reader: Reader) -> None:

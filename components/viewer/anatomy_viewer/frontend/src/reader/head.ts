@@ -1,3 +1,4 @@
+import { bringIntoRow } from "../ui/dom";
 import type { Place } from "./pure/address";
 
 /**
@@ -10,8 +11,11 @@ export function markHead(root: ParentNode, place: Place, address: (place: Place)
   const page = place.page ?? "";
   const current = named.has(page) ? page : ASIDE.has(page) ? null : "learn";
   for (const link of links) {
-    if (link.dataset.page === current) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.dataset.page !== current) link.removeAttribute("aria-current");
+    else if (!link.ariaCurrent) {
+      link.setAttribute("aria-current", "page");
+      if (link.parentElement) bringIntoRow(link.parentElement, link);
+    }
   }
   for (const link of root.querySelectorAll<HTMLAnchorElement>("a[data-lang]")) {
     link.setAttribute("href", address({ ...place, lang: link.dataset.lang ?? place.lang }));
