@@ -39,10 +39,11 @@ def first_page(library: Library, index: bytes, text: str) -> bytes:
         The id of the site or page.
     """
     words = library.words
-    about = library.known.pages.get(text) or library.known.sites.get(text)
+    lesson, known = words.lesson_for(text), library.known
+    about = lesson.title if lesson else known.pages.get(text) or known.sites.get(text)
     name = say(words.ui, "app.name")
     title = escape(f"{about} · {name}" if about else name)
-    is_page = text in library.known.pages
+    is_page = text in known.pages
     page = shell(words, text, library.texts[text], is_page=is_page)
     found = index.decode().replace("<", "\\u003c")
     return (
@@ -110,7 +111,7 @@ def _described(words: Annotations, text: str, title: str) -> str:
 
 def _sentence(words: Annotations, text: str) -> str:
     """Return the line of a text; before anything is chosen, what the atlas is."""
-    page = words.sites.get(text) or words.pages.get(text)
+    page = words.sites.get(text) or words.pages.get(text) or words.lesson_for(text)
     if page is None or text == WELCOME:
         return say(words.ui, "app.description")
     return words_in(page.summary.text)

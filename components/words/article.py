@@ -142,6 +142,13 @@ def notes(words: Annotations, page: Page | None) -> str:
     )
 
 
+def untranslated(words: Annotations, page: Page) -> str:
+    """Return that a text is in another language than was asked for, where it is."""
+    if page.lang == words.lang:
+        return ""
+    return f'<p class="notice" lang="{words.lang}">{_say(words, "app.untranslated")}</p>'
+
+
 def _bar(words: Annotations, page: Page | None) -> str:
     """Return what stays at hand while a text is read: its contents, and on a phone the body.
 
@@ -169,10 +176,7 @@ def _opening(prose: Prose, page: Page | None) -> str:
     if page is None:
         return ""
     ui = prose.words.ui
-    html = ""
-    if page.lang != prose.words.lang:
-        lang = prose.words.lang
-        html += f'<p class="notice" lang="{lang}">{escape(say(ui, "app.untranslated"))}</p>'
+    html = untranslated(prose.words, page)
     if page.notice:
         html += f'<p class="notice">{escape(page.notice)}</p>'
     if isinstance(page, Site):

@@ -72,9 +72,14 @@ def contents(words: Annotations) -> str:
         heading = escape(say(words.ui, f"app.learn.{group}"))
         groups.append(f'<h2>{heading}</h2><ul class="contents">{entries}</ul>')
     title, intro = (escape(say(words.ui, f"app.{key}")) for key in ("nav.learn", "learn.intro"))
+    lessons = (
+        f"<p>{escape(say(words.ui, 'app.learn.lessons'))} "
+        f"{link(words.lang, say(words.ui, 'app.lesson.all'), page='lessons')}</p>"
+    )
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">{title}</h1>'
         f"{take_home(words.ui, ('whole',))}<p>{intro}</p>"
+        f"{lessons if words.lessons else ''}"
         f"{''.join(groups)}{notes(words, None)}</article>"
     )
 
