@@ -66,8 +66,8 @@ LESSON_IDS = (
     "scans",
     "questions",
 )
-# How the id of a lesson begins, which may be called like a text: `lesson/bone`.
-LESSONS = "lesson/"
+# How the id of a lesson begins, which may be called like a text: `lesson-bone`.
+LESSONS = "lesson-"
 BODY_IDS = ("female", "male")
 
 # The entries of `search.yaml` that lead nowhere: words that say little about a question, and groups

@@ -182,7 +182,7 @@ class Question:
 class Lesson(Page):
     """A text that is told step by step beside the body; its sections are the steps.
 
-    `whom` says for whom it is. Its id is `lesson/bone` where an address says `lesson=bone`.
+    `whom` says for whom it is. Its id is `lesson-bone` where an address says `lesson=bone`.
     """
 
     whom: str
@@ -353,7 +353,7 @@ class Annotations:
         return None
 
     def lesson_for(self, text: str) -> Lesson | None:
-        """Return the lesson whose text has this id, such as `lesson/bone`."""
+        """Return the lesson whose text has this id, such as `lesson-bone`."""
         return self.lessons.get(text.removeprefix(LESSONS)) if text.startswith(LESSONS) else None
 
     def warnings_for(self, site_id: str) -> tuple[WarningSign, ...]:

@@ -159,7 +159,7 @@ def texts_of(words: Annotations, known: KnownIds) -> Iterator[tuple[str, str]]:
     yield WELCOME, article(words, words.pages.get(WELCOME), chosen=homeless)
     for id_, site in words.sites.items():
         own = [structure for structure, at in known.site_of.items() if at == id_]
-        yield id_, article(words, site, chosen=own, ending=next_step(words))
+        yield id_, article(words, site, chosen=own, ending=next_step(words, id_))
     for id_ in LEARN_IDS:
         if id_ in words.pages:
             yield id_, page_text(words, words.pages[id_])

@@ -92,7 +92,7 @@ def article(
         )
     if page and "questions" in sections and (isinstance(page, Site) or page.id in LEARN_IDS):
         sections["questions"] += collect(words.ui, page.id)
-    one_page = sheet(words, page, _review(words, page), shown, taken)
+    one_page = sheet(words, page, review(words, page), shown, taken)
     html = (
         f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
         f"{'' if is_brief else _bar(words, page)}{_opening(prose, page)}"
@@ -118,12 +118,12 @@ def card(words: Annotations, site: Site | None) -> str:
     else:
         title = say(words.ui, "app.name")
         body = f"<p>{_say(words, 'app.present.welcome')}</p>"
-    review = _review(words, site)
+    checked = review(words, site)
     html = (
         f"<h1>{escape(title)}</h1>{body}"
-        f'<p class="note">{_say(words, "app.present.note")} {escape(review)}</p>'
+        f'<p class="note">{_say(words, "app.present.note")} {escape(checked)}</p>'
         f"{take_home(words.ui, ('page',), aloud=False)}"
-        f"{sheet(words, site or words.pages.get('welcome'), review, shown)}"
+        f"{sheet(words, site or words.pages.get('welcome'), checked, shown)}"
     )
     return f'<article class="card" lang="{words.lang}">{html}</article>'
 
@@ -131,11 +131,11 @@ def card(words: Annotations, site: Site | None) -> str:
 def notes(words: Annotations, page: Page | None) -> str:
     """Return what every text says: who has checked it, what it is not, and whom to call."""
     updated = _say(words, "app.updated", date=dates.day(page.updated, words.ui)) if page else ""
-    review = link(words.lang, _review(words, page), page="clinicians")
+    checked = link(words.lang, review(words, page), page="clinicians")
     talk = link(words.lang, say(words.ui, "app.talk.link"), page="support")
     call = with_number(words.ui, escape(words.ui.get("app.call", "")))
     return (
-        f'<aside class="notes"><p><strong>{review}</strong> {updated}</p>'
+        f'<aside class="notes"><p><strong>{checked}</strong> {updated}</p>'
         f"<p>{_say(words, 'app.general')}</p>"
         f"<p>{call}</p>"
         f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
@@ -188,7 +188,7 @@ def _opening(prose: Prose, page: Page | None) -> str:
     return html
 
 
-def _review(words: Annotations, page: Page | None) -> str:
+def review(words: Annotations, page: Page | None) -> str:
     """Return who has reviewed a text as it is now: what has been updated since, nobody has."""
     if page and page.reviewed and page.reviewed.when >= page.updated:
         when = dates.day(page.reviewed.when, words.ui)

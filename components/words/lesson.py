@@ -10,7 +10,7 @@ from zlib import crc32
 
 from annotations import FULL_SITE_IDS, OURSELVES, Annotations, Answer, Lesson, Question, Step
 from components import content
-from components.words.article import notes, untranslated
+from components.words.article import notes, review, untranslated
 from components.words.handout import still_body
 from components.words.links import href, link
 from components.words.prose import Prose
@@ -46,7 +46,7 @@ def lesson_text(words: Annotations, lesson: Lesson) -> str:
         f'<article class="words lesson" lang="{lesson.lang}">{still_body(words, shown)}'
         f'<h1 id="words" tabindex="-1">{escape(lesson.title)}</h1>'
         f'<p class="lesson-for">{_about(words, lesson)}</p>{to_body}{untranslated(words, lesson)}'
-        f"{stops}{take_home(words.ui, ('whole',))}{notes(words, lesson)}"
+        f"{stops}{_note(words, lesson)}{take_home(words.ui, ('whole',))}{notes(words, lesson)}"
         f"{prose.source_list(is_brief=True)}</article>"
     )
 
@@ -65,6 +65,14 @@ def list_of_lessons(words: Annotations) -> str:
         f"{_say(words, 'app.nav.lessons')}</h1>{take_home(words.ui, ('whole',))}"
         f'<p>{_say(words, "app.lesson.intro")}</p><ul class="contents">{entries}</ul>'
         f"{notes(words, None)}</article>"
+    )
+
+
+def _note(words: Annotations, lesson: Lesson) -> str:
+    """Return what a room is told at the beginning: that this is general, and who has checked it."""
+    return (
+        f'<p class="lesson-note">{_say(words, "app.present.note")} '
+        f"{escape(review(words, lesson))}</p>"
     )
 
 

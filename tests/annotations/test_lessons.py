@@ -62,14 +62,14 @@ def test_a_lesson_has_its_steps_its_questions_and_all_their_sources(library: Pat
     words = load_annotations(root=library, own={NAME: LESSON.encode()}, known_ids=KNOWN)
     assert words.problems == ()
     lesson = words.lessons["ward"]
-    assert (lesson.id, lesson.name, lesson.minutes) == ("lesson/ward", "ward", 5)
+    assert (lesson.id, lesson.name, lesson.minutes) == ("lesson-ward", "ward", 5)
     assert lesson.sources == ("S01", "S02")
     assert lesson.stops == (
         ("First", "site=liver&view=back"),
         ("Second", "structure=rib-left-1&inside=1"),
         ("Where is it?", ""),
     )
-    assert words.lesson_for("lesson/ward") is lesson
+    assert words.lesson_for("lesson-ward") is lesson
     assert words.lesson_for("ward") is None
 
 
@@ -165,9 +165,7 @@ def test_a_lesson_that_is_not_translated_is_there_in_english(library: Path) -> N
 # Our own
 
 
-def test_our_lessons_are_whole_in_both_languages(
-    words: Annotations, palabras: Annotations
-) -> None:
+def test_our_lessons_are_whole_in_both_languages(words: Annotations, palabras: Annotations) -> None:
     assert tuple(words.lessons) == tuple(palabras.lessons) == LESSON_IDS
     for ours, theirs in zip(words.lessons.values(), palabras.lessons.values(), strict=True):
         assert shape(ours) == shape(theirs), ours.id

@@ -92,7 +92,7 @@ class Language:
         What an address may name.
     texts
         From the id of a site or page to the address of its text, as HTML. `welcome` is read before
-        any choice; a lesson's begins with `lesson/`.
+        any choice; a lesson's begins with `lesson-`.
     cards
         From the id of a site to the address of its short text for a room; `welcome` as above.
     head

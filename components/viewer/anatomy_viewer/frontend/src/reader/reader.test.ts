@@ -60,7 +60,7 @@ const MORE: Readonly<Record<string, string>> = {
   support: `<p class="line" data-country="uk" hidden>A line.</p>`,
   treatment: `<section id="pain"><h2 id="pain-heading">Pain</h2></section>`,
   learn: `<div class="notebook"></div>`,
-  "lesson/bone": `<section data-step="1"><h2>First</h2><a href="?lesson=bone&step=2">Next</a></section>
+  "lesson-bone": `<section data-step="1"><h2>First</h2><a href="?lesson=bone&step=2">Next</a></section>
     <section data-step="2"><h2>Second</h2><a href="?site=liver">The liver</a></section>
     <section data-step="3"><h2>Where?</h2><p class="pointed"></p>
       <details name="a" data-parts="liver"><summary>Liver</summary></details>
@@ -826,7 +826,7 @@ describe("a lesson", () => {
   const tour = (): Tour | null | undefined => body.show.mock.lastCall?.[2];
 
   test("shows a step's words and what the body shows, and goes on by its link", async () => {
-    await open("?lesson=bone", "lesson/bone");
+    await open("?lesson=bone", "lesson-bone");
     expect(stops()).toEqual(["First"]);
     expect(selected()).toEqual({ ...nothing, site: "bone", view: "back" });
     expect(document.title).toBe("First · Bone, in steps · Atlas");
@@ -841,7 +841,7 @@ describe("a lesson", () => {
   });
 
   test("needs no server to go on", async () => {
-    await open("?lesson=bone", "lesson/bone");
+    await open("?lesson=bone", "lesson-bone");
     isAway = true;
     await press(".panel a[href='?lesson=bone&step=2']");
     expect([stops(), requests()]).toEqual([["Second"], []]);

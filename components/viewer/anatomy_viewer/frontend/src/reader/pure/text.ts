@@ -5,7 +5,7 @@ export const WELCOME = "welcome";
 
 /** The id of the text that belongs to a place. */
 export function textOf({ page, lesson, site }: Place): string {
-  return page ?? (lesson && `lesson/${lesson}`) ?? site ?? WELCOME;
+  return page ?? (lesson && `lesson-${lesson}`) ?? site ?? WELCOME;
 }
 
 /** What a place is called; nothing before anything is chosen. */

@@ -49,7 +49,7 @@ const language = (lang: string, names: KnownIds, strings: Language["strings"]): 
     "welcome",
     ...Object.keys(names.sites),
     ...Object.keys(names.pages),
-    ...Object.keys(names.lessons).map((id) => `lesson/${id}`),
+    ...Object.keys(names.lessons).map((id) => `lesson-${id}`),
   ]),
   cards: filesOf(lang, "card", ["welcome", ...Object.keys(names.sites)]),
   head: `library/${lang}-head.html`,
