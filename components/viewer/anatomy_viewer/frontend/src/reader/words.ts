@@ -74,6 +74,7 @@ function showStep(article: Element, step: number): void {
     article.querySelector("#words")?.removeAttribute("id");
     heading.id = "words";
     heading.tabIndex = -1;
+    if (article.parentElement) article.parentElement.scrollTop = 0;
   }
 }
 
