@@ -55,7 +55,7 @@ def test_a_question_is_answered_on_the_body_and_by_keyboard_alike(read: Open) ->
     at(reader, step)
     answers = reader.words.locator(".answer").filter(visible=True)
     expect(answers.get_by_text("Yes.")).to_be_hidden()
-    reader.viewer.get_by_text("All parts").click()
+    reader.viewer.get_by_text("All parts", exact=True).click()
     reader.viewer.locator("[data-structure-id=vertebra-t12]").click()
     expect(reader.words.get_by_role("status")).to_have_text(
         "You pointed at: Twelfth thoracic vertebra (T12)."

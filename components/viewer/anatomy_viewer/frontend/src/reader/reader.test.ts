@@ -882,6 +882,13 @@ describe("a lesson", () => {
     expect([text(".pointed"), answered().at(-2)]).toEqual(["You pointed at: Liver.", "Liver"]);
   });
 
+  test("is handed out from its beginning", async () => {
+    await open("?lesson=bone&step=2&present=1");
+    dispatchEvent(new Event("beforeprint"));
+    expect(text(".qr")).toContain("/?lesson=bone");
+    expect(text(".qr")).not.toContain("step");
+  });
+
   test("that there is none of is said, with the one that was meant", async () => {
     await open("?lesson=bonr");
     expect(notices()).toEqual(["There is no lesson “bonr”. Did you mean Bone, in steps?"]);

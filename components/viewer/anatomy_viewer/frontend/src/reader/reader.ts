@@ -553,9 +553,14 @@ export class Reader {
     return new URL(query && `?${query}`, home).href;
   }
 
-  /** The same to take home: without the view, and not presenting, so that it leads to the whole text. */
+  /**
+   * The same to take home: without the view, and not presenting, so that it leads to the whole text; of
+   * a lesson to its beginning.
+   */
   get #handOut(): string {
-    const place: Place = { ...this.#place, view: null, present: false };
+    const here: Place = { ...this.#place, view: null, present: false };
+    const { lesson } = here;
+    const place = lesson === null ? here : goToStep(here, lesson, 1, this.language.known);
     return this.#linkTo(place, this.library.publicAddress ?? undefined);
   }
 
