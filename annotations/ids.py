@@ -70,6 +70,20 @@ LESSON_IDS = (
 LESSONS = "lesson-"
 BODY_IDS = ("female", "male")
 
+# What a step asks for and a drawing shows (`components/words/drawings/`), the most frequent first.
+ACTION_IDS = (
+    "call",
+    "tell",
+    "emergency-department",
+    "medicines",
+    "stay",
+    "no-driving",
+    "time",
+    "press",
+    "on-side",
+    "temperature",
+)
+
 # The entries of `search.yaml` that lead nowhere: words that say little about a question, and groups
 # of words that mean the same.
 LITTLE_WORDS = "little-words"

@@ -59,14 +59,16 @@ class Claim:
 class Statement:
     """One paragraph, list item or step: claims that are read as one text.
 
-    `danger` is the warning sign that it tells of, whose urgency stands beside it. `lang` is the
-    language that it is written in; `file` and `line` say where it stands.
+    `danger` is the warning sign that it tells of, whose urgency stands beside it, and `action` what
+    a step asks for, which is drawn beside it. `lang` is the language that it is written in; `file`
+    and `line` say where it stands.
     """
 
     claims: tuple[Claim, ...]
     kind: StatementKind = "paragraph"
     array: IconArray | None = None
     danger: str | None = None
+    action: str | None = None
     lang: str = field(default=DEFAULT_LANG, compare=False)
     file: str = field(default="", compare=False)
     line: int = field(default=1, compare=False)

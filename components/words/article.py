@@ -16,6 +16,7 @@ from annotations import (
 )
 from components import content
 from components.words import dates
+from components.words.drawings import sprite
 from components.words.handout import still_body
 from components.words.links import link
 from components.words.prose import Prose, for_some, with_number
@@ -102,7 +103,8 @@ def article(
         f"{ending}{notes(words, page)}{one_page}"
         f"{prose.source_list(for_all, is_brief=is_brief)}"
     )
-    return f'<article class="words" lang="{page.lang if page else words.lang}">{html}</article>'
+    lang = page.lang if page else words.lang
+    return f'<article class="words" lang="{lang}">{html}{sprite(html)}</article>'
 
 
 def card(words: Annotations, site: Site | None) -> str:

@@ -20,6 +20,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from annotations import Annotations, Section, SignOff, SourceRef, Statement
 from annotations.signing import signed_off
 from components.words import dates
+from components.words.drawings import drawing
 from components.words.icon_array import icon_array
 from components.words.links import href
 from components.words.say import say
@@ -63,7 +64,9 @@ class Prose:
         html = []
         for kind, group in groupby(statements, key=lambda statement: statement.kind):
             if kind in LISTS:
-                items = "".join(f"<li>{self.inline(s)}{self._count(s)}</li>" for s in group)
+                items = "".join(
+                    f"<li>{drawing(s.action)}{self.inline(s)}{self._count(s)}</li>" for s in group
+                )
                 html.append(f"<{LISTS[kind]}>{items}</{LISTS[kind]}>")
             else:
                 html.extend(self.paragraph(s) for s in group)

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from annotations import IconArray, load_annotations
+from annotations.ids import ACTION_IDS
 from tests.annotations.library import LIVER, PAGES, SITES, SOMETHING, Edit, assert_named
 from tests.words import said
 
+WARNINGS = "en/warnings.yaml"
 MISTAKES = {
     "a statement without a source": (
         LIVER,
@@ -51,6 +53,31 @@ MISTAKES = {
         "Heat. {danger: fever} And cold. [^S01]",
         "13: {danger: …} is wrong or not at the end. "
         "Put it behind the last sentence, like {danger: jaundice}.",
+    ),
+    "a drawing that there is not": (
+        WARNINGS,
+        "Wait. [^S01]",
+        "Wait. {action: sleep} [^S01]",
+        f"9: Nothing is drawn for sleep. Drawings are: {', '.join(ACTION_IDS)}.",
+    ),
+    "a drawing inside a step": (
+        WARNINGS,
+        "Wait. [^S01]",
+        "Wait. {action: time} And wait. [^S01]",
+        "9: {action: …} is wrong or not at the end. "
+        "Put it behind the last sentence, like {action: call}.",
+    ),
+    "a drawing of what is no step": (
+        LIVER,
+        SOMETHING,
+        "Something about it. {action: call} [^S01]",
+        "13: Only a step asks for an action. Remove {action: …}, or make this a step.",
+    ),
+    "a drawing that a danger has twice": (
+        WARNINGS,
+        "Wait. [^S01]",
+        'Wait. {action: call} [^S01]"\n    - "Call. {action: call} [^S01]',
+        "7: A drawing is there twice in fever. Keep it where it is asked for first.",
     ),
     "a citation without a text": (
         LIVER,

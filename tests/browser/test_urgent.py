@@ -190,3 +190,27 @@ def test_an_emergency_is_told_by_its_shape_where_the_system_chooses_the_colours(
         expect(mark).to_be_visible()
         fill = mark.evaluate("e => getComputedStyle(e).fill")
         assert fill == mark.evaluate("e => getComputedStyle(e.parentElement).color")
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_what_a_step_asks_for_is_drawn_beside_it_in_the_colour_of_the_words(
+    open_page: Open, forced: str
+) -> None:
+    reader = open_page("/warning-signs?lang=es", forced_colors=forced, **PHONE)
+    card = reader.words.locator("#danger-bruising")
+    card.locator("summary").click()
+    steps = card.locator("ol > li")
+    for step in steps.filter(has=reader.page.locator(".action")).all():
+        drawing = step.locator(".action")
+        around, inside = step.bounding_box(), drawing.bounding_box()
+        assert around
+        assert inside
+        assert 48 <= inside["width"] == inside["height"] <= 96
+        assert inside["y"] + inside["height"] <= around["y"] + around["height"] + 1
+        assert inside["x"] + inside["width"] <= around["x"] + around["width"] + 1
+        # The symbol that it shows is there: what is not found has no extent.
+        assert drawing.evaluate("e => e.getBBox().width") > 16
+        color = drawing.evaluate("e => getComputedStyle(e).color")
+        assert color == step.evaluate("e => getComputedStyle(e).color")
+    expect(card.locator(".action")).to_have_count(2)
+    expect(card.get_by_role("img")).to_have_count(0)  # nobody hears of it
