@@ -139,10 +139,10 @@ class StatementReader:
                 "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:"
             )
         for key, value in query:
-            if wrong := self._wrong_place(key, value):
+            if wrong := self.wrong_place(key, value):
                 yield f"The link {href} is dead: {wrong}"
 
-    def _wrong_place(self, key: str, value: str) -> str | None:
+    def wrong_place(self, key: str, value: str) -> str | None:
         """Return why a word of a link names nothing; None where it does."""
         if key in ("site", "page"):
             known = SITE_IDS if key == "site" else PAGE_IDS

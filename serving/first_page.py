@@ -107,7 +107,8 @@ def script_hash(script: str) -> str:
 
 def title_of(library: Library, text: str) -> str:
     """Return what a page is called: its text, and the atlas."""
-    about = library.known.pages.get(text) or library.known.sites.get(text)
+    lesson, known = library.words.lesson_for(text), library.known
+    about = lesson.title if lesson else known.pages.get(text) or known.sites.get(text)
     name = say(library.words.ui, "app.name")
     return f"{about} · {name}" if about else name
 
@@ -171,7 +172,7 @@ def _for_machines(library: Library, text: str, edition: str | None) -> Iterator[
 
 def page_of(words: Annotations, text: str) -> Page | None:
     """Return a text with its dates; None for one that is broken, or made of others."""
-    return words.sites.get(text) or words.pages.get(text)
+    return words.sites.get(text) or words.pages.get(text) or words.lesson_for(text)
 
 
 def _sentence(words: Annotations, text: str) -> str:

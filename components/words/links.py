@@ -57,7 +57,7 @@ def with_files(html: str, text_of: Callable[[Mapping[str, str]], str]) -> str:
     def file(found: re.Match[str]) -> str:
         said = dict(parse_qsl(unescape(found[1])))
         name = file_address(said.pop("lang", languages()[0]), text_of(said)) or "./"
-        rest = {key: value for key, value in said.items() if key not in ("site", "page")}
+        rest = {key: value for key, value in said.items() if key not in ("site", "page", "lesson")}
         return escape(f"{name}?{urlencode(rest)}" if rest else name)
 
     return QUERY.sub(file, html)

@@ -225,6 +225,8 @@ def test_every_link_leads_somewhere_that_is_there() -> None:
             "page": known.pages,
             "country": known.countries,
             "lang": known.languages,
+            "lesson": known.lessons,
+            "step": [str(n + 1) for n in range(len(known.steps.get(params.get("lesson", ""), ())))],
         }
         for key, word in params.items():
             assert word in names[key], (name, href)

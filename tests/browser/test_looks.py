@@ -145,7 +145,9 @@ def test_the_page_follows_the_readers_theme(read: Open, scheme: str, is_dark: bo
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/?site=bone&structure=rib-left-7", "/?site=bone&present=1"])
+@pytest.mark.parametrize(
+    "path", ["/?site=bone&structure=rib-left-7", "/?site=bone&present=1", "/?lesson=bone&step=9"]
+)
 def test_no_serious_barrier_for_people_with_disabilities(
     read: Open, path: str, scheme: str
 ) -> None:

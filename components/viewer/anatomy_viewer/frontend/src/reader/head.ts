@@ -8,7 +8,7 @@ import type { Place } from "./pure/address";
 export function markHead(root: ParentNode, place: Place, address: (place: Place) => string): void {
   const links = [...root.querySelectorAll<HTMLAnchorElement>(".nav a[data-page]")];
   const named = new Set(links.map(({ dataset }) => dataset.page));
-  const page = place.page ?? "";
+  const page = place.page ?? (place.lesson === null ? "" : "lessons");
   const current = named.has(page) ? page : ASIDE.has(page) ? null : "learn";
   for (const link of links) {
     if (link.dataset.page !== current) link.removeAttribute("aria-current");

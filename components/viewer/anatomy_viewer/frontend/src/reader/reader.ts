@@ -1,4 +1,5 @@
 import type { Selection } from "../protocol";
+import type { Tour } from "../state";
 import { Later } from "../pure/later";
 import { Words } from "../pure/words";
 import { BROWSER } from "./address-bar";
@@ -26,6 +27,7 @@ import type { Language, QuestionGroup, SearchIndex } from "./protocol";
 import {
   explore,
   followLink,
+  goToStep,
   linkTo,
   move,
   readAddress,
@@ -37,6 +39,7 @@ import type { Address, Foreign, Place, Unknown } from "./pure/address";
 import { ReadAloud } from "./read-aloud";
 import { Reading } from "./reading";
 import { reveal } from "./reveal";
+import { answerByBody } from "./answer";
 import { Combobox } from "./search/combobox";
 import { takeHome } from "./take-home";
 import { Terms } from "./terms";
@@ -114,7 +117,9 @@ export class Reader {
     this.#numbers = new MyNumbers(library, signal);
     this.#body = new Body(this.#part("body"), library, {
       selected: (selection) => {
-        void this.#go({ ...this.#place, ...selection }, { by: "choice" });
+        void this.#go({ ...this.#place, ...selection }, { by: "choice" }).then(() => {
+          this.#answer();
+        });
       },
       pointingEnded: () => {
         this.#places.ended();
@@ -351,7 +356,7 @@ export class Reader {
     this.#places.forget();
     this.#aloud.offer();
     if (page === null && this.language.scene) {
-      this.#body.show(this.language.scene, selectionOf(this.#place));
+      this.#body.show(this.language.scene, selectionOf(this.#place), this.#tour);
     }
   }
 
@@ -372,6 +377,12 @@ export class Reader {
     this.#forPaper.ask();
     const notebook = article.querySelector(".notebook");
     if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
+  }
+
+  /** Where a lesson asks for a place, pointing at it on the body is an answer. */
+  #answer(): void {
+    const [article] = this.#part("panel").children;
+    if (article) answerByBody(article, this.#place, this.language.known, this.#words);
   }
 
   #drawForPaper(): void {
@@ -436,7 +447,10 @@ export class Reader {
 
   #drawNotices(): void {
     const notices = unknownNotices(this.#unknown, this.language, this.#words, (change) => {
-      const place = settled({ ...this.#place, ...change }, this.language.known);
+      const { known } = this.language;
+      const place = change.lesson
+        ? goToStep(this.#place, change.lesson, 1, known)
+        : settled({ ...this.#place, ...change }, known);
       void this.#go(place, { by: "choice" });
     });
     if (this.#offer) notices.push(this.#offered(this.#offer));
@@ -536,9 +550,14 @@ export class Reader {
     return new URL(this.#bar.hrefOf(query), home).href;
   }
 
-  /** The same to take home: without the view, and not presenting, so that it leads to the whole text. */
+  /**
+   * The same to take home: without the view, and not presenting, so that it leads to the whole text; of
+   * a lesson to its beginning.
+   */
   get #handOut(): string {
-    const place: Place = { ...this.#place, view: null, present: false };
+    const here: Place = { ...this.#place, view: null, present: false };
+    const { lesson } = here;
+    const place = lesson === null ? here : goToStep(here, lesson, 1, this.language.known);
     return this.#linkTo(place, this.library.publicAddress ?? undefined);
   }
 
@@ -548,7 +567,23 @@ export class Reader {
   }
 
   #addressIn({ texts, cards }: Language): string {
-    return (this.#isPresenting ? cards : texts)[textOf(this.#place)] ?? texts.welcome ?? "";
+    const id = textOf(this.#place);
+    return (this.#isPresenting ? cards[id] : undefined) ?? texts[id] ?? texts.welcome ?? "";
+  }
+
+  /** What Present steps through: a lesson, else the places of the body. */
+  get #tour(): Tour | null {
+    const { lesson } = this.#place;
+    const { known } = this.language;
+    const steps = known.steps[lesson ?? ""];
+    if (lesson === null || !steps) return null;
+    return {
+      titles: steps.map(({ title }) => title),
+      at: this.#place.step - 1,
+      go: (at) => {
+        void this.#go(goToStep(this.#place, lesson, at + 1, known), { by: "choice" });
+      },
+    };
   }
 
   /** A page has no body that could fill the screen. */

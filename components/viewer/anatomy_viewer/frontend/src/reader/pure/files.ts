@@ -1,4 +1,4 @@
-import { readAddress } from "./address";
+import { LESSONS, readAddress } from "./address";
 import type { Known } from "./address";
 
 /**
@@ -11,10 +11,10 @@ const BEGINNING = "index";
 
 /** The file that shows what a query names; what its name cannot say stands behind it. */
 export function fileOf(query: string, known: Known): string {
-  const { page, site, lang } = readAddress(query, known).place;
+  const { page, lesson, site, lang } = readAddress(query, known).place;
   const rest = new URLSearchParams(query);
-  for (const key of ["page", "site", "lang"]) rest.delete(key);
-  const text = page ?? site ?? BEGINNING;
+  for (const key of ["page", "lesson", "site", "lang"]) rest.delete(key);
+  const text = page ?? (lesson === null ? (site ?? BEGINNING) : LESSONS + lesson);
   const [first] = Object.keys(known.languages);
   const name = text + (lang === first ? "" : `.${lang}`);
   const said = rest.toString().replaceAll("%2C", ",");
