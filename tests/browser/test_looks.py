@@ -115,6 +115,7 @@ def test_on_a_phone_a_message_is_closed_with_a_finger(new_reader: Open) -> None:
     reader.page.route("**/*.glb", lambda route: route.abort())
     reader.go("/?site=bone")
     close = reader.viewer.get_by_role("button", name="Close this message")
+    expect(close).to_be_visible()
     box = close.bounding_box()
     assert box
     assert min(box["width"], box["height"]) >= FINGER_PX
