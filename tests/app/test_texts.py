@@ -333,8 +333,8 @@ def test_each_number_says_when_it_was_checked() -> None:
     entries = lists.split("<li")[1:]
     assert len(entries) >= 4
     for entry in entries:
-        assert ("Number last checked on" in entry) == ('href="tel:' in entry)
-        assert "last checked on" in entry or "last seen on" in entry
+        kind = "Number" if 'href="tel:' in entry else "Page"
+        assert f"{kind} last seen on" in entry
 
 
 # Glossary
