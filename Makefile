@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+BASE ?=
 
 BIN := .venv/bin
 VIEWER := components/viewer
@@ -13,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 # What the viewer is built from: when one of these changes, it is installed again.
 VIEWER_FILES := $(shell find $(VIEWER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/__pycache__/*')
 
-.PHONY: help setup run test quick test-all lint format content-report link-check bench pictures atlas clean
+.PHONY: help setup run site test quick test-all lint format content-report link-check bench pictures atlas clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -22,6 +23,9 @@ setup: .venv/run.stamp ## Install what the app needs into .venv
 
 run: setup ## Open the atlas at http://localhost:8501 (PORT=… for another port)
 	$(BIN)/streamlit run app.py --server.port $(PORT) --server.fileWatcherType auto
+
+site: setup ## Write the atlas as files for any web server: build/site (BASE=https://… is its address)
+	$(BIN)/python -m serving.site build/site $(if $(BASE),--address "$(BASE)")
 
 test: .venv/dev.stamp ## Prove it: viewer, words, pages, body, app, browser
 	$(BIN)/python -m tools.chromium
@@ -59,8 +63,8 @@ link-check: .venv/dev.stamp ## Ask the internet whether the sources are still th
 bench: bench/.venv/stamp ## Measure the app beside stpyvista and as it was; writes docs/performance.md
 	bench/.venv/bin/python -m bench
 
-pictures: .venv/dev.stamp ## Write pictures of every site, as readers see it, to look at: build/pictures
-	$(BIN)/python -m pytest tests/browser/test_pictures.py -m full
+pictures: .venv/dev.stamp ## Write pictures of every site and screen, to look at: build/pictures
+	$(BIN)/python -m pytest tests/browser/test_pictures.py tests/browser/test_screens.py -m full -k picture
 	$(BIN)/python -m tests.browser.sheet
 
 atlas: ## Rebuild the body from its sources: models/glb, models/still and models/manifest.json

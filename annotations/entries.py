@@ -12,6 +12,9 @@ Urgency = Literal["emergency", "today", "soon"]
 # Whom the first call goes to: the emergency number, or the reader's own team.
 Call = Literal["emergency", "team"]
 Report = Literal["scan", "cells", "blood"]
+# One answer is right, or several; one is right and a place in the body; all are, in this order; or
+# each is something that could be said.
+QuestionKind = Literal["one", "several", "point", "order", "tell"]
 # Ten times as long as ours: what is longer is a text whose quotes were never closed.
 LONGEST = 4000
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
@@ -77,6 +80,47 @@ class SiteHead(TextHead):
     where: Text
     card: Annotated[list[Text], Field(min_length=2, max_length=4)]
     structures: list[Text] = []
+
+
+class StepEntry(Entry):
+    """A step of a lesson. `shows` is what an address says of the body.
+
+    `notes` are for who presents; `pause` is what a class thinks about before the next step.
+    """
+
+    title: Text
+    shows: Text
+    says: Annotated[list[Text], Field(min_length=1, max_length=3)]
+    notes: Text | None = None
+    pause: Text | None = None
+
+
+class AnswerEntry(Entry):
+    """An answer, and why it is right or not. `parts` is where it is in the body."""
+
+    text: Text
+    why: Text
+    right: bool = False
+    parts: Text | None = None
+
+
+class QuestionEntry(Entry):
+    """A question of a lesson, with its answers; of kind `order` they are in the right one."""
+
+    ask: Text
+    kind: QuestionKind
+    shows: Text
+    answers: Annotated[list[AnswerEntry], Field(min_length=2, max_length=6)]
+
+
+class LessonEntry(TextHead):
+    """A lesson: for whom it is, how many minutes it takes, its steps and its questions."""
+
+    summary: Text
+    whom: Text
+    minutes: Annotated[int, Field(ge=1, le=90)]
+    steps: Annotated[list[StepEntry], Field(min_length=1, max_length=20)]
+    questions: Annotated[list[QuestionEntry], Field(max_length=12)] = []
 
 
 class TermEntry(Entry):

@@ -4,15 +4,21 @@ What cannot be read is named with its remedy, and nothing that lies there can ra
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from annotations.schema import ContentProblem
 
 # The largest of our own has 35 kB.
 LARGEST_KB = 128
+# How many texts of free names are read of a folder, and how many things in it are looked at.
+MOST_FREE = 100
+MOST_SEEN = 2000
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Stamp = tuple[int, ...]
 
@@ -51,6 +57,20 @@ def read_texts(folder: Path, names: Iterable[str]) -> OwnTexts:
         else:
             texts |= {} if data is None else {name: data}
     return OwnTexts(texts, tuple(unread))
+
+
+def ids_in(folder: Path, ending: str) -> list[str]:
+    """Return how the texts of a folder are called in which each may have a name of its own.
+
+    No more than a hundred: it may be somebody's whole disk.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            names = [entry.name for entry in islice(entries, MOST_SEEN)]
+    except OSError:
+        return []
+    ids = (name.removesuffix(ending) for name in names if name.endswith(ending))
+    return sorted(id_ for id_ in ids if ID.fullmatch(id_))[:MOST_FREE]
 
 
 def closed(folder: Path, place: str) -> ContentProblem:

@@ -54,6 +54,36 @@ LEARN_GROUPS = {
 LEARN_IDS = tuple(id_ for group in LEARN_GROUPS.values() for id_ in group)
 PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about", "clinicians")
 
+# Our lessons, in the order in which they are listed; those of somebody's own follow.
+LESSON_IDS = (
+    "what-is-mbc",
+    "spread",
+    "signs",
+    "bone",
+    "lung",
+    "liver",
+    "brain",
+    "scans",
+    "questions",
+)
+# How the id of a lesson begins, which may be called like a text: `lesson-bone`.
+LESSONS = "lesson-"
+BODY_IDS = ("female", "male")
+
+# What a step asks for and a drawing shows (`components/words/drawings/`), the most frequent first.
+ACTION_IDS = (
+    "call",
+    "tell",
+    "emergency-department",
+    "medicines",
+    "stay",
+    "no-driving",
+    "time",
+    "press",
+    "on-side",
+    "temperature",
+)
+
 # The entries of `search.yaml` that lead nowhere: words that say little about a question, and groups
 # of words that mean the same.
 LITTLE_WORDS = "little-words"

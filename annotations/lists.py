@@ -106,6 +106,10 @@ def read_warnings(
         for country in entry.local.keys() - set(countries):
             message = f"There is no country {country}. Countries are: {', '.join(countries)}."
             file.problem(mapping.line(id_, "local", country), message)
+        drawn = [step.action for step in steps if step and step.action]
+        if len(set(drawn)) < len(drawn):
+            message = f"A drawing is there twice in {id_}. Keep it where it is asked for first."
+            file.problem(mapping.line(id_, "steps"), message)
         # A danger is told whole or not at all: half of its signs would look like all of them.
         if meaning and other and all([*steps, *signs, *local.values()]):
             found[id_] = WarningSign(

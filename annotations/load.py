@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from annotations.entries import Country, SearchWords, SourceRef
+from annotations.folder import ids_in
 from annotations.ids import (
     DEFAULT_LANG,
+    LESSON_IDS,
     LIST_IDS,
     LITTLE_WORDS,
     PAGE_IDS,
@@ -15,6 +17,7 @@ from annotations.ids import (
     SHARED,
     SITE_IDS,
 )
+from annotations.lessons import read_lesson
 from annotations.lists import (
     check_countries,
     read_countries,
@@ -28,7 +31,7 @@ from annotations.lists import (
     read_warnings,
 )
 from annotations.pages import read_page, read_site
-from annotations.schema import Annotations, ContentProblem, Page
+from annotations.schema import Annotations, ContentProblem, Lesson, Page
 from annotations.signing import read_sign_offs
 from annotations.statements import StatementReader
 from annotations.textfile import TextFile
@@ -43,12 +46,23 @@ def languages(root: Path = ROOT) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda lang: lang != DEFAULT_LANG))
 
 
-def text_names(root: Path = ROOT) -> tuple[str, ...]:
-    """Return the name of each file that is read if it is there, such as `en/sites/liver.md`."""
+def text_names(root: Path = ROOT, own: Path | None = None) -> tuple[str, ...]:
+    """Return the name of each file that is read if it is there, such as `en/sites/liver.md`.
+
+    Lessons may have any name: they are those that there are, here and in a folder of one's own.
+    """
     lists = [f"{lang}/{id_}.yaml" for lang in languages(root) for id_ in LIST_IDS]
     sites = [f"{lang}/sites/{id_}.md" for lang in languages(root) for id_ in SITE_IDS]
     pages = [f"{lang}/pages/{id_}.md" for lang in languages(root) for id_ in PAGE_IDS]
-    return (*sorted(SHARED), *lists, *sites, *pages)
+    lessons = [name for lang in languages(root) for name in _lesson_names(lang, root, own)]
+    return (*sorted(SHARED), *lists, *sites, *pages, *lessons)
+
+
+def _lesson_names(lang: str, *folders: Path | None) -> list[str]:
+    """Return the name of each lesson of a language that lies in a folder."""
+    place = f"{lang}/lessons"
+    ids = {id_ for folder in folders if folder for id_ in ids_in(folder / place, ".yaml")}
+    return [f"{place}/{id_}.yaml" for id_ in sorted(ids)]
 
 
 def load_annotations(
@@ -137,6 +151,7 @@ class _Library:
             problems=(),
             untranslated=(),
             signed=read_sign_offs(self._file(f"{lang}/reviews.yaml", is_optional=True)),
+            lessons=self._lessons(lang, reader),
         )
         # The ids are the same in every language, and English is read first.
         self.targets = self.targets or frozenset(_targets(words))
@@ -171,6 +186,17 @@ class _Library:
                 texts[id_] = text
         return texts
 
+    def _lessons(self, lang: str, reader: StatementReader) -> dict[str, Lesson]:
+        """Read the lessons that there are, ours first."""
+        own = [name for name in self.own if name.startswith(f"{lang}/lessons/")]
+        ids = {PurePosixPath(name).stem for name in (*_lesson_names(lang, self.root), *own)}
+        ours = [id_ for id_ in LESSON_IDS if id_ in ids]
+        found = {
+            id_: read_lesson(id_, self._file(f"{lang}/lessons/{id_}.yaml"), reader)
+            for id_ in (*ours, *sorted(ids - set(ours)))
+        }
+        return {id_: lesson for id_, lesson in found.items() if lesson}
+
     def _list(self, lang: str, name: str) -> TextFile:
         return self._file(f"{lang}/{name}.yaml", is_optional=lang != DEFAULT_LANG)
 
@@ -201,11 +227,13 @@ def _completed(words: Annotations, english: Annotations, known_ids: Collection[s
         helplines={**english.helplines, **words.helplines},
         ui={**english.ui, **words.ui},
         signed={**english.signed, **words.signed},
+        lessons={**english.lessons, **words.lessons},
         untranslated=(
             *_missing("site", words.sites, english.sites),
             *_missing("page", words.pages, english.pages),
             *_missing("line", words.structures, english.structures),
             *_missing("warning", words.warnings, english.warnings),
+            *_missing("lesson", words.lessons, english.lessons),
             *_missing("term", words.glossary, english.glossary),
             *_missing("helpline", words.helplines, english.helplines),
             *_missing("interface", words.ui, english.ui),

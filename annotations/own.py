@@ -68,13 +68,13 @@ class Shelf:
         if not self.folder:
             return ()
         self.words()
-        strays = find_strays(self.folder, text_names(self.root))
+        strays = find_strays(self.folder, text_names(self.root, self.folder))
         return tuple(dict.fromkeys([*self.refused, *strays]))
 
     def _look(self) -> None:
         if self._words is not None and time.monotonic() < self._looked_s + self.look_every_s:
             return
-        folder, names = self.folder, text_names(self.root)
+        folder, names = self.folder, text_names(self.root, self.folder)
         stamps = stamp_texts(folder, names) if folder else {}
         if self._words is None or stamps != self._seen:
             self._seen = stamps

@@ -31,7 +31,7 @@ def read_page(id_: str, file: TextFile, reader: StatementReader) -> Page | None:
         id=id_,
         title=head.title,
         sections=sections,
-        sources=_cited([summary], sections),
+        sources=cited(chain([summary], _said(sections))),
         updated=head.updated,
         reviewed=head.reviewed,
         summary=summary,
@@ -61,7 +61,7 @@ def read_site(id_: str, file: TextFile, reader: StatementReader) -> Site | None:
         id=id_,
         title=head.title,
         sections=sections,
-        sources=_cited([where, *card], sections),
+        sources=cited(chain([where, *card], _said(sections))),
         updated=head.updated,
         reviewed=head.reviewed,
         summary=where,
@@ -85,7 +85,10 @@ def _open(file: TextFile, model: type[HeadT]) -> tuple[Document, HeadT, YamlMapp
     return document, head, mapping
 
 
-def _cited(head: Iterable[Statement], sections: Iterable[Section]) -> tuple[str, ...]:
+def cited(statements: Iterable[Statement]) -> tuple[str, ...]:
     """Return the ids of all sources, each once, in the order in which a reader meets them."""
-    statements = chain(head, chain.from_iterable(section.statements for section in sections))
     return tuple(dict.fromkeys(chain.from_iterable(s.sources for s in statements)))
+
+
+def _said(sections: Iterable[Section]) -> Iterable[Statement]:
+    return chain.from_iterable(section.statements for section in sections)

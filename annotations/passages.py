@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from annotations.schema import Annotations, Page, Site, Statement
+from annotations.schema import Annotations, Lesson, Page, Site, Statement
 from annotations.signing import (
     danger_fingerprint,
     fingerprint,
@@ -14,7 +14,7 @@ from annotations.signing import (
 from annotations.statements import words_in
 
 PassageKind = Literal[
-    "danger", "country", "site", "page", "term", "structure", "helpline", "interface"
+    "danger", "country", "site", "page", "lesson", "term", "structure", "helpline", "interface"
 ]
 PASSAGE_KINDS: tuple[PassageKind, ...] = get_args(PassageKind)
 
@@ -57,6 +57,8 @@ def passages(words: Annotations) -> Iterator[Passage]:
         yield from _text(words, "site", site)
     for page in words.pages.values():
         yield from _text(words, "page", page)
+    for lesson in words.lessons.values():
+        yield from _text(words, "lesson", lesson)
     yield from _terms(words)
     yield from _lines(words)
     yield from _helplines(words)
@@ -118,6 +120,19 @@ def _text(words: Annotations, kind: PassageKind, page: Page) -> Iterator[Passage
         at = f"{page.id}/{section.id}"
         yield line(f"{at}/title", section.title, section.line)
         yield from _statements(words, kind, at, section.statements, page.id)
+    if isinstance(page, Lesson):
+        yield line(f"{page.id}/whom", page.whom)
+        for step in page.steps:
+            for name, text in (("pause", step.pause), ("notes", step.notes)):
+                if text:
+                    yield line(f"{page.id}/{step.id}/{name}", text, step.line)
+        for number, question in enumerate(page.questions, start=1):
+            at = f"{page.id}/question-{number}"
+            yield line(f"{at}/ask", question.ask, question.line)
+            for index, answer in enumerate(question.answers, start=1):
+                mark = "right" if answer.is_right else question.kind
+                yield line(f"{at}/answer-{index}", f"{answer.text} [{mark}]", answer.why.line)
+            yield from _statements(words, kind, at, (a.why for a in question.answers), page.id)
 
 
 def _terms(words: Annotations) -> Iterator[Passage]:
@@ -198,6 +213,8 @@ def _said(words: Annotations, statement: Statement) -> str:
     if drawn := statement.array:
         count = f"{drawn.low} to {drawn.high}" if drawn.low < drawn.high else drawn.low
         said += f" [Drawn: {count} of {drawn.total}]"
+    if statement.action:
+        said += f" [Drawn beside it: {statement.action}]"
     if sign := words.warnings.get(statement.danger or ""):
         urgency = words.ui.get(f"app.warnings.urgency.{sign.urgency}", sign.urgency)
         said += f" [Shown beside it: {urgency}]"

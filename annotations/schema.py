@@ -9,13 +9,14 @@ from typing import Literal, TypeVar
 from annotations.entries import (
     Call,
     Country,
+    QuestionKind,
     Report,
     Review,
     SearchWords,
     SourceRef,
     Urgency,
 )
-from annotations.ids import DEFAULT_LANG
+from annotations.ids import DEFAULT_LANG, LESSONS
 
 StatementKind = Literal["paragraph", "item", "step"]
 T = TypeVar("T")
@@ -58,14 +59,16 @@ class Claim:
 class Statement:
     """One paragraph, list item or step: claims that are read as one text.
 
-    `danger` is the warning sign that it tells of, whose urgency stands beside it. `lang` is the
-    language that it is written in; `file` and `line` say where it stands.
+    `danger` is the warning sign that it tells of, whose urgency stands beside it, and `action` what
+    a step asks for, which is drawn beside it. `lang` is the language that it is written in; `file`
+    and `line` say where it stands.
     """
 
     claims: tuple[Claim, ...]
     kind: StatementKind = "paragraph"
     array: IconArray | None = None
     danger: str | None = None
+    action: str | None = None
     lang: str = field(default=DEFAULT_LANG, compare=False)
     file: str = field(default="", compare=False)
     line: int = field(default=1, compare=False)
@@ -135,6 +138,74 @@ class Site(Page):
     def where(self) -> str:
         """The line for a marker."""
         return self.summary.text
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Section):
+    """A section of a lesson, and what the body shows meanwhile.
+
+    Attributes
+    ----------
+    shows : str
+        What an address says of the body, such as `site=bone&inside=1`.
+    notes : str or None
+        What only who presents needs to know.
+    pause : str or None
+        What a class thinks about before it goes on.
+    """
+
+    shows: str = ""
+    notes: str | None = None
+    pause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, whether it is right, and why; `parts` is where it is in the body."""
+
+    text: str
+    why: Statement
+    is_right: bool
+    parts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a lesson asks. Answers of the kind `order` are in the right one; all have reasons."""
+
+    ask: str
+    kind: QuestionKind
+    shows: str
+    answers: tuple[Answer, ...]
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson(Page):
+    """A text that is told step by step beside the body; its sections are the steps.
+
+    `whom` says for whom it is. Its id is `lesson-bone` where an address says `lesson=bone`.
+    """
+
+    whom: str
+    minutes: int
+    questions: tuple[Question, ...]
+
+    @property
+    def name(self) -> str:
+        """What an address calls it."""
+        return self.id.removeprefix(LESSONS)
+
+    @property
+    def stops(self) -> tuple[tuple[str, str], ...]:
+        """The title of each step and question, and what the body shows there."""
+        steps = ((step.title, step.shows) for step in self.steps)
+        return (*steps, *((question.ask, question.shows) for question in self.questions))
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Its sections."""
+        return tuple(section for section in self.sections if isinstance(section, Step))
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +336,7 @@ class Annotations:
     problems: tuple[ContentProblem, ...]
     untranslated: tuple[str, ...]
     signed: Mapping[str, SignOff] = field(default_factory=dict)
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
     search: Mapping[str, SearchWords] = field(default_factory=dict)
 
     def line_for(self, structure_id: str) -> Statement | None:
@@ -281,6 +353,10 @@ class Annotations:
             if any(fnmatchcase(structure_id, pattern) for pattern in site.structures):
                 return site.id
         return None
+
+    def lesson_for(self, text: str) -> Lesson | None:
+        """Return the lesson whose text has this id, such as `lesson-bone`."""
+        return self.lessons.get(text.removeprefix(LESSONS)) if text.startswith(LESSONS) else None
 
     def warnings_for(self, site_id: str) -> tuple[WarningSign, ...]:
         """Return the dangers that a reader of a site needs to know of, the gravest first."""

@@ -2,7 +2,8 @@
 
 Several claims may follow each other: `One thing. [^S01] So another. [^S02][^S03]`. Before the last
 citations, a count may ask to be drawn, `{array: 6/100}` or `{array: 10-30/100}`, and a sign may
-name its danger, `{danger: jaundice}`, whose urgency is then shown beside it.
+name its danger, `{danger: jaundice}`, whose urgency is then shown beside it. A step may name what
+it asks for, `{action: call}`, which is then drawn beside it.
 """
 
 import re
@@ -14,7 +15,7 @@ from urllib.parse import parse_qsl
 from markdown_it import MarkdownIt
 
 from annotations.entries import LONGEST
-from annotations.ids import PAGE_IDS, SITE_IDS
+from annotations.ids import ACTION_IDS, PAGE_IDS, SITE_IDS
 from annotations.schema import Claim, IconArray, Statement, StatementKind
 from annotations.textfile import TextFile
 
@@ -23,8 +24,13 @@ CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern})+")
 ARRAY = r"\{array: *(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})\}"
 DANGER = r"\{danger: *([a-z0-9-]+)\}"
-MARKS_AT_END = re.compile(rf"(?:\s*{ARRAY})?(?:\s*{DANGER})?$")
+ACTION = r"\{action: *([a-z-]+)\}"
+MARKS_AT_END = re.compile(rf"(?:\s*{ARRAY})?(?:\s*{DANGER})?(?:\s*{ACTION})?$")
 SENTENCE_ENDS = (".", "?", "!", ":", ")", "”", "**")
+# `[13 11 14](tel:)`: what is dialled is what can be read, so that the two cannot differ. A number
+# with a star stays words: an iPhone does not dial it.
+CALL = "tel:"
+NUMBER = re.compile(r"\+?\d[\d -]*\d")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PARTS = re.compile(r"[a-z0-9*]+(-[a-z0-9*]+)*(,[a-z0-9*]+(-[a-z0-9*]+)*)*")
 LARGEST_ARRAY = 100
@@ -76,9 +82,9 @@ class StatementReader:
             return None
         claims = _claims(raw)
         *before, last = claims
-        text, array, danger = _marks(last.text)
+        text, array, danger, action = _marks(last.text)
         claims = (*before, Claim(text, last.sources))
-        statement = Statement(claims, kind, array, danger, self.lang, file.name, line)
+        statement = Statement(claims, kind, array, danger, action, self.lang, file.name, line)
         wrong = [
             *self._wrong_sources(claims, may_ask),
             *self._wrong_danger(danger),
@@ -113,27 +119,30 @@ class StatementReader:
     def _wrong_markdown(self, text: str) -> Iterator[str]:
         if html := html_in(text):
             yield f"HTML is not allowed: {html} Write plain Markdown."
-        for token in MARKDOWN.parseInline(text)[0].children or ():
+        tokens = MARKDOWN.parseInline(text)[0].children or []
+        for token, inside in zip(tokens, tokens[1:] + tokens[:1], strict=True):
             if token.type == "link_open":
-                yield from self._wrong_link(str(token.attrs["href"]))
+                yield from self._wrong_link(str(token.attrs["href"]), inside.content)
             elif token.type not in INLINE:
                 kind = token.type.replace("_", " ")
                 yield f"Only words, bold, italics and links belong here, not: {kind}."
 
-    def _wrong_link(self, href: str) -> Iterator[str]:
-        if href.startswith("https://"):
+    def _wrong_link(self, href: str, said: str) -> Iterator[str]:
+        if href == CALL and not NUMBER.fullmatch(said):
+            yield f"“{said}” is no number to call. Write only that, like [13 11 14](tel:)."
+        if href == CALL or href.startswith("https://"):
             return
         query = parse_qsl(href[1:], keep_blank_values=True) if href.startswith("?") else []
         if not query:
             yield (
                 f"The link {href} leads nowhere. "
-                "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…"
+                "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:"
             )
         for key, value in query:
-            if wrong := self._wrong_place(key, value):
+            if wrong := self.wrong_place(key, value):
                 yield f"The link {href} is dead: {wrong}"
 
-    def _wrong_place(self, key: str, value: str) -> str | None:
+    def wrong_place(self, key: str, value: str) -> str | None:
         """Return why a word of a link names nothing; None where it does."""
         if key in ("site", "page"):
             known = SITE_IDS if key == "site" else PAGE_IDS
@@ -166,21 +175,25 @@ def _claims(raw: str) -> tuple[Claim, ...]:
     return tuple(claims) or (Claim("", ()),)
 
 
-def _marks(text: str) -> tuple[str, IconArray | None, str | None]:
-    """Return a text without the marks at its end, the count to draw, and the danger."""
+def _marks(text: str) -> tuple[str, IconArray | None, str | None, str | None]:
+    """Return a text without the marks at its end, the count to draw, the danger, and the action."""
     found = MARKS_AT_END.search(text)
     if not found:
-        return text, None, None
-    low, high, total, danger = found.groups()
+        return text, None, None, None
+    low, high, total, danger, action = found.groups()
     array = IconArray(int(low), int(high or low), int(total)) if total else None
-    return text[: found.start()], array, danger
+    return text[: found.start()], array, danger, action
 
 
 def _wrong_marks(statement: Statement) -> Iterator[str]:
     array = statement.array
     if array and not 0 <= array.low <= array.high <= array.total <= LARGEST_ARRAY:
         yield f"This cannot be drawn. Write it like {{array: 6/{LARGEST_ARRAY}}}, or with less."
-    for mark, example in (("array", "6/100"), ("danger", "jaundice")):
+    if statement.action and statement.action not in ACTION_IDS:
+        yield f"Nothing is drawn for {statement.action}. Drawings are: {', '.join(ACTION_IDS)}."
+    elif statement.action and statement.kind != "step":
+        yield "Only a step asks for an action. Remove {action: …}, or make this a step."
+    for mark, example in (("array", "6/100"), ("danger", "jaundice"), ("action", "call")):
         if f"{{{mark}" in statement.text:
             yield (
                 f"{{{mark}: …}} is wrong or not at the end. "

@@ -104,6 +104,7 @@ def _wanted(path: PurePosixPath, names: Collection[str]) -> list[str]:
     stems = {_stem(name) for name in names}
     close = get_close_matches(_stem(path.name), stems, n=1)
     alike = [name for name in names if close and _stem(name) == close[0]]
+    alike = [name for name in alike if PurePosixPath(name).suffix == path.suffix] or alike
     # As near to where it lies as can be: in its folder, else in its language.
     for place in (str(path.parent), path.parts[0]):
         near = [name for name in alike if name.startswith(f"{place}/")]

@@ -12,9 +12,9 @@ from functools import lru_cache
 from hashlib import sha256
 from threading import Lock
 
-from atlas_reader import KnownIds, Language, LibraryIndex
+from atlas_reader import KnownIds, Language, LessonStep, LibraryIndex
 
-from annotations import LEARN_IDS, Annotations, languages
+from annotations import LEARN_IDS, LESSONS, Annotations, languages
 from components import content
 from components.questions import question_groups
 from components.scene import make_scene
@@ -24,6 +24,8 @@ from components.words.article import article, card
 from components.words.clinicians import clinicians_text
 from components.words.glossary import glossary_text
 from components.words.learn import contents, next_step, page_text
+from components.words.lesson import lesson_text, list_of_lessons
+from components.words.links import WELCOME
 from components.words.shell import head
 from components.words.support import support_text
 from components.words.warning_signs import warning_text
@@ -34,9 +36,9 @@ FOLDER = "library/"
 PUBLIC_ADDRESS = os.environ.get("MBC_ATLAS_ADDRESS")
 # About sixty a language; the rest are those of earlier edits.
 MOST_FILES = 1000
-WELCOME = "welcome"
 PAGES = {
     "learn": contents,
+    "lessons": list_of_lessons,
     "warning-signs": warning_text,
     "support": support_text,
     "glossary": glossary_text,
@@ -58,9 +60,11 @@ class Library:
     known : KnownIds
         What an address may name.
     texts : mapping of str to str
-        From the id of a site or page to its text as HTML.
+        From the id of a site, page or lesson to its text as HTML.
     address, scene : str
         Where the `Language` and the viewer's scene lie, relative to the page; None without a body.
+    files : mapping of str to bytes
+        From the name of each file, below `FOLDER`, to its content.
     """
 
     words: Annotations
@@ -68,12 +72,13 @@ class Library:
     texts: Mapping[str, str]
     address: str
     scene: str | None
+    files: Mapping[str, bytes]
 
 
-def index() -> bytes:
-    """Return the `LibraryIndex` of what there is now, as JSON."""
+def index(address: str | None) -> bytes:
+    """Return the `LibraryIndex` of what there is now, as JSON, for readers at an address."""
     addresses = {lang: library(content.words(lang)).address for lang in languages()}
-    return _json(asdict(LibraryIndex(addresses, PUBLIC_ADDRESS)))
+    return _json(asdict(LibraryIndex(addresses, address)))
 
 
 def text_of(found: Library, params: Mapping[str, str]) -> str:
@@ -83,9 +88,11 @@ def text_of(found: Library, params: Mapping[str, str]) -> str:
     """
     said = {key: word.strip().lower().replace("_", "-") for key, word in params.items()}
     known = found.known
-    page, site = said.get("page", ""), said.get("site", "")
+    page, site, lesson = said.get("page", ""), said.get("site", ""), said.get("lesson", "")
     if page in known.pages:
         return page
+    if lesson in known.lessons:
+        return LESSONS + lesson
     site = known.site_of.get(said.get("structure", "")) or site
     return site if site in known.sites else WELCOME
 
@@ -135,7 +142,7 @@ def _made_of(words: Annotations) -> Library:
         numbers={id_: c.emergency for id_, c in words.countries.items() if c.emergency},
         problems=len(words.problems),
     )
-    found = Library(words, known, texts, add_json(asdict(language)), language.scene)
+    found = Library(words, known, texts, add_json(asdict(language)), language.scene, files)
     _remember(files)
     return found
 
@@ -155,12 +162,14 @@ def texts_of(words: Annotations, known: KnownIds) -> Iterator[tuple[str, str]]:
     yield WELCOME, article(words, words.pages.get(WELCOME), chosen=homeless)
     for id_, site in words.sites.items():
         own = [structure for structure, at in known.site_of.items() if at == id_]
-        yield id_, article(words, site, chosen=own, ending=next_step(words))
+        yield id_, article(words, site, chosen=own, ending=next_step(words, id_))
     for id_ in LEARN_IDS:
         if id_ in words.pages:
             yield id_, page_text(words, words.pages[id_])
     for id_, text in PAGES.items():
         yield id_, text(words)
+    for lesson in words.lessons.values():
+        yield lesson.id, lesson_text(words, lesson)
 
 
 def known_ids(words: Annotations) -> KnownIds:
@@ -179,6 +188,11 @@ def known_ids(words: Annotations) -> KnownIds:
         site_of={s.id: s.site or words.site_for(s.id) for s in structures},
         inside_of={s.id: s.site for s in structures if s.reveal == "inside" and s.site},
         examples=tuple(s.id for s in structures if s.reveal == "example"),
+        lessons={name: lesson.title for name, lesson in words.lessons.items()},
+        steps={
+            name: tuple(LessonStep(title, shows) for title, shows in lesson.stops)
+            for name, lesson in words.lessons.items()
+        },
     )
 
 

@@ -23,6 +23,7 @@ CODINGS: Mapping[str, Callable[[bytes], bytes]] = {
     "br": lambda content: bytes(brotli.compress(content, quality=9)),
     "gzip": lambda content: gzip.compress(content, mtime=0),
 }
+FOR_EVER = "public, max-age=31536000, immutable"
 COMPRESSIBLE = {".css", ".glb", ".html", ".js", ".json", ".svg"}
 _AT_WORK = Lock()
 
@@ -62,7 +63,7 @@ class HashedFiles(CompressedFiles):
     async def get_response(self, path: str, scope: Scope) -> Response:
         """Answer with the file, or with 304 to those who have it."""
         response = await super().get_response(path, scope)
-        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        response.headers["cache-control"] = FOR_EVER
         return response
 
 
@@ -80,8 +81,8 @@ def _compressed(
     return CODINGS[coding](read(file))
 
 
-# As many as a library has for each language and coding, and some pages.
-@lru_cache(maxsize=512)
+# As many as a library has for each language and coding, and the pages.
+@lru_cache(maxsize=1024)
 def compress(content: bytes, coding: str) -> bytes:
     """Return a content, which is not a file, in a coding."""
     return CODINGS[coding](content)

@@ -20,13 +20,28 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from annotations import languages
 from components import content, library
-from serving.compressed import HashedFiles, compress, negotiated
-from serving.first_page import ICON, first_page, tag
+from serving.compressed import FOR_EVER, HashedFiles, compress, negotiated
+from serving.first_page import ICON, embed, first_page, tag
 from serving.own_page import OWN_PAGE, STREAMLIT, own_page
+from serving.reading_edition import (
+    EMBED,
+    READ,
+    SITEMAP,
+    edition_address,
+    find_text,
+    missing_page,
+    sitemap,
+    text_page,
+)
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
-MEDIA_TYPES = {"html": "text/html; charset=utf-8", "json": "application/json"}
-FOR_EVER = "public, max-age=31536000, immutable"
+STILLS = MODELS / "still"
+MEDIA_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript",
+    "json": "application/json",
+    "xml": "application/xml",
+}
 ASK_AGAIN = "no-cache"
 
 
@@ -50,7 +65,9 @@ class FrontEnd:
         self._ours = Starlette(routes=[*files(below), *pages(below)])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or hand on."""
+        """Answer, or hand on. A proxy that takes a path away may leave its slash."""
+        if "path" in scope:
+            scope = {**scope, "path": "/" + scope["path"].lstrip("/")}
         is_ours = (
             scope["type"] == "http"
             and scope["method"] in ("GET", "HEAD")
@@ -71,13 +88,39 @@ def show_first_page(request: Request) -> Response:
     """Answer with the page that the address names, in its language."""
     found = library.library(content.words(language_of(request.query_params.get("lang", ""))))
     text = library.text_of(found, request.query_params)
-    page = first_page(found, library.index(), text)
+    page = first_page(found, library.index(library.PUBLIC_ADDRESS), text, edition_address())
     return _answer(request, page, MEDIA_TYPES["html"], ASK_AGAIN)
+
+
+def show_text(request: Request) -> Response:
+    """Answer with a page of the reading edition; where there is none, with ways on."""
+    name = request.path_params["name"]
+    found = find_text(name)
+    if found is None:
+        page = missing_page("../" * name.count("/"))
+        return HTMLResponse(page, status_code=404, headers={"cache-control": ASK_AGAIN})
+    page = text_page(*found, edition_address())
+    return _answer(request, page, MEDIA_TYPES["html"], ASK_AGAIN)
+
+
+def show_embed(request: Request) -> Response:
+    """Answer with what pages of others load. Its name stays, so it is asked for again."""
+    return _answer(request, embed().read_bytes(), MEDIA_TYPES["js"], ASK_AGAIN)
+
+
+def show_sitemap(request: Request) -> Response:
+    """Answer with all pages of the reading edition, if its address is known."""
+    address = edition_address()
+    if address is None:
+        return Response(status_code=404)
+    return _answer(request, sitemap(address), MEDIA_TYPES["xml"], ASK_AGAIN)
 
 
 def show_index(request: Request) -> Response:
     """Answer with where everything is now."""
-    return _answer(request, library.index(), MEDIA_TYPES["json"], ASK_AGAIN)
+    is_edition = request.url.path.endswith(f"/{READ}{library.FOLDER}index.json")
+    address = edition_address() if is_edition else library.PUBLIC_ADDRESS
+    return _answer(request, library.index(address), MEDIA_TYPES["json"], ASK_AGAIN)
 
 
 def show_file(request: Request) -> Response:
@@ -142,6 +185,11 @@ def pages(base: str) -> list[BaseRoute]:
         Route(f"{base}/", show_first_page),
         Route(f"{base}/{OWN_PAGE}", show_own_page),
         Mount(f"{base}/static", HashedFiles(directory=STREAMLIT / "static")),
+        Route(f"{base}/{READ.rstrip('/')}", lambda _: RedirectResponse(READ, status_code=308)),
+        *files(f"{base}/{READ.rstrip('/')}"),
+        Route(f"{base}/{READ}{SITEMAP}", show_sitemap),
+        Route(f"{base}/{READ}{EMBED}", show_embed),
+        Route(f"{base}/{READ}{{name:path}}", show_text),
         Route(f"{base}/{{path:typed}}", lead_on),
     ]
 
@@ -149,7 +197,7 @@ def pages(base: str) -> list[BaseRoute]:
 def files(base: str = "") -> list[BaseRoute]:
     """Return what the reader fetches, wherever it is mounted."""
     geometry = Geometry(directory=MODELS / "glb", check_dir=False)
-    stills = StaticFiles(directory=MODELS / "still", check_dir=False)
+    stills = StaticFiles(directory=STILLS, check_dir=False)
     return [
         Route(f"{base}/{library.FOLDER}index.json", show_index),
         Route(f"{base}/{library.FOLDER}{{name}}", show_file),

@@ -1,17 +1,53 @@
-"""What every answer tells a browser to allow: only what is ours, and nothing that is not needed."""
+"""What every answer tells a browser to allow: only what is ours, and nothing that is not needed.
+
+Our own server takes it from here, and so do others that hand out a site (`site.py`).
+"""
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from serving.compressed import FOR_EVER
 from serving.first_page import SLASH, script_hash
-from serving.own_page import STREAMLIT
+from serving.own_page import OWN_PAGE, SERVER, STREAMLIT
 
 # Who may show the atlas in a frame of theirs: origins, parted by spaces (docs/hosting.md).
 FRAMES = os.environ.get("MBC_ATLAS_FRAMES", "")
+# Where files have another name when they have another content, and nothing else.
+NAMED_BY_CONTENT = ("/reader/", "/models/glb/")
+# What a page of ours fetches: it may itself be in a frame that has no origin (`sandbox`).
+SHARED = re.compile("/(?:(?:reader|library|models)/|embed[.]js$)")
+FOR_ALL = ("access-control-allow-origin", "*")
+NGINX = """\
+# What nginx tells browsers, and how it sends the files. With the folder at /srv/atlas:
+#
+#     location /atlas/ {
+#         root /srv;
+#         include /srv/atlas/nginx.conf;
+#     }
+#
+# Nothing here adds a header within a location: that would take away all others there.
+HEADERS
+error_page 404 MISSING;
+charset utf-8;
+expires -1;
+gzip on;
+gzip_vary on;
+gzip_comp_level 6;
+gzip_types application/javascript application/json image/svg+xml model/gltf-binary text/css;
+location ~ "/reader/|/library/[0-9a-f]{20}[.]" {
+    expires 1y;
+}
+location ~ "[.]glb$" {
+    types {}
+    default_type model/gltf-binary;
+    expires 1y;
+}
+"""
 
 
 class Headers:
@@ -25,8 +61,11 @@ class Headers:
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
+                is_streamlits = scope["path"].rstrip("/").endswith(f"/{OWN_PAGE}")
                 headers = MutableHeaders(scope=message)
-                for name, value in security_headers().items():
+                if SHARED.search(scope["path"]):
+                    headers.setdefault(*FOR_ALL)
+                for name, value in (streamlits() if is_streamlits else security_headers()).items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -35,24 +74,52 @@ class Headers:
 
 @cache
 def security_headers() -> dict[str, str]:
-    """Return the headers and their values.
+    """Return the headers and their values. One short script in the page is known by its hash."""
+    return _headers({"script-src": f"'self' {script_hash(SLASH)}"})
 
-    Styles may stand in the page: the viewer's do, in its shadow, and so do Streamlit's. Scripts may
-    not, but for two short ones that are known by their hash: ours, and the one in Streamlit's page.
-    WebAssembly unpacks the body.
-    """
-    inline = re.findall(
-        r"<script>(.*?)</script>", (STREAMLIT / "index.html").read_text(encoding="utf-8"), re.DOTALL
+
+@cache
+def streamlits() -> dict[str, str]:
+    """Return those of a page that Streamlit draws: its styles stand in it, it needs WebAssembly."""
+    html = (STREAMLIT / "index.html").read_text(encoding="utf-8")
+    inline = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
+    scripts = " ".join(script_hash(script) for script in (SERVER, *inline))
+    return _headers(
+        {
+            "script-src": f"'self' 'wasm-unsafe-eval' {scripts}",
+            "style-src": "'self' 'unsafe-inline'",
+            "img-src": "'self' data: blob:",
+            "font-src": "'self' data:",
+            "worker-src": "'self' blob:",
+        }
     )
-    scripts = " ".join(script_hash(script) for script in (SLASH, *inline))
+
+
+def for_static_hosts() -> str:
+    """Return the file `_headers`, which many hosts of static sites read."""
+    told = "".join(f"  {name}: {value}\n" for name, value in _for_files())
+    kept = "".join(f"{folder}*\n  cache-control: {FOR_EVER}\n" for folder in NAMED_BY_CONTENT)
+    return f"/*\n{told}{kept}"
+
+
+def for_nginx(missing: str) -> str:
+    """Return what nginx includes, for a site whose page for missing ones is at a path."""
+    told = [f'add_header {name} "{value}" always;' for name, value in _for_files()]
+    return NGINX.replace("HEADERS", "\n".join(told)).replace("MISSING", missing)
+
+
+def _for_files() -> Iterable[tuple[str, str]]:
+    return (*_headers({}).items(), FOR_ALL)
+
+
+def _headers(looser: dict[str, str]) -> dict[str, str]:
     policy = {
         "default-src": "'none'",
-        "script-src": f"'self' 'wasm-unsafe-eval' {scripts}",
-        "style-src": "'self' 'unsafe-inline'",
-        "img-src": "'self' data: blob:",
-        "font-src": "'self' data:",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
         "connect-src": "'self'",
-        "worker-src": "'self' blob:",
+        **looser,
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": f"'self' {FRAMES}".strip(),

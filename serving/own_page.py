@@ -13,6 +13,8 @@ from serving.first_page import ICON, bundled
 
 OWN_PAGE = "own-texts"
 STREAMLIT = Path(file_util.get_static_dir())
+# Streamlit would look for its server below the page first, and find nothing there.
+SERVER = "window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href}"
 # Streamlit's page fills the window; here it fills what the head leaves.
 BELOW_THE_HEAD = (
     "body{display:flex;flex-direction:column;height:100dvh}#root{position:relative;flex:1}"
@@ -29,7 +31,7 @@ def own_page(library: Library) -> str:
         r'<link rel="shortcut icon"[^>]*>': f'<link rel="icon" type="image/svg+xml" href="{ICON}">',
         r"(?=</head>)": (
             f'<link rel="stylesheet" href="{bundled("index-*.css")}">'
-            f"<style>{BELOW_THE_HEAD}</style>"
+            f"<style>{BELOW_THE_HEAD}</style><script>{SERVER}</script>"
             f'<script type="module" src="{bundled("index-*.js")}"></script>'
         ),
         r'(?=<div id="root")': f'<div id="atlas" lang="{words.lang}">{beside}</div>',

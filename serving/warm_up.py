@@ -16,7 +16,7 @@ from serving.front_end import compress_ahead
 async def warm_start(_: st.App) -> AsyncIterator[None]:
     """Prepare for readers when the server starts; what fails here is left to the first of them."""
     try:
-        library.index()
+        library.index(None)
         compress_ahead()
         # Streamlit's check of its own health is a whole run of the page without a reader.
         await runtime.get_instance().does_script_run_without_error()

@@ -21,4 +21,4 @@ def said(
     lang: str = "en",
 ) -> Statement:
     """Return a statement that makes one claim."""
-    return Statement((Claim(text, sources),), kind, array, danger, lang)
+    return Statement((Claim(text, sources),), kind, array, danger, lang=lang)

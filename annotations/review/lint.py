@@ -7,13 +7,13 @@ from pathlib import Path
 
 from annotations import DEFAULT_LANG, ContentProblem, load_annotations
 from annotations.load import ROOT
-from annotations.review.critic import doubts
+from annotations.review.critic import doubts, translation_doubts
 from annotations.review.facts import read_facts
 from annotations.review.readability import hard_texts
 from annotations.review.rhythm import choppy_texts
 from annotations.review.signoff import NAME as SIGN_OFFS
 from annotations.review.signoff import lapsed
-from annotations.review.sources import YEARS, source_file, stale_sources
+from annotations.review.sources import YEARS, source_lines, stale_sources
 from annotations.review.wording import wrong_wording
 
 
@@ -26,6 +26,7 @@ def broken_rules(lang: str, root: Path = ROOT) -> list[ContentProblem]:
         choppy_texts(words),
         facts.problems if lang == DEFAULT_LANG else (),
         doubts(words, facts),
+        translation_doubts(words, load_annotations(DEFAULT_LANG, root=root)),
         (problem for problem in words.problems if problem.file == f"{lang}/{SIGN_OFFS}"),
     )
     return sorted(found, key=lambda problem: (problem.file, problem.line))
@@ -38,4 +39,4 @@ def lapsed_sign_offs(lang: str, root: Path = ROOT) -> Iterator[ContentProblem]:
 
 def old_sources(today: date, years: float = YEARS, root: Path = ROOT) -> Iterator[ContentProblem]:
     """Yield the sources that are older than so many years."""
-    return stale_sources(load_annotations(root=root).sources, source_file(root), today, years)
+    return stale_sources(load_annotations(root=root).sources, source_lines(root), today, years)

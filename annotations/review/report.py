@@ -14,7 +14,7 @@ from pathlib import Path
 
 from annotations import DEFAULT_LANG, OURSELVES, Annotations, SignOff, SourceRef
 from annotations.passages import Passage, passages
-from annotations.review.facts import Facts
+from annotations.review.facts import Fact, Facts
 from annotations.review.readability import FORMULAS
 from annotations.review.signoff import own_sign_offs
 from annotations.review.texts import units, words_of
@@ -55,7 +55,7 @@ th, td { overflow-wrap: anywhere }
 th:first-child { width: 8em }
 .ok { width: 4em }
 .comment { width: 12em }
-.reading, .facts { width: 5em }
+.reading { width: 5em }
 .fingerprint { width: 5.5em }
 .signed_by { width: 6em }
 .signed_on { width: 5em }
@@ -81,7 +81,7 @@ class Row:
     english: str
     since: str
     sources: tuple[SourceRef, ...]
-    facts: tuple[str, ...]
+    facts: tuple[Fact, ...]
     reading: str
     fingerprint: str
     signed_by: str
@@ -126,7 +126,7 @@ def write_csv(table: Sequence[Row], path: Path) -> None:
             cells = {name: getattr(row, name) if name in known else "" for name in HEADINGS}
             cells["row"] = f"{number} of {len(table)}"
             cells["sources"] = "\n".join(map(_reference, row.sources))
-            cells["facts"] = ", ".join(row.facts)
+            cells["facts"] = ", ".join(fact.id for fact in row.facts)
             cells["fingerprint"] = f"{MARK}{row.fingerprint}"
             writer.writerow(map(guarded, cells.values()))
 
@@ -185,19 +185,19 @@ def _changed(before: SignOff | None, passage: Passage) -> str:
     return SAME_WORDS if before.text == passage.text else before.text
 
 
-def _facts(sources: tuple[str, ...], text: str, facts: Facts) -> tuple[str, ...]:
+def _facts(sources: tuple[str, ...], text: str, facts: Facts) -> tuple[Fact, ...]:
     """Return the facts that a passage rests on: of those of its sources, the most alike."""
     said = set(words_of(text.casefold()))
     behind = facts.behind(frozenset(sources) - {OURSELVES})
     alike = sorted(behind, key=lambda fact: -len(said & set(words_of(fact.text.casefold()))))
-    return tuple(fact.id for fact in alike[:MOST_FACTS])
+    return tuple(alike[:MOST_FACTS])
 
 
 def _html_row(row: Row, names: Iterable[str], lang: str) -> str:
     cells = {name: escape(str(getattr(row, name, ""))) for name in names}
     cells["id"] = cells["id"].replace("/", "/<wbr>")
     cells["sources"] = "<br>".join(map(_html_reference, row.sources))
-    cells["facts"] = "<br>".join(row.facts)
+    cells["facts"] = "<br>".join(_html_fact(fact, row.is_urgent) for fact in row.facts)
     if row.since not in ("", SIGNED, SAME_WORDS):
         cells["since"] = difference(row.since, row.text)
     langs = {"text": lang, "english": DEFAULT_LANG}
@@ -222,6 +222,11 @@ def difference(before: str, now: str) -> str:
             html.append(f"<del>{gone}</del>" if gone else "")
             html.append(f"<ins>{came}</ins>" if came else "")
     return "".join(html)
+
+
+def _html_fact(fact: Fact, is_urgent: bool) -> str:
+    """Return the id of a fact; where the words are urgent, with what was seen and where."""
+    return f"<b>{fact.id}</b> {escape(fact.text)}" if is_urgent else fact.id
 
 
 def _reference(source: SourceRef) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from annotations import Annotations, Statement, words_in
+from annotations import LESSONS, Annotations, Statement, words_in
 
 TextKind = Literal["card", "warning", "full", "line"]
 WARNINGS_PAGE = "warning-signs"
@@ -79,7 +79,7 @@ def units(words: Annotations) -> Iterator[Text]:
     Each statement is in exactly one of them. What is not translated is left out: it belongs to the
     language that it is written in.
     """
-    pages = [*words.sites.values(), *words.pages.values()]
+    pages = [*words.sites.values(), *words.pages.values(), *words.lessons.values()]
     terms = {id_: term.text for id_, term in words.glossary.items()}
     helplines = {id_: helpline.text for id_, helpline in words.helplines.items()}
     for warning in words.warnings.values():
@@ -90,6 +90,10 @@ def units(words: Annotations) -> Iterator[Text]:
         for section in page.sections:
             name = f"{page.id}/{section.id}"
             yield from _text(_kind(page.id), words, name, _numbered(section.statements))
+    for lesson in words.lessons.values():
+        for number, question in enumerate(lesson.questions, start=1):
+            name = f"{lesson.id}/question-{number}"
+            yield from _text("full", words, name, _numbered(a.why for a in question.answers))
     yield from _text("line", words, "summaries", {page.id: page.summary for page in pages})
     yield from _text("line", words, "glossary", terms)
     yield from _text("line", words, "structures", words.structures)
@@ -97,8 +101,8 @@ def units(words: Annotations) -> Iterator[Text]:
 
 
 def wholes(words: Annotations) -> Iterator[Text]:
-    """Yield each site and page of a language as one text, without card and summary."""
-    for page in [*words.sites.values(), *words.pages.values()]:
+    """Yield each site, page and lesson of a language as one text, without card and summary."""
+    for page in [*words.sites.values(), *words.pages.values(), *words.lessons.values()]:
         parts = {
             f"{section.id}/{number}": statement
             for section in page.sections
@@ -108,6 +112,8 @@ def wholes(words: Annotations) -> Iterator[Text]:
 
 
 def _kind(id_: str) -> TextKind:
+    if id_.startswith(LESSONS):
+        return "card"
     return "warning" if id_ == WARNINGS_PAGE else "full"
 
 

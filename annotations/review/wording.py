@@ -54,8 +54,18 @@ class Passive(Entry):
         return f"({self.be}) (({self.between}) )?({'|'.join(self.participle)})"
 
 
+class Borne(Entry):
+    """Strong, or urgent, words of a translation, and the English ones that bear them."""
+
+    words: list[str]
+    bears: list[str]
+
+
 class WordList(Entry):
-    """The words of a language: see the comments in `words/en.yaml`."""
+    """The words of a language: see the comments in `words/en.yaml`.
+
+    `strong` and `urgent` are for translations: the critic compares them with the English.
+    """
 
     avoid: list[Avoided]
     signs: dict[str, str]
@@ -65,6 +75,8 @@ class WordList(Entry):
     passive: Passive
     connectives: list[str]
     address: list[str]
+    strong: list[Borne]
+    urgent: Borne | None
 
 
 @cache
@@ -106,11 +118,11 @@ def wrong_words(text: str, name: str, lang: str) -> list[ContentProblem]:
     prose = prose_of(text, is_yaml=name.endswith(".yaml"))
     for pattern, allowed in listed.allow.items():
         if fnmatchcase(name, pattern):
-            prose = _blank(_pattern(tuple(allowed)), prose)
+            prose = _blank(pattern_of(tuple(allowed)), prose)
     wrong = [
         (found.start(), found.group(), avoided.say)
         for avoided in listed.avoid
-        for found in _pattern(tuple(avoided.words)).finditer(prose)
+        for found in pattern_of(tuple(avoided.words)).finditer(prose)
     ]
     wrong += [
         (found.start(), sign, say)
@@ -153,13 +165,13 @@ def faults(sentence: str, lang: str, explained: tuple[str, ...] = ()) -> Iterato
     if length > LONGEST_SENTENCE:
         yield f"This sentence has {length} words: “{sentence}” Make two of it."
     yield from _wrong_temperatures(sentence)
-    passives = [found.group() for found in _pattern((listed.passive.form,)).finditer(sentence)]
+    passives = [found.group() for found in pattern_of((listed.passive.form,)).finditer(sentence)]
     if length > SHORT_SENTENCE and len(passives) > MOST_PASSIVES:
         said = ", ".join(passives)
         yield f"Passive upon passive: “{said}”. Say who does it, or make two sentences."
     unknown = _blank(_spellings(explained), sentence)
     for word, say in listed.jargon.items():
-        for found in sorted({match.group() for match in _pattern((word,)).finditer(unknown)}):
+        for found in sorted({match.group() for match in pattern_of((word,)).finditer(unknown)}):
             if not _explains(sentence, found, listed):
                 yield (
                     f"Nothing explains “{found}”. Say {say}, or add this spelling to glossary.yaml."
@@ -191,11 +203,11 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
 def _spellings(explained: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds the spellings of the glossary; of two that fit, the longer one."""
     longest_first = sorted(explained, key=len, reverse=True)
-    return _pattern(tuple(" ".join(map(re.escape, words.split())) for words in longest_first))
+    return pattern_of(tuple(" ".join(map(re.escape, words.split())) for words in longest_first))
 
 
 @cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def pattern_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what finds any of the words, as whole words; a space may be the end of a line."""
     either = "|".join(words).replace(" ", r"\s+") if words else NOTHING
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

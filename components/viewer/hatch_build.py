@@ -13,7 +13,7 @@ sys.path.insert(0, str(HERE))  # an isolated build does not see its own folder
 
 from node import FRONTEND, Node  # noqa: E402 - needs the line above
 
-BUNDLES = ("viewer", "reader")
+BUNDLES = ("viewer", "reader", "embed")
 
 
 class BundleHook(BuildHookInterface[Any]):

@@ -4,19 +4,37 @@ from collections import defaultdict
 from html import escape
 
 import components
-from annotations import Annotations
+from annotations import Annotations, Page
 from components import content
 from components.words.article import article
-from components.words.prose import outward_link
+from components.words.prose import Prose, outward_link
 from components.words.say import say
 from models import Atlas, Source
+
+# What it is, what it is not, and how its words were made.
+INTRODUCTION = ("what", "not", "words")
 
 
 def about_text(words: Annotations) -> str:
     """Return the whole text."""
-    atlas = content.body()
+    page, atlas = words.pages.get("about"), content.body()
     more = [thanks(words, atlas) if atlas else "", program(words)]
-    return article(words, words.pages.get("about"), arrange=lambda _, sections: [*sections, *more])
+    return article(
+        words,
+        page,
+        arrange=lambda _, sections: [*sections, *more],
+        taken=introduction(words, page) if page else "",
+    )
+
+
+def introduction(words: Annotations, page: Page) -> str:
+    """Return what somebody wants to know who is handed the atlas: for one page."""
+    prose = Prose(words, content.parts(), ())
+    return "".join(
+        f"<h2>{escape(section.title)}</h2>{prose.statements(section.statements)}"
+        for section in page.sections
+        if section.id in INTRODUCTION
+    )
 
 
 def thanks(words: Annotations, atlas: Atlas) -> str:

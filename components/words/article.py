@@ -10,12 +10,14 @@ from annotations import (
     OURSELVES,
     Annotations,
     Page,
+    Review,
     Site,
     Statement,
     WarningSign,
 )
 from components import content
 from components.words import dates
+from components.words.drawings import sprite
 from components.words.handout import still_body
 from components.words.links import link
 from components.words.prose import Prose, for_some, with_number
@@ -92,7 +94,7 @@ def article(
         )
     if page and "questions" in sections and (isinstance(page, Site) or page.id in LEARN_IDS):
         sections["questions"] += collect(words.ui, page.id)
-    one_page = sheet(words, page, _review(words, page), shown, taken)
+    one_page = sheet(words, page, review(words, page), shown, taken)
     html = (
         f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
         f"{'' if is_brief else _bar(words, page)}{_opening(prose, page)}"
@@ -102,7 +104,8 @@ def article(
         f"{ending}{notes(words, page)}{one_page}"
         f"{prose.source_list(for_all, is_brief=is_brief)}"
     )
-    return f'<article class="words" lang="{page.lang if page else words.lang}">{html}</article>'
+    lang = page.lang if page else words.lang
+    return f'<article class="words" lang="{lang}">{html}{sprite(html)}</article>'
 
 
 def card(words: Annotations, site: Site | None) -> str:
@@ -118,12 +121,11 @@ def card(words: Annotations, site: Site | None) -> str:
     else:
         title = say(words.ui, "app.name")
         body = f"<p>{_say(words, 'app.present.welcome')}</p>"
-    review = _review(words, site)
+    checked = review(words, site)
     html = (
-        f"<h1>{escape(title)}</h1>{body}"
-        f'<p class="note">{_say(words, "app.present.note")} {escape(review)}</p>'
-        f"{take_home(words.ui, ('page',), aloud=False)}"
-        f"{sheet(words, site or words.pages.get('welcome'), review, shown)}"
+        f"<h1>{escape(title)}</h1>{take_home(words.ui, ('page',), aloud=False)}{body}"
+        f'<p class="note">{_say(words, "app.present.note")} {escape(checked)}</p>'
+        f"{sheet(words, site or words.pages.get('welcome'), checked, shown)}"
     )
     return f'<article class="card" lang="{words.lang}">{html}</article>'
 
@@ -131,15 +133,22 @@ def card(words: Annotations, site: Site | None) -> str:
 def notes(words: Annotations, page: Page | None) -> str:
     """Return what every text says: who has checked it, what it is not, and whom to call."""
     updated = _say(words, "app.updated", date=dates.day(page.updated, words.ui)) if page else ""
-    review = link(words.lang, _review(words, page), page="clinicians")
+    checked = link(words.lang, review(words, page), page="clinicians")
     talk = link(words.lang, say(words.ui, "app.talk.link"), page="support")
     call = with_number(words.ui, escape(words.ui.get("app.call", "")))
     return (
-        f'<aside class="notes"><p><strong>{review}</strong> {updated}</p>'
+        f'<aside class="notes"><p><strong>{checked}</strong> {updated}</p>'
         f"<p>{_say(words, 'app.general')}</p>"
         f"<p>{call}</p>"
         f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
     )
+
+
+def untranslated(words: Annotations, page: Page) -> str:
+    """Return that a text is in another language than was asked for, where it is."""
+    if page.lang == words.lang:
+        return ""
+    return f'<p class="notice" lang="{words.lang}">{_say(words, "app.untranslated")}</p>'
 
 
 def _bar(words: Annotations, page: Page | None) -> str:
@@ -169,10 +178,7 @@ def _opening(prose: Prose, page: Page | None) -> str:
     if page is None:
         return ""
     ui = prose.words.ui
-    html = ""
-    if page.lang != prose.words.lang:
-        lang = prose.words.lang
-        html += f'<p class="notice" lang="{lang}">{escape(say(ui, "app.untranslated"))}</p>'
+    html = untranslated(prose.words, page)
     if page.notice:
         html += f'<p class="notice">{escape(page.notice)}</p>'
     if isinstance(page, Site):
@@ -184,11 +190,16 @@ def _opening(prose: Prose, page: Page | None) -> str:
     return html
 
 
-def _review(words: Annotations, page: Page | None) -> str:
+def reviewed(page: Page) -> Review | None:
     """Return who has reviewed a text as it is now: what has been updated since, nobody has."""
-    if page and page.reviewed and page.reviewed.when >= page.updated:
-        when = dates.day(page.reviewed.when, words.ui)
-        return say(words.ui, "app.reviewed", by=page.reviewed.by, date=when)
+    return page.reviewed if page.reviewed and page.reviewed.when >= page.updated else None
+
+
+def review(words: Annotations, page: Page | None) -> str:
+    """Return who has reviewed a text."""
+    if page and (checked := reviewed(page)):
+        when = dates.day(checked.when, words.ui)
+        return say(words.ui, "app.reviewed", by=checked.by, date=when)
     return say(words.ui, "app.not_reviewed")
 
 

@@ -37,7 +37,8 @@ def term_list(prose: Prose, terms: Iterable[Term]) -> str:
             f'<h2 id="letter-{letter}" tabindex="-1">{letter}</h2><dl class="terms">{entries}</dl>'
         )
     label = escape(say(prose.words.ui, "app.glossary.letters"))
-    return f'<nav class="letters" aria-label="{label}">{" ".join(letters)}</nav>{"".join(html)}'
+    columns = f'<div class="columns">{"".join(html)}</div>'
+    return f'<nav class="letters" aria-label="{label}">{" ".join(letters)}</nav>{columns}'
 
 
 def spelt_plainly(word: str) -> str:

@@ -14,9 +14,13 @@ from components.words.glossary import spelt_plainly
 from components.words.links import link
 from components.words.prose import Prose
 from components.words.say import say
+from components.words.shell import small_picture
 from components.words.take_home import take_home
 from components.words.terms import Terms
 
+# What makes a group easy to find again: where it began, what works on drugs, what scans show most
+# often, and a breath.
+PICTURES = {"understand": "breast", "treatment": "liver", "results": "bone", "living": "lung"}
 DECODER = "report-words"
 NOTEBOOK = "questions"
 # Where the reader puts its list of questions.
@@ -70,23 +74,36 @@ def contents(words: Annotations) -> str:
             for page in (words.pages[id_] for id_ in ids if id_ in words.pages)
         )
         heading = escape(say(words.ui, f"app.learn.{group}"))
-        groups.append(f'<h2>{heading}</h2><ul class="contents">{entries}</ul>')
+        groups.append(
+            f'<div class="group">{small_picture(PICTURES[group])}<h2>{heading}</h2></div>'
+            f'<ul class="contents">{entries}</ul>'
+        )
     title, intro = (escape(say(words.ui, f"app.{key}")) for key in ("nav.learn", "learn.intro"))
+    lessons = (
+        f"<p>{escape(say(words.ui, 'app.learn.lessons'))} "
+        f"{link(words.lang, say(words.ui, 'app.lesson.all'), page='lessons')}</p>"
+    )
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">{title}</h1>'
         f"{take_home(words.ui, ('whole',))}<p>{intro}</p>"
+        f"{lessons if words.lessons else ''}"
         f"{''.join(groups)}{notes(words, None)}</article>"
     )
 
 
-def next_step(words: Annotations) -> str:
-    """Return where to go on from the text of a site: to the questions for a team."""
-    page = words.pages.get(NOTEBOOK)
-    if page is None:
-        return ""
+def next_step(words: Annotations, site: str) -> str:
+    """Return where to go on from the text of a site: to its lesson, to the questions for a team."""
+    page, lesson = words.pages.get(NOTEBOOK), words.lessons.get(site)
+    ways = []
+    if lesson:
+        there = link(words.lang, lesson.title, lesson=lesson.name)
+        ways.append(f"{escape(say(words.ui, 'app.lesson.of'))} {there}")
+    if page:
+        there = link(words.lang, page.title, page=page.id)
+        ways.append(f"{escape(say(words.ui, 'app.learn.after'))} {there}")
     label = escape(say(words.ui, "app.learn.after"))
-    there = link(words.lang, page.title, page=page.id)
-    return f'<nav class="neighbours" aria-label="{label}"><span>{label} {there}</span></nav>'
+    listed = "".join(f"<span>{way}</span>" for way in ways)
+    return f'<nav class="neighbours" aria-label="{label}">{listed}</nav>' if ways else ""
 
 
 def neighbours(words: Annotations, page: Page) -> str:

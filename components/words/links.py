@@ -2,12 +2,20 @@
 
 Relative and a query alone, so that they work below any path, and without the reader's script too.
 What an address may say is read in the browser: `frontend/src/reader/pure/address.ts`.
+
+A server that has nothing but files knows no queries: in the reading edition each text has a file,
+`liver.es.html`, beside all others, and the links lead there (as in `pure/files.ts`).
 """
 
-from html import escape
-from urllib.parse import urlencode
+import re
+from collections.abc import Callable, Mapping
+from html import escape, unescape
+from urllib.parse import parse_qsl, urlencode
 
 from annotations import languages
+
+WELCOME = "welcome"
+QUERY = re.compile(r'(?<=\bhref=")\?([^"#]*)')
 
 
 def href(lang: str, **said: str | None) -> str:
@@ -21,3 +29,40 @@ def href(lang: str, **said: str | None) -> str:
 def link(lang: str, text: str, **said: str | None) -> str:
     """Return a link within the atlas as HTML; the reader follows it without loading a page."""
     return f'<a href="{escape(href(lang, **said))}">{escape(text)}</a>'
+
+
+def file_name(lang: str, text: str) -> str:
+    """Return the name of the file that a text has in a language; the first goes without saying."""
+    name = "index" if text == WELCOME else text
+    return f"{name}.html" if lang == languages()[0] else f"{name}.{lang}.html"
+
+
+def file_address(lang: str, text: str) -> str:
+    """Return the same as links say it: the beginning has no name."""
+    name = file_name(lang, text)
+    return "" if name == "index.html" else name
+
+
+def with_files(html: str, text_of: Callable[[Mapping[str, str]], str]) -> str:
+    """Return HTML whose links lead to files.
+
+    Parameters
+    ----------
+    html : str
+        What has links with queries.
+    text_of : callable
+        Takes what a query says, and returns the id of its text.
+    """
+
+    def file(found: re.Match[str]) -> str:
+        said = dict(parse_qsl(unescape(found[1])))
+        name = file_address(said.pop("lang", languages()[0]), text_of(said)) or "./"
+        rest = {key: value for key, value in said.items() if key not in ("site", "page", "lesson")}
+        return escape(f"{name}?{urlencode(rest)}" if rest else name)
+
+    return QUERY.sub(file, html)
+
+
+def dial(number: str) -> str:
+    """Return the address that calls a number as it is written, such as `13 11 14`."""
+    return f"tel:{re.sub(r'[^+0-9]', '', number)}"

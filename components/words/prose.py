@@ -17,11 +17,13 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from annotations import Annotations, Section, SignOff, SourceRef, Statement
+from annotations import DEFAULT_LANG, Annotations, Section, SignOff, SourceRef, Statement
 from annotations.signing import signed_off
+from annotations.statements import CALL
 from components.words import dates
+from components.words.drawings import drawing
 from components.words.icon_array import icon_array
-from components.words.links import href
+from components.words.links import dial, href
 from components.words.say import say
 from components.words.terms import Terms
 from components.words.urgency import urgency_tag
@@ -63,7 +65,9 @@ class Prose:
         html = []
         for kind, group in groupby(statements, key=lambda statement: statement.kind):
             if kind in LISTS:
-                items = "".join(f"<li>{self.inline(s)}{self._count(s)}</li>" for s in group)
+                items = "".join(
+                    f"<li>{drawing(s.action)}{self.inline(s)}{self._count(s)}</li>" for s in group
+                )
                 html.append(f"<{LISTS[kind]}>{items}</{LISTS[kind]}>")
             else:
                 html.extend(self.paragraph(s) for s in group)
@@ -192,7 +196,9 @@ class Prose:
 
     def _source(self, source: SourceRef) -> str:
         ui = self.words.ui
-        title = outward_link(source.url, source.title, ui)
+        # Titles are in English, and an English voice must say them.
+        lang = None if self.words.lang == DEFAULT_LANG else DEFAULT_LANG
+        title = outward_link(source.url, source.title, ui, lang)
         date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
         seen = source.seen and say(ui, "app.source.seen", date=dates.day(source.seen, ui))
         return f"{escape(source.publisher)}. {title}{date}. {escape(seen or '')}"
@@ -229,11 +235,15 @@ def _hidden(is_hidden: bool) -> str:
     return " hidden" if is_hidden else ""
 
 
-def outward_link(url: str | None, text: str, ui: Mapping[str, str]) -> str:
-    """Return a link that opens in a new tab and says so; without an address, the text alone."""
+def outward_link(url: str | None, text: str, ui: Mapping[str, str], lang: str | None = None) -> str:
+    """Return a link that opens in a new tab and says so; without an address, the text alone.
+
+    `lang` is the language of the text, where it is another than the page's.
+    """
+    html = f'<span lang="{lang}">{escape(text)}</span>' if lang else escape(text)
     if not url:
-        return escape(text)
-    return f'<a href="{escape(url)}" target="_blank">{escape(text)}{new_tab_note(ui)}</a>'
+        return html
+    return f'<a href="{escape(url)}" target="_blank">{html}{new_tab_note(ui)}</a>'
 
 
 def new_tab_note(ui: Mapping[str, str]) -> str:
@@ -246,7 +256,9 @@ def _link_open(
 ) -> str:
     link = str(tokens[index].attrGet("href"))
     env["link"] = "outward" if link.startswith("https:") else "within"
-    if env["link"] == "outward":
+    if link == CALL:
+        tokens[index].attrSet("href", dial(tokens[index + 1].content))
+    elif env["link"] == "outward":
         tokens[index].attrSet("target", "_blank")
     else:
         for name, value in env["prose"].link(link.removeprefix("?")).items():

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from annotations import FULL_SITE_IDS, Annotations
+from annotations import FULL_SITE_IDS, LEARN_IDS, Annotations
 from components import content
 from components.words.handout import STILL_URL
-from components.words.links import href, link
+from components.words.links import WELCOME, href, link
 from components.words.say import say
 from models import still, tile
 
@@ -19,12 +19,13 @@ NAVIGATION = {
     "glossary": "glossary",
     "about": "about",
 }
+CURRENT = ' aria-current="page"'
 TEXT_SIZES = (100, 115, 130, 150)
 CONTRASTS = ("normal", "more")
 SOURCES = ("shown", "hidden")
 
 
-def shell(words: Annotations, id_: str, text: str, *, is_page: bool) -> str:
+def shell(words: Annotations, id_: str, text: str, *, is_page: bool, is_file: bool = False) -> str:
     """Return the whole page as it is before its script runs.
 
     Parameters
@@ -37,9 +38,13 @@ def shell(words: Annotations, id_: str, text: str, *, is_page: bool) -> str:
         What is read, as HTML.
     is_page : bool
         Whether it is read without a body beside it.
+    is_file : bool, optional
+        Whether it is a file of the reading edition, where each text has one.
     """
+    where = {"page" if is_page else "site": "" if id_ == WELCOME else id_}
+    files = " data-files" if is_file else ""
     return (
-        f'<div id="atlas" lang="{words.lang}">{head(words)}'
+        f'<div id="atlas" lang="{words.lang}"{files}>{head(words, **where)}'
         f'<main class="{"page" if is_page else "explorer"}"><div class="notices"></div>'
         f'<div class="body" id="body">{_picture(words)}</div>'
         f'<div class="panel" data-text="{escape(id_)}">{text}</div></main></div>'
@@ -62,7 +67,7 @@ def start(words: Annotations) -> str:
     ui = words.ui
     has_body = content.body() is not None
     places = "".join(
-        f'<li><a href="{escape(href(words.lang, site=id_))}">{_tile(id_) if has_body else ""}'
+        f'<li><a href="{escape(href(words.lang, site=id_))}">{small_picture(id_)}'
         f"{escape(words.sites[id_].title)}</a></li>"
         for id_ in (FULL_SITE_IDS if has_body else words.sites)
         if id_ in words.sites
@@ -75,16 +80,31 @@ def start(words: Annotations) -> str:
     )
 
 
-def _tile(site: str) -> str:
-    """Return a small picture beside a name: it says nothing that the name does not."""
-    return f'<img src="{STILL_URL}{tile(site).name}" alt="" width="88" height="88" loading="lazy">'
+def small_picture(site: str) -> str:
+    """Return a picture for beside a name: it says nothing that the name does not."""
+    if content.body() is None:
+        return ""
+    return (
+        f'<img class="tile" src="{STILL_URL}{tile(site).name}" alt="" width="88" height="88" '
+        'loading="lazy">'
+    )
 
 
-def head(words: Annotations) -> str:
-    """Return the head: the name, the pages, the search, the language, how to read."""
+def head(words: Annotations, **where: str) -> str:
+    """Return the head: the name, the pages, the search, the language, how to read.
+
+    Parameters
+    ----------
+    words : Annotations
+        All words of the language.
+    **where : str
+        The place, where it is known: `page="support"`, `site="bone"`.
+    """
     ui = words.ui
+    at = _named(where) if where else None
     pages = "".join(
-        f'<a href="{escape(href(words.lang, page=page))}" data-page="{page}">'
+        f'<a href="{escape(href(words.lang, page=page))}" data-page="{page}"'
+        f"{CURRENT if page == at else ''}>"
         f"{escape(say(ui, f'app.nav.{name}'))}</a>"
         for name, page in NAVIGATION.items()
     )
@@ -93,18 +113,24 @@ def head(words: Annotations) -> str:
         f'<header class="masthead"><div class="home">{link(words.lang, say(ui, "app.name"))}</div>'
         f'<nav class="nav" aria-label="{escape(say(ui, "app.pages"))}">{pages}</nav>'
         f'<div class="search"></div>'
-        f'<div class="tools">{language_links(words)}{reading_controls(ui)}</div></header>'
+        f'<div class="tools">{language_links(words, **where)}{reading_controls(ui)}</div></header>'
         f"{start(words)}"
     )
 
 
-def language_links(words: Annotations) -> str:
-    """Return a link to each other language, in its own words; the reader adds the place to it.
+def _named(where: Mapping[str, str]) -> str | None:
+    """Return the page by which the navigation names a place, as `reader/head.ts` does."""
+    page = where.get("page", "")
+    return "learn" if page in LEARN_IDS else page if page in NAVIGATION.values() else None
+
+
+def language_links(words: Annotations, **where: str) -> str:
+    """Return a link to each other language, in its own words; the reader keeps it at the place.
 
     What it says to who has a browser in that language stands beside it, for the reader's script.
     """
     return "".join(
-        f'<a class="language" href="{escape(href(lang))}" data-lang="{lang}" lang="{lang}"'
+        f'<a class="language" href="{escape(href(lang, **where))}" data-lang="{lang}" lang="{lang}"'
         f' data-offer="{escape(say(content.words(lang).ui, "app.offer"))}">{escape(name)}</a>'
         for lang, name in content.language_names().items()
         if lang != words.lang

@@ -8,6 +8,7 @@ from annotations import Annotations, Helpline
 from components.words import dates
 from components.words.article import article
 from components.words.country import country_choice
+from components.words.links import dial
 from components.words.prose import Prose, for_some, outward_link
 from components.words.say import say
 
@@ -73,8 +74,11 @@ def numbers_alone(words: Annotations, lines: Iterable[Helpline]) -> str:
 
 def _helpline(prose: Prose, line: Helpline) -> str:
     ui = prose.words.ui
-    dial = "".join(character for character in line.phone or "" if character.isdigit())
-    phone = f'<a class="number" href="tel:{dial}">{escape(line.phone)}</a>' if line.phone else ""
+    phone = (
+        f'<a class="number" href="{dial(line.phone)}">{escape(line.phone)}</a>'
+        if line.phone
+        else ""
+    )
     spoken = ", ".join(say(ui, f"app.language.{lang}") for lang in line.languages)
     seen = "app.support.checked" if line.phone else "app.support.seen"
     facts = (

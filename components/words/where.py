@@ -11,7 +11,7 @@ from components.words.handout import STILL_URL, sides
 from components.words.prose import Prose
 from components.words.say import say
 from components.words.urgency import urgency_mark
-from models import Structure, still, still_box
+from models import Box, Structure, still, still_box
 
 # What lies around each spot of a region, as patterns of structures: from them, and not by eye, it
 # is known where the spot is in the picture. What is felt behind, or nowhere, is in the list alone.
@@ -23,6 +23,8 @@ SPOTS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "arms": tuple((f"humerus-{s}", f"radius-{s}", f"hand-{s}") for s in ("right", "left")),
     "legs": tuple((f"hip-bone-{s}", f"femur-{s}", f"foot-{s}") for s in ("right", "left")),
 }
+# 24 pixels of the picture as it is on a phone: shares of its width and of its height.
+FINGER = (0.165, 0.08)
 
 
 def where_is_it(prose: Prose, signs: Iterable[WarningSign]) -> str:
@@ -56,9 +58,20 @@ def spots(structures: Iterable[Structure]) -> str:
         for patterns in of_region:
             around = [s for s in seen if any(fnmatchcase(s.id, pattern) for pattern in patterns)]
             box = still_box(structure.shapes["female"] for structure in around)
-            style = ";".join(f"{side}:{share:.1%}" for side, share in box._asdict().items())
-            html += f'<a href="#{_id(region)}" tabindex="-1" style="{style}"></a>'
-    return f'<div class="spots" aria-hidden="true">{html}</div>'
+            html += f'<a href="#{_id(region)}" tabindex="-1">{_rectangle(box)}</a>'
+    return (
+        f'<svg class="spots" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">'
+        f"{html}</svg>"
+    )
+
+
+def _rectangle(box: Box) -> str:
+    """Return a box as a finger finds it: in hundredths of the picture, and never too small."""
+    width, height = max(box.width, FINGER[0]), max(box.height, FINGER[1])
+    left, top = box.left - (width - box.width) / 2, box.top - (height - box.height) / 2
+    sides = {"x": left, "y": top, "width": width, "height": height}
+    said = " ".join(f'{side}="{100 * share:.1f}"' for side, share in sides.items())
+    return f"<rect {said}/>"
 
 
 def _picture(ui: Mapping[str, str]) -> str:

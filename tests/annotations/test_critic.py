@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotations import load_annotations
-from annotations.review.critic import doubts
+from annotations.review.critic import doubts, translation_doubts
 from annotations.review.facts import read_facts
 from tests.annotations.library import LIVER, SOMETHING, Edit
 
@@ -32,6 +32,7 @@ def doubted(library: Path, edit: Edit, text: str) -> list[str]:
         "The liver can often be treated. [^S01]",
         "It can be treated. [^S01] Spots may come. [^S02]",
         "Of 12 people it is so. [^S01]",
+        "It comes in twelve people, and on two roads. [^S01]",
         "Call right away, day or night, a 24-hour number. [^S01]",
         "What the atlas says is always so. [^ATLAS]",
     ],
@@ -51,6 +52,9 @@ def test_what_a_fact_says_is_not_doubted(library: Path, edit: Edit, text: str) -
         ("Spots are often there. [^S02]", "“often” is stronger than the facts of S02."),
         ("In 13 people it is so. [^S01]", "no fact of S01 has the number 13."),
         ("In 1 it is so. [^S01]", "no fact of S01 has the number 1."),
+        ("It takes three weeks. [^S01]", "no fact of S01 has the number 3."),
+        ("It takes two days. [^S02]", "no fact of S02 has the number 2."),
+        ("Nine people were asked. [^S01]", "no fact of S01 has the number 9."),
         ("Call at once. [^S02]", "“at once” is more urgent than the facts of S02."),
         # Each claim stands for itself: a fact of one does not bear the other.
         ("It can be treated. [^S01] Spots often come. [^S02]", "“often” is stronger"),
@@ -84,3 +88,48 @@ def test_a_line_that_is_no_fact_is_named(library: Path) -> None:
 
 def test_without_facts_nothing_is_doubted(library: Path) -> None:
     assert list(doubts(load_annotations(root=library), read_facts(library))) == []
+
+
+def doubted_in_spanish(library: Path, edit: Edit, english: str, spanish: str) -> list[str]:
+    """Return what the critic says of a statement and its translation."""
+    edit(LIVER, SOMETHING, f"{english} [^S01]")
+    text = (library / LIVER).read_text(encoding="utf-8")
+    (library / "es/sites").mkdir(parents=True)
+    (library / "es/ui.yaml").write_text('app.name: "Atlas"\n', encoding="utf-8")
+    (library / "es/sites/liver.md").write_text(text.replace(english, spanish), encoding="utf-8")
+    found = translation_doubts(load_annotations("es", root=library), load_annotations(root=library))
+    return [str(doubt) for doubt in found]
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("It often comes.", "Suele venir."),
+        ("Most spots are small.", "La mayoría de los focos son pequeños."),
+        ("It need not be cancer.", "No siempre es cáncer."),
+        ("Call right away.", "Llame de inmediato."),
+        ("Do not take it in all at once.", "No lo lea todo de una vez."),
+        ("Call {emergency}.", "Llame al {emergency}."),
+    ],
+)
+def test_a_translation_as_strong_and_as_urgent_is_not_doubted(
+    library: Path, edit: Edit, english: str, spanish: str
+) -> None:
+    assert doubted_in_spanish(library, edit, english, spanish) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "doubt"),
+    [
+        ("It may come.", "Siempre viene.", "“Siempre” is stronger than the English"),
+        ("Many spots are small.", "La mayoría son pequeños.", "“La mayoría” is stronger"),
+        ("It may come.", "A menudo viene.", "“A menudo” is stronger than the English"),
+        ("Call soon.", "Llame de inmediato.", "“de inmediato” is more urgent than the English"),
+        ("Call right away.", "Llame pronto.", "It is less urgent than “right away”"),
+    ],
+)
+def test_a_translation_that_is_stronger_or_otherwise_urgent_is_doubted(
+    library: Path, edit: Edit, english: str, spanish: str, doubt: str
+) -> None:
+    (found,) = doubted_in_spanish(library, edit, english, spanish)
+    assert found.startswith(f"es/sites/liver.md:13: liver/meaning/1: {doubt}")

@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -15,7 +16,7 @@ import pytest
 
 from annotations import SourceRef, languages, load_annotations
 from annotations.review.bundle import write_bundle
-from annotations.review.facts import read_facts
+from annotations.review.facts import Fact, read_facts
 from annotations.review.links import check_link, check_links
 from annotations.review.lint import broken_rules, lapsed_sign_offs, old_sources
 from annotations.review.report import HEADINGS, SAME_WORDS, SIGNED, Row, html, rows, write_csv
@@ -116,21 +117,25 @@ def test_a_sign_off_that_says_nothing_is_a_broken_rule(library: Path) -> None:
     ],
 )
 def test_a_source_ages_from_its_own_date(said: str | None, day: date) -> None:
-    assert source_date(SOURCE.model_copy(update={"date": said}), date(2026, 11, 23)) == day
+    seen = date(2026, 11, 23)
+    assert source_date(SOURCE.model_copy(update={"date": said, "seen": seen})) == day
 
 
 def test_old_sources_are_named_with_their_line(library: Path, edit: Edit) -> None:
-    edit("sources.yaml", "S01:", "# All were read on 2026-11-23.\nS01:")
+    edit("sources.yaml", "  date: null\n", "  date: null\n  seen: 2026-11-23\n")
     (found,) = old_sources(TODAY, root=library)
     assert str(found).startswith("sources.yaml:7: S02, A journal, A study: this is of 2020.")
     assert list(old_sources(TODAY, years=10, root=library)) == []
     first, _ = old_sources(date(2031, 12, 1), root=library)
-    assert "this was read on 2026-11-23" in first.message
+    assert "this was last looked up on 2026-11-23" in first.message
 
 
 def test_a_source_whose_age_nobody_knows_is_named(library: Path) -> None:
     first, _ = old_sources(TODAY, root=library)
-    assert str(first).startswith("sources.yaml:1: S01, A hospital, A leaflet: no date")
+    assert str(first) == (
+        "sources.yaml:1: S01, A hospital, A leaflet: no date, and no day on which it was "
+        "looked up. Add `seen`."
+    )
 
 
 # The report
@@ -144,7 +149,7 @@ def row(text: str, since: str = "") -> Row:
         english="",
         since=since,
         sources=(SOURCE,),
-        facts=("SAFE-1",),
+        facts=(Fact("SAFE-1", "Call (2026) <seen>", frozenset({"S01"}), 1),),
         reading="grade 5.0",
         fingerprint="89abcdef",
         signed_by="",
@@ -215,9 +220,10 @@ def test_a_row_names_the_facts_that_it_rests_on_the_most_alike_first(library: Pa
     )
     (library / "facts.md").write_text(facts, encoding="utf-8")
     found = table(library)
-    assert found["structures/liver"].facts == ("A-3", "A-2", "A-4")
-    assert found["bone/title"].facts == ()
-    assert set(found["men/what/1"].facts) == {"A-1", "A-3"}
+    ids = {name: [fact.id for fact in row.facts] for name, row in found.items()}
+    assert ids["structures/liver"] == ["A-3", "A-2", "A-4"]
+    assert ids["bone/title"] == []
+    assert set(ids["men/what/1"]) == {"A-1", "A-3"}
 
 
 def test_a_row_tells_what_has_changed_since_it_was_signed(library: Path, edit: Edit) -> None:
@@ -234,6 +240,12 @@ def test_a_row_tells_what_has_changed_since_it_was_signed(library: Path, edit: E
     # Entries from before the words were kept still sign what they fit, and tell nothing else.
     sign(library, signed)
     assert table(library)["structures/liver"].since == ""
+
+
+def test_on_paper_urgent_words_stand_beside_what_their_sources_say() -> None:
+    urgent, other = row("Call now."), replace(row("Rest."), is_urgent=False)
+    assert "<b>SAFE-1</b> Call (2026) &lt;seen&gt;</td>" in html([urgent], "en", TODAY)
+    assert "<td>SAFE-1</td>" in html([other], "en", TODAY)
 
 
 def test_paper_shows_word_by_word_what_has_changed() -> None:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from annotations import IconArray, load_annotations
+from annotations.ids import ACTION_IDS
 from tests.annotations.library import LIVER, PAGES, SITES, SOMETHING, Edit, assert_named
 from tests.words import said
 
+WARNINGS = "en/warnings.yaml"
 MISTAKES = {
     "a statement without a source": (
         LIVER,
@@ -51,6 +53,31 @@ MISTAKES = {
         "Heat. {danger: fever} And cold. [^S01]",
         "13: {danger: …} is wrong or not at the end. "
         "Put it behind the last sentence, like {danger: jaundice}.",
+    ),
+    "a drawing that there is not": (
+        WARNINGS,
+        "Wait. [^S01]",
+        "Wait. {action: sleep} [^S01]",
+        f"9: Nothing is drawn for sleep. Drawings are: {', '.join(ACTION_IDS)}.",
+    ),
+    "a drawing inside a step": (
+        WARNINGS,
+        "Wait. [^S01]",
+        "Wait. {action: time} And wait. [^S01]",
+        "9: {action: …} is wrong or not at the end. "
+        "Put it behind the last sentence, like {action: call}.",
+    ),
+    "a drawing of what is no step": (
+        LIVER,
+        SOMETHING,
+        "Something about it. {action: call} [^S01]",
+        "13: Only a step asks for an action. Remove {action: …}, or make this a step.",
+    ),
+    "a drawing that a danger has twice": (
+        WARNINGS,
+        "Wait. [^S01]",
+        'Wait. {action: call} [^S01]"\n    - "Call. {action: call} [^S01]',
+        "7: A drawing is there twice in fever. Keep it where it is asked for first.",
     ),
     "a citation without a text": (
         LIVER,
@@ -151,14 +178,27 @@ MISTAKES = {
         SOMETHING,
         "See [there](bone.md). [^S01]",
         "13: The link bone.md leads nowhere. "
-        "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…",
+        "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:",
     ),
     "a link without https": (
         LIVER,
         SOMETHING,
         "See [there](http://example.org). [^S01]",
         "13: The link http://example.org leads nowhere. "
-        "Use ?site=…, ?structure=…, ?parts=…, ?page=… or https://…",
+        "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:",
+    ),
+    "a number of another link": (
+        LIVER,
+        SOMETHING,
+        "Call [988](tel:116123). [^S01]",
+        "13: The link tel:116123 leads nowhere. "
+        "Use ?site=…, ?structure=…, ?parts=…, ?page=…, https://… or tel:",
+    ),
+    "words that nobody can dial": (
+        LIVER,
+        SOMETHING,
+        "Call [the line 988](tel:). [^S01]",
+        "13: “the line 988” is no number to call. Write only that, like [13 11 14](tel:).",
     ),
     "a picture": (
         LIVER,
@@ -193,7 +233,10 @@ def test_a_text_over_two_lines_is_one_statement(library: Path, edit: Edit) -> No
 
 
 def test_links_to_places_structures_and_the_web_are_kept(library: Path, edit: Edit) -> None:
-    text = "See [a](?site=bone), [b](?site=bone&structure=rib-left-1), [c](https://example.org)."
+    text = (
+        "See [a](?site=bone), [b](?site=bone&structure=rib-left-1), [c](https://example.org). "
+        "Call [13 11 14](tel:)."
+    )
     edit(LIVER, SOMETHING, f"{text} [^S01]")
     words = load_annotations(root=library, known_ids=["liver", "rib-left-1"])
     assert words.problems == ()

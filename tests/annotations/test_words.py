@@ -96,6 +96,7 @@ def test_a_translation_cites_draws_and_links_the_same(
         assert english.sources == spanish.sources, name
         assert english.kind == spanish.kind, name
         assert english.array == spanish.array, name
+        assert english.action == spanish.action, name
         assert sorted(LINK.findall(english.text)) == sorted(LINK.findall(spanish.text)), name
         assert english.text.count("{emergency}") == spanish.text.count("{emergency}"), name
 

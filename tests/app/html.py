@@ -54,6 +54,11 @@ class Reading(HTMLParser):
         if tag not in VOID:
             self.open = element
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
     def handle_endtag(self, tag: str) -> None:
         assert self.open, f"</{tag}> closes nothing"
         assert self.open.tag == tag, f"</{tag}> closes <{self.open.tag}>: {self.getpos()}"

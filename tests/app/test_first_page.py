@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 
 from annotations import words_in
 from components import library
-from serving import first_page as serving_first_page
 from serving.first_page import SLASH, script_hash
 from tests.app.html import all_of, by_id, elements, ids
 from tests.app.made import LANGUAGES, made, text, words
@@ -85,12 +84,10 @@ def test_the_first_page_says_what_it_is(browser: TestClient, id_: str, lang: str
 def test_a_preview_shows_the_place_where_the_address_is_known(
     browser: TestClient, monkeypatch: pytest.MonkeyPatch, query: str, picture: str
 ) -> None:
-    monkeypatch.setattr(serving_first_page, "PUBLIC_ADDRESS", "https://example.org/atlas/")
-    serving_first_page.first_page.cache_clear()
+    monkeypatch.setattr(library, "PUBLIC_ADDRESS", "https://example.org/atlas/")
     page = browser.get(f"/?{query}").text
-    serving_first_page.first_page.cache_clear()
     (address,) = re.findall(r'property="og:image" content="([^"]+)"', page)
-    assert address == f"https://example.org/atlas/models/still/{picture}.png"
+    assert address == f"https://example.org/atlas/read/models/still/{picture}.png"
     assert browser.get(address.removeprefix("https://example.org/atlas")).status_code == 200
 
 
@@ -117,7 +114,8 @@ def test_the_only_script_in_the_page_is_allowed_by_its_hash(browser: TestClient)
         inline = [one for one in scripts if "src" not in one.attributes]
         assert [one.text for one in inline if one.attributes == {}] == [SLASH]
         assert [one.attributes for one in inline[1:]] == [
-            {"type": "application/json", "id": "library"}
+            {"type": "application/ld+json", "id": "described"},
+            {"type": "application/json", "id": "library"},
         ]
         assert script_hash(SLASH) in answer.headers["content-security-policy"]
         for one in elements(answer.text):
@@ -181,10 +179,33 @@ def test_the_head_leads_to_each_page_and_to_the_other_language(
     links = [one for one in all_of(page, "a") if "data-page" in one.attributes]
     assert [one.attributes["data-page"] for one in links] == [
         "",
-        *(id_ for id_ in library.PAGES if id_ != "clinicians"),
+        *(id_ for id_ in library.PAGES if id_ not in ("clinicians", "lessons")),
     ]
-    others = [one.attributes["data-lang"] for one in all_of(page, "a", "language")]
-    assert others == [other for other in LANGUAGES if other != lang]
+    others = all_of(page, "a", "language")
+    assert [one.attributes["data-lang"] for one in others] == [x for x in LANGUAGES if x != lang]
+    assert all("site=liver" in one.attributes["href"] for one in others)
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("/", ""),
+        ("/?site=liver", ""),
+        ("/?page=men&lang=es", "learn"),
+        ("/?page=learn", "learn"),
+        ("/?page=support", "support"),
+        ("/?page=clinicians", None),
+    ],
+)
+def test_the_navigation_says_where_one_is_without_a_script(
+    browser: TestClient, address: str, named: str | None
+) -> None:
+    current = [
+        one.attributes["data-page"]
+        for one in elements(browser.get(address).text)
+        if one.attributes.get("aria-current") == "page"
+    ]
+    assert current == ([] if named is None else [named])
 
 
 @pytest.mark.parametrize(("address", "has_body"), [("/?site=liver", True), ("/?page=men", False)])

@@ -11,6 +11,7 @@ import pytest
 
 from annotations import OURSELVES, IconArray, Section, SourceRef, languages
 from components import content, library
+from components.words.links import WELCOME
 from tests.app.html import MARKS, Element, all_of, elements, ids, is_seen
 from tests.app.made import LANGUAGES, addresses, file, fragments, made, words
 from tests.words import said
@@ -104,7 +105,7 @@ def test_each_part_of_the_body_has_its_line_in_one_text(lang: str) -> None:
     for id_, html in made(lang).texts.items():
         lines = all_of(html, "p", "chosen")
         there = [s for line in lines for s in line.attributes["data-structure"].split()]
-        home = [s for s, site in known.site_of.items() if (site or library.WELCOME) == id_]
+        home = [s for s, site in known.site_of.items() if (site or WELCOME) == id_]
         assert sorted(there) == sorted(home), id_
         for line in lines:
             (name,) = (
@@ -224,6 +225,8 @@ def test_every_link_leads_somewhere_that_is_there() -> None:
             "page": known.pages,
             "country": known.countries,
             "lang": known.languages,
+            "lesson": known.lessons,
+            "step": [str(n + 1) for n in range(len(known.steps.get(params.get("lesson", ""), ())))],
         }
         for key, word in params.items():
             assert word in names[key], (name, href)
@@ -264,7 +267,8 @@ def test_a_link_to_elsewhere_opens_in_a_new_tab_and_says_so_and_no_other_does() 
 
 def test_every_picture_says_what_it_shows_and_is_there() -> None:
     for name, one in every("img"):
-        has_name_beside = any(outer.tag == "a" and outer.text for outer in one.ancestors())
+        beside = (outer for outer in one.ancestors() if outer.tag == "a" or outer.has("group"))
+        has_name_beside = any(outer.text for outer in beside)
         assert one.attributes["alt"] or has_name_beside, name
         source = one.attributes["src"]
         root = Path(content.__file__).parents[1]

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from streamlit import config
 
 from serving import headers
-from serving.headers import security_headers
+from serving.headers import security_headers, streamlits
 from serving.own_page import STREAMLIT
 from tests.app.made import made, text
 
@@ -166,11 +166,19 @@ def test_the_page_that_streamlit_draws_has_our_head(browser: TestClient) -> None
     head = page.partition('<div id="atlas"')[2].partition('<div id="root"')[0]
     links = re.findall(r'href="([^"]*)"', head)
     assert len(links) > 5
+    assert "aria-current" not in head
     # A query alone would stay on this page.
     assert all(link.startswith(("./?", "#")) for link in links)
 
 
 # Below a path
+
+
+@pytest.mark.parametrize("path", ["/", "/library/index.json", "/own-texts", f"/{SCRIPT}", "/learn"])
+def test_a_proxy_may_leave_the_slash_of_what_it_takes_away(browser: TestClient, path: str) -> None:
+    usual, doubled = (browser.get(f"http://testserver{slash}{path}") for slash in ("", "/"))
+    assert (doubled.status_code, doubled.content) == (usual.status_code, usual.content)
+    assert doubled.headers.get("location") == usual.headers.get("location")
 
 
 def test_below_a_path_all_is_there_and_nothing_beside_it(below_a_path: TestClient) -> None:
@@ -213,25 +221,24 @@ def test_below_a_path_the_rest_is_streamlits(below_a_path: TestClient) -> None:
 )
 def test_every_answer_tells_a_browser_what_it_may_do(browser: TestClient, path: str) -> None:
     answer = browser.get(path)
-    for name, value in security_headers().items():
+    told = streamlits() if path == "/own-texts" else security_headers()
+    for name, value in told.items():
         assert answer.headers[name] == value, name
     again = browser.get(path, headers={"if-none-match": answer.headers.get("etag", "-")})
-    assert again.headers["content-security-policy"] == security_headers()["content-security-policy"]
+    assert again.headers["content-security-policy"] == told["content-security-policy"]
 
 
-def test_no_script_runs_that_is_not_ours() -> None:
-    policy = dict(
-        part.strip().split(" ", 1)
-        for part in security_headers()["content-security-policy"].split(";")
-    )
+@pytest.mark.parametrize(
+    ("told", "allowed"),
+    [(security_headers(), ["'self'"]), (streamlits(), ["'self'", "'wasm-unsafe-eval'"])],
+)
+def test_no_script_runs_that_is_not_ours(told: dict[str, str], allowed: list[str]) -> None:
+    policy = dict(part.strip().split(" ", 1) for part in told["content-security-policy"].split(";"))
     assert policy["default-src"] == "'none'"
     scripts = policy["script-src"].split()
     assert "'unsafe-inline'" not in scripts
     assert "'unsafe-eval'" not in scripts
-    assert [word for word in scripts if not word.startswith("'sha256-")] == [
-        "'self'",
-        "'wasm-unsafe-eval'",
-    ]
+    assert [word for word in scripts if not word.startswith("'sha256-")] == allowed
     assert policy["connect-src"] == policy["frame-ancestors"] == "'self'"
 
 

@@ -89,9 +89,15 @@ def test_the_index_names_each_language_and_is_asked_for_again(browser: TestClien
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_the_index_says_where_readers_open_the_atlas(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(library, "PUBLIC_ADDRESS", "https://example.org/atlas/")
-    assert json.loads(library.index())["address"] == "https://example.org/atlas/"
+def test_the_index_says_where_readers_open_the_atlas(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address in ("/library/index.json", "/read/library/index.json"):
+        assert browser.get(address).json()["address"] is None
+    monkeypatch.setattr(library, "PUBLIC_ADDRESS", "https://example.org/atlas")
+    app, edition = browser.get("/library/index.json"), browser.get("/read/library/index.json")
+    assert app.json()["address"] == "https://example.org/atlas"
+    assert edition.json()["address"] == "https://example.org/atlas/read/"
 
 
 def test_of_very_many_files_the_oldest_go_and_those_of_now_stay(
@@ -108,10 +114,12 @@ def test_of_very_many_files_the_oldest_go_and_those_of_now_stay(
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_language_holds_a_text_for_each_site_and_page_and_a_card_for_each_site(lang: str) -> None:
+def test_a_language_holds_each_text_and_a_card_for_each_site(lang: str) -> None:
     read = language(made(lang))
     assert read["lang"] == lang
-    assert read["texts"].keys() == {"welcome", *read["known"]["sites"], *read["known"]["pages"]}
+    lessons = {f"lesson-{id_}" for id_ in read["known"]["lessons"]}
+    pages = {"welcome", *read["known"]["sites"], *read["known"]["pages"]}
+    assert read["texts"].keys() == pages | lessons
     assert read["cards"].keys() == {"welcome", *read["known"]["sites"]}
     assert list(read["known"]["languages"]) == list(LANGUAGES)
     assert read["problems"] == 0

@@ -8,7 +8,8 @@ from components.words.sheet import WITHOUT
 from tests.app.html import Element, all_of, elements, is_seen, seen
 from tests.app.made import LANGUAGES, file, language, made, text, words
 
-LOOKED_UP = ("learn", *WITHOUT)
+LESSONS = [lesson.id for lesson in words("en").lessons.values()]
+LOOKED_UP = ("learn", "lessons", *LESSONS, *WITHOUT)
 TAKEN = [id_ for id_ in made("en").texts if id_ not in LOOKED_UP]
 
 

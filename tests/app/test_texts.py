@@ -5,16 +5,17 @@ from collections import Counter
 
 import pytest
 
-from annotations import LEARN_IDS, SITE_IDS, languages, words_in
+from annotations import LEARN_GROUPS, LEARN_IDS, SITE_IDS, languages, words_in
 from annotations.ids import REGION_IDS
 from components import content, library
+from components.words.links import WELCOME
 from components.words.say import say
 from components.words.support import helplines, shown_in
 from models import still_box
 from tests.app.html import Element, all_of, by_id, elements, is_seen, seen
 from tests.app.made import LANGUAGES, file, language, made, text, words
 
-TEXTS = (library.WELCOME, *SITE_IDS, *LEARN_IDS, *library.PAGES)
+TEXTS = (WELCOME, *SITE_IDS, *LEARN_IDS, *library.PAGES)
 COUNTRIES = ("none", *words("en").countries)
 
 
@@ -121,6 +122,12 @@ def test_hard_numbers_are_announced_and_closed() -> None:
     assert html.count("about 30") == numbers.text.count("about 30")
 
 
+def test_each_group_of_pages_has_a_picture_of_its_own_that_nobody_has_to_hear() -> None:
+    pictures = [one.attributes for one in all_of(text("learn"), "img", "tile")]
+    assert [picture["alt"] for picture in pictures] == [""] * len(LEARN_GROUPS)
+    assert len({picture["src"] for picture in pictures}) == len(LEARN_GROUPS)
+
+
 def test_the_list_of_questions_has_its_place_on_one_page() -> None:
     there = [id_ for id_ in TEXTS if all_of(text(id_), "div", "notebook")]
     assert there == ["questions"]
@@ -141,6 +148,24 @@ def test_a_reader_of_one_country_never_gets_the_number_of_another(country: str, 
     there = words(lang).countries.get(country)
     assert dialled == [n for n in (there and there.emergency, there and there.urgent) if n]
     assert "{" not in seen(page, country=country)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_line_that_listens_is_called_with_one_press(lang: str) -> None:
+    """All but what a text is written to, and what an iPhone does not dial."""
+    page = text("warning-signs", lang)
+    for country, told in words(lang).warnings["self-harm"].local.items():
+        dialled = {
+            one.attributes["href"].removeprefix("tel:")
+            for one in elements(page)
+            if by_id(page, "danger-self-harm") in one.ancestors()
+            and one.attributes.get("href", "").startswith("tel:")
+            and not one.has("call")
+            and is_seen(one, country=country)
+        }
+        written = {re.sub(r"\D", "", n) for n in re.findall(r"\d[\d -]+\d", words_in(told.text))}
+        assert written - dialled == {"ie": {"50808"}, "cl": {"4141"}}.get(country, set())
+        assert dialled <= written
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -214,11 +239,10 @@ def test_the_picture_is_touched_where_the_body_says_that_a_region_is() -> None:
     html = text("warning-signs")
     boxes: dict[str, list[list[float]]] = {}
     for one in elements(html):
-        if one.within and one.within.has("spots"):
-            box = [
-                float(share) / 100 for share in re.findall(r"[\d.]+(?=%)", one.attributes["style"])
-            ]
-            boxes.setdefault(one.attributes["href"], []).append(box)
+        if one.tag == "rect" and one.within:
+            sides = ("x", "y", "width", "height")
+            box = [float(one.attributes[side]) / 100 for side in sides]
+            boxes.setdefault(one.within.attributes["href"], []).append(box)
     for structure, region in (
         ("brain-cerebrum-left", "head"),
         ("vertebra-c5", "neck"),
@@ -309,8 +333,8 @@ def test_each_number_says_when_it_was_checked() -> None:
     entries = lists.split("<li")[1:]
     assert len(entries) >= 4
     for entry in entries:
-        assert ("Number last checked on" in entry) == ('href="tel:' in entry)
-        assert "last checked on" in entry or "last seen on" in entry
+        kind = "Number" if 'href="tel:' in entry else "Page"
+        assert f"{kind} last seen on" in entry
 
 
 # Glossary

@@ -16,7 +16,7 @@ from tests.app.made import LANGUAGES
 def test_every_text_is_set_before_the_first_reader_asks(
     browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    library.index()  # what `warm_start` does
+    library.index(None)  # what `warm_start` does
 
     def too_late(*_: object, **__: object) -> None:
         pytest.fail("this text was set while a reader waited")

@@ -13,9 +13,9 @@ from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.reader import PATIENCE_MS, Reader
+from tests.browser.reader import Reader
 from tools.chromium import FLAGS, find_chromium
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +103,13 @@ def _wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    with launched() as chromium:
+        yield chromium
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Start a Chromium, and end it."""
     executable = find_chromium()
     if not executable:
         missing = "no Chromium: run `python -m tools.chromium`"
@@ -114,6 +121,13 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def someone(browser: Browser, home: str, *, memory_gb: int = LITTLE_GB, **screen: Any) -> Reader:
+    """Return someone with a browser of their own, who has not opened the atlas yet."""
+    page = browser.new_context(**(SCREEN | screen)).new_page()
+    page.add_init_script(MEMORY % memory_gb)
+    return Reader(page, home)
+
+
 @pytest.fixture
 def new_reader(server: str, browser: Browser) -> Iterator[Open]:
     """Someone with a browser of their own, who has not opened the atlas yet.
@@ -122,10 +136,8 @@ def new_reader(server: str, browser: Browser) -> Iterator[Open]:
     """
     readers: list[Reader] = []
 
-    def new_reader_(*, memory_gb: int = LITTLE_GB, **screen: Any) -> Reader:
-        page = browser.new_context(**(SCREEN | screen)).new_page()
-        page.add_init_script(MEMORY % memory_gb)
-        readers.append(Reader(page, server))
+    def new_reader_(**who: Any) -> Reader:
+        readers.append(someone(browser, server, **who))
         return readers[-1]
 
     yield new_reader_
@@ -152,10 +164,7 @@ def open_page(new_reader: Open) -> Open:
 
     def open_page_(path: str, **screen: Any) -> Reader:
         reader = new_reader(**screen)
-        reader.go(path)
-        expect(reader.words).to_be_visible(timeout=PATIENCE_MS)
-        # The words are there before a script has run; the search is drawn by one.
-        expect(reader.search).to_be_visible(timeout=PATIENCE_MS)
+        reader.open(path)
         return reader
 
     return open_page_

@@ -78,6 +78,13 @@ class Reader:
     def go(self, path: str) -> None:
         self.page.goto(self.home + path, wait_until="domcontentloaded")
 
+    def open(self, path: str) -> None:
+        """Come to an address, and wait until the words are there, and the reader."""
+        self.go(path)
+        expect(self.words).to_be_visible(timeout=PATIENCE_MS)
+        # The words are there before a script has run; the search is drawn by one.
+        expect(self.search).to_be_visible(timeout=PATIENCE_MS)
+
     @property
     def viewer(self) -> Locator:
         return self.page.get_by_test_id("anatomy-viewer")

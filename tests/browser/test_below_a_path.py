@@ -34,6 +34,20 @@ def below() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def stripped(server: str) -> Iterator[str]:
     """A proxy that takes the path away and hands the rest on, with and without a slash."""
+    with proxy(server) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def without_slash(server: str) -> Iterator[str]:
+    """One that takes away the path and not its slash, and from readers each last slash."""
+    with proxy(server, left="/", keeps_slash=False) as url:
+        yield url
+
+
+@contextmanager
+def proxy(server: str, *, left: str = "", keeps_slash: bool = True) -> Iterator[str]:
+    """Take the path away, and hand the rest on behind what is left of it."""
     port = urlsplit(server).port
 
     class Strip(BaseHTTPRequestHandler):
@@ -43,7 +57,14 @@ def stripped(server: str) -> Iterator[str]:
             if not self.path.startswith(BEFORE):
                 self.send_error(404)
                 return
-            path = self.path.removeprefix(BEFORE)
+            bare = re.sub(r"/(?=$|\?)", "", self.path)
+            if bare != self.path and not keeps_slash:
+                self.send_response(301)
+                for name, value in (("location", bare), ("content-length", "0")):
+                    self.send_header(name, value)
+                self.end_headers()
+                return
+            path = left + self.path.removeprefix(BEFORE)
             headers = dict(self.headers) | {"connection": "close"}
             with closing(HTTPConnection("127.0.0.1", port)) as there:
                 there.request("GET", path if path.startswith("/") else "/" + path, headers=headers)
@@ -61,12 +82,14 @@ def stripped(server: str) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    proxy = ThreadingHTTPServer(("127.0.0.1", 0), Strip)
-    proxy.daemon_threads = True
-    Thread(target=proxy.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{proxy.server_port}"
-    proxy.shutdown()
-    proxy.server_close()
+    here = ThreadingHTTPServer(("127.0.0.1", 0), Strip)
+    here.daemon_threads = True
+    Thread(target=here.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{here.server_port}"
+    finally:
+        here.shutdown()
+        here.server_close()
 
 
 @pytest.fixture(scope="module")
@@ -77,25 +100,26 @@ def behind_nginx(server: str, tmp_path_factory: pytest.TempPathFactory) -> Itera
         pytest.skip("no nginx here (also where CI=true): apt-get install nginx-light")
     told = (ROOT / "docs/hosting.md").read_text(encoding="utf-8")
     [example] = re.findall(r"(?m)^    location /atlas/ \{\n(?:    .*\n|\n)+?    \}\n", told)
-    with configured(nginx, example, server, tmp_path_factory.mktemp("nginx")) as url:
+    assert "http://127.0.0.1:8501" in example
+    here = example.replace("http://127.0.0.1:8501", server)
+    with configured(nginx, here, tmp_path_factory.mktemp("nginx")) as url:
         yield url
 
 
 @contextmanager
-def configured(nginx: str, locations: str, server: str, folder: Path) -> Iterator[str]:
-    """Let nginx serve these locations, with the app where the example has it."""
+def configured(nginx: str, locations: str, folder: Path) -> Iterator[str]:
+    """Let nginx serve these locations."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert "http://127.0.0.1:8501" in locations
-    here = locations.replace("http://127.0.0.1:8501", server)
     kept = "".join(
         f"{kind}_temp_path {folder}/{kind};\n"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     (folder / "nginx.conf").write_text(
-        f"daemon off; pid {folder}/pid; error_log stderr; events {{}}\n"
-        f"http {{\naccess_log off;\n{kept}server {{\nlisten 127.0.0.1:{port};\n{here}}}\n}}\n",
+        f"user root; daemon off; pid {folder}/pid; error_log stderr; events {{}}\n"
+        f"http {{\ninclude /etc/nginx/mime.types; access_log off;\n{kept}"
+        f"server {{\nlisten 127.0.0.1:{port};\n{locations}}}\n}}\n",
         encoding="utf-8",
     )
     process = subprocess.Popen([nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")])
@@ -159,14 +183,17 @@ def test_below_a_path_all_that_is_asked_for_lies_below_it(reader: Reader) -> Non
     assert reader.complaints == []
 
 
-@pytest.mark.parametrize("reader", WAYS, indirect=True)
+@pytest.mark.parametrize("reader", [*WAYS, "without_slash"], indirect=True)
 def test_below_a_path_an_address_without_its_last_slash_is_led_on(reader: Reader) -> None:
     reader.go(f"{BEFORE}?site=liver&fbclid=x")
     reader.wait_for_state("ready")
     sees(reader, Seen("Liver", {"site": "liver", "fbclid": "x"}, ("liver", "")))
     assert urlsplit(reader.page.url).path == f"{BEFORE}/"
     reader.press_site("bone")
-    sees(reader, Seen("Bone", {"site": "bone", "fbclid": "x"}, ("bone", "")))
+    bone = Seen("Bone", {"site": "bone", "fbclid": "x"}, ("bone", ""))
+    sees(reader, bone)
+    reader.page.reload()
+    sees(reader, bone)
 
 
 @pytest.mark.parametrize("reader", WAYS[1:], indirect=True)
@@ -181,7 +208,7 @@ def test_a_copied_link_and_a_printed_one_lead_below_the_path(reader: Reader) -> 
     expect(reader.panel.locator(".qr")).to_contain_text(f"{reader.home}{BEFORE}/?site=liver")
 
 
-@pytest.mark.parametrize("reader", [WAYS[0], WAYS[2]], indirect=True)
+@pytest.mark.parametrize("reader", [WAYS[0], WAYS[-1]], indirect=True)
 def test_what_streamlit_draws_is_drawn_below_the_path_too(reader: Reader) -> None:
     reader.go(f"{BEFORE}/own-texts")
     heading = reader.page.get_by_role("heading", level=1, name="Your own texts")

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from serving import site
 from tests.browser.conftest import App
 from tests.browser.firefox import Firefox, find_firefox, started
+from tests.browser.static_host import hosted
 
 pytestmark = pytest.mark.full
 
@@ -135,3 +137,19 @@ def test_with_firefox_choices_go_on_while_the_server_is_gone(app: App, firefox: 
     firefox.finds(SEEN, seen("Hueso", "?site=bone&lang=es", "bone", "es"))
     firefox.click(site_button("lung"))
     firefox.finds(SEEN, seen("Pulmón", "?site=lung&lang=es", "lung", "es"))
+
+
+def test_firefox_reads_the_site_and_words_and_address_go_together(
+    firefox: Firefox, tmp_path: Path
+) -> None:
+    site.write(tmp_path / "site", None)
+    with hosted(tmp_path / "site") as home:
+        firefox.open(f"{home}/liver.es.html")
+        firefox.finds(f"{VIEWER}?.dataset.state", "ready")
+        firefox.click(site_button("bone"))
+        firefox.finds("location.pathname", "/bone.es.html")
+        firefox.finds(SEEN, seen("Hueso", "", "bone", "es"))
+        firefox.step(-1)
+        firefox.finds("location.pathname", "/liver.es.html")
+        firefox.finds(SEEN, seen("Hígado", "", "liver", "es"))
+    assert firefox.complaints == []

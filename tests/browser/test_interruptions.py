@@ -1,19 +1,15 @@
 """Input that breaks off, and screens that change: the body stays in the reader's hand."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.hand import Hand
 from tests.browser.reader import Reader
+from tests.browser.screens import PHONE
 
 Open = Callable[..., Reader]
-PHONE: dict[str, Any] = {
-    "viewport": {"width": 390, "height": 844},
-    "has_touch": True,
-    "is_mobile": True,
-}
 # A finger goes down and its end never comes; it cannot be captured, as it is not a real one.
 STUCK_FINGER = """
 body => body.dispatchEvent(new PointerEvent("pointerdown", {
@@ -34,12 +30,7 @@ def test_after_a_finger_whose_end_never_came_a_tap_selects_and_one_finger_does_n
 
 def test_a_finger_that_scrolls_the_page_leaves_nothing_to_undo(read: Open) -> None:
     reader = read("/?site=liver", **PHONE)
-    x, y = reader.middle()
-    touch = reader.page.context.new_cdp_session(reader.page)
-    for kind, dy in [("touchStart", 0), *(("touchMove", -step) for step in (30, 60, 90, 120))]:
-        points = [{"x": x, "y": y + dy}]
-        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    Hand(reader).drag(*reader.middle(), 0, -120)
     scrolled = "document.documentElement.scrollTop"
     assert reader.page.evaluate(scrolled) > 0
     reader.viewer.get_by_role("button", name="Tools").click()

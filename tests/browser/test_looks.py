@@ -7,15 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
+from tests.browser.screens import PHONE
 
 Open = Callable[..., Reader]
-PHONE = {
-    "viewport": {"width": 390, "height": 844},
-    "has_touch": True,
-    "is_mobile": True,
-}
-
-
+FINGER_PX = 44
 PAGES = (
     "/learn",
     "/learn?page=treatment",
@@ -47,19 +42,15 @@ def test_on_a_phone_a_tap_selects(read: Open) -> None:
     assert reader.sees("selected") == reader.query["structure"]
 
 
-def test_on_a_phone_the_first_question_leads_to_a_place_and_its_heading_is_seen(
-    open_page: Open,
-) -> None:
-    reader = open_page("/", **PHONE)
-    question = reader.page.get_by_role("region", name="Where is yours?")
-    expect(question).to_be_in_viewport()
-    for place in question.get_by_role("listitem").all():
-        expect(place).to_be_in_viewport(ratio=0.5)
-    question.get_by_role("link", name="Liver").click()
-    expect(question).to_be_hidden()
-    expect(reader.title).to_have_text("Liver")
-    expect(reader.title).to_be_in_viewport()
-    expect(reader.canvas).to_be_in_viewport(ratio=0.9)
+def test_on_a_phone_what_is_chosen_is_seen_in_its_row(read: Open) -> None:
+    reader = read("/?site=lymph-nodes", **PHONE)
+    chosen = reader.viewer.locator(".sites [aria-pressed=true]")
+    expect(chosen).to_be_in_viewport(ratio=1)
+    reader.press_site("breast")
+    expect(chosen).to_have_text("Breast")
+    expect(chosen).to_be_in_viewport(ratio=1)
+    reader.go("/about")
+    expect(reader.masthead.locator("[aria-current=page]")).to_be_in_viewport(ratio=1)
 
 
 def test_on_a_phone_the_body_comes_before_the_words_when_it_is_wanted(read: Open) -> None:
@@ -88,6 +79,55 @@ def test_on_a_phone_the_body_comes_before_the_words_when_it_is_wanted(read: Open
     expect(named).to_be_in_viewport()
 
 
+def test_on_a_phone_the_tools_leave_the_body_in_sight(read: Open) -> None:
+    reader = read("/?site=liver", **PHONE)
+    reader.viewer.get_by_role("button", name="Tools").tap()
+    reader.viewer.get_by_role("button", name="Layers").tap()
+    drawer = reader.viewer.locator(".drawer").bounding_box()
+    panel = reader.viewer.locator(".layers-panel").bounding_box()
+    canvas = reader.canvas.bounding_box()
+    assert drawer
+    assert panel
+    assert canvas
+    assert canvas["y"] + canvas["height"] <= min(drawer["y"], panel["y"])
+    assert canvas["height"] > 120
+
+
+@pytest.mark.parametrize(
+    ("path", "targets"),
+    [
+        ("/warning-signs", ".masthead a:not(.skip), .regions a"),
+        ("/glossary", ".letters a"),
+        ("/learn?page=treatment", ".neighbours a, .take-home button"),
+    ],
+)
+def test_on_a_phone_what_is_pressed_is_large_enough_for_a_finger(
+    open_page: Open, path: str, targets: str
+) -> None:
+    reader = open_page(path, **PHONE)
+    boxes = [one.bounding_box() for one in reader.page.locator(targets).filter(visible=True).all()]
+    assert len(boxes) > 3
+    assert [box for box in boxes if box and box["height"] < FINGER_PX] == []
+
+
+def test_on_a_phone_a_message_is_closed_with_a_finger(new_reader: Open) -> None:
+    reader = new_reader(**PHONE)
+    reader.page.route("**/*.glb", lambda route: route.abort())
+    reader.go("/?site=bone")
+    close = reader.viewer.get_by_role("button", name="Close this message")
+    expect(close).to_be_visible()
+    box = close.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= FINGER_PX
+    still = reader.page.locator(".body > .still").bounding_box()
+    buttons = reader.viewer.locator(".switches").bounding_box()
+    assert still
+    assert buttons
+    assert still["y"] >= buttons["y"] + buttons["height"]
+    close.tap()
+    expect(close).to_have_count(0)
+
+
 def test_the_page_scrolls_to_the_words_on_a_phone(read: Open) -> None:
     reader = read("/?site=liver", **PHONE)
     reader.panel.get_by_role("heading", name="Sources").scroll_into_view_if_needed()
@@ -106,7 +146,9 @@ def test_the_page_follows_the_readers_theme(read: Open, scheme: str, is_dark: bo
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/?site=bone&structure=rib-left-7", "/?site=bone&present=1"])
+@pytest.mark.parametrize(
+    "path", ["/?site=bone&structure=rib-left-7", "/?site=bone&present=1", "/?lesson=bone&step=9"]
+)
 def test_no_serious_barrier_for_people_with_disabilities(
     read: Open, path: str, scheme: str
 ) -> None:

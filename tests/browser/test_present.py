@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from annotations import FULL_SITE_IDS
 from tests.browser.reader import Reader
 
 Open = Callable[..., Reader]
@@ -30,6 +31,20 @@ def test_present_fills_the_screen_with_the_body_and_large_words(read: Open) -> N
     scrolled = "document.documentElement.scrollHeight"
     assert reader.page.evaluate(scrolled) <= 700
     expect(reader.panel).to_contain_text("Not yet clinically reviewed.")
+
+
+@pytest.mark.parametrize("screen", [(1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_card_is_seen_whole_and_what_hands_it_out_is_beside_its_heading(
+    new_reader: Open, lang: str, screen: tuple[int, int]
+) -> None:
+    width, height = screen
+    reader = new_reader(viewport={"width": width, "height": height})
+    for site in FULL_SITE_IDS:
+        reader.go(f"/?site={site}&present=1&lang={lang}")
+        expect(reader.page.locator(".card")).to_be_visible()
+        for part in (".card h1", "[data-print]", "[popovertarget=take-share]", ".card .note"):
+            expect(reader.panel.locator(part).first).to_be_in_viewport(ratio=1)
 
 
 def test_keys_go_from_site_to_site_and_escape_returns_to_the_view_that_was_left(read: Open) -> None:

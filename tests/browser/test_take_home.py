@@ -6,11 +6,18 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.reader import Reader
+from tests.browser.screens import PHONE
 
 Open = Callable[..., Reader]
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # The longest of each kind of text.
-PLACES = ("/?site=bone", "/?site=liver&country=uk", "/?page=pain", "/warning-signs", "/support")
+PLACES = (
+    "/?site=bone",
+    "/?site=liver&country=uk",
+    "/?page=pain",
+    "/warning-signs",
+    "/support",
+    "/about",
+)
 # A voice that is told when it has said a thing, and no sooner.
 VOICE = """
 speechSynthesis.getVoices = () => [{ lang: "en-US", localService: true, default: true }]
@@ -75,6 +82,16 @@ def test_the_whole_text_is_printed_on_request_with_its_sources_and_the_number_of
         assert f"{number} / {len(sheets)}" in sheet
         assert "MBC Atlas" in sheet
     assert len(reader.printed("Letter")) == 1  # once
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_words_explained_are_printed_as_a_booklet(open_page: Open, lang: str) -> None:
+    """They are looked up: one page of them would be half of the alphabet."""
+    reader = open_page(f"/glossary?lang={lang}")
+    expect(reader.words.locator(".qr svg")).to_have_count(1)
+    sheets = reader.printed("Letter")
+    assert 4 <= len(sheets) <= 9
+    assert "PET" in " ".join(sheets)
 
 
 def test_hard_numbers_are_printed_only_by_those_who_opened_them(open_page: Open) -> None:
@@ -142,16 +159,6 @@ def test_where_there_is_no_voice_nothing_is_offered(open_page: Open) -> None:
     reader = open_page("/?site=liver", **PHONE)
     expect(reader.words.get_by_role("button", name="Share")).to_be_visible()
     expect(reader.words.get_by_role("button", name="Read to me")).to_be_hidden()
-
-
-def test_the_questions_of_a_place_go_into_the_list_with_one_press(open_page: Open) -> None:
-    reader = open_page("/?site=liver", **PHONE)
-    reader.words.get_by_role("button", name="Add these questions to my list").tap()
-    reader.words.get_by_role("link", name="See my list").tap()
-    expect(reader.page.get_by_text("My questions (6)")).to_be_visible()
-    (first, *_) = reader.printed()
-    assert "How well is my liver working?" in first
-    assert "Which of my bones" not in first
 
 
 def _ask_for_the_whole(reader: Reader) -> None:

@@ -8,26 +8,11 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.browser.reader import Reader
-from tests.browser.test_looks import PHONE
+from tests.browser.screens import PHONE
 
 Open = Callable[..., Reader]
 MOST_PX = 4 * 844  # four screens of that phone
 MM = 72 / 25.4
-
-
-def taps_to_call(reader: Reader) -> int:
-    """Go from the beginning to a number to call as a frightened person would, and count."""
-    taps = 0
-    signs = reader.masthead.get_by_role("link", name="Warning signs")
-    call = reader.words.locator(".pinned a.call:visible").first
-    for target in (signs, call):
-        expect(target).to_be_in_viewport()
-        taps += 1
-        if target is call:
-            assert (target.get_attribute("href") or "").startswith("tel:")
-        else:
-            target.tap()
-    return taps
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -36,10 +21,6 @@ def test_the_warning_signs_are_at_most_four_screens_of_a_phone(open_page: Open, 
     expect(reader.page.locator(".my-numbers-editor")).to_be_attached()
     height = reader.page.evaluate("document.documentElement.scrollHeight")
     assert height <= MOST_PX
-
-
-def test_from_the_beginning_a_call_is_two_taps(read: Open) -> None:
-    assert taps_to_call(read(**PHONE)) == 2
 
 
 def test_where_it_is_felt_leads_to_the_sign_and_to_the_call(open_page: Open) -> None:
@@ -190,3 +171,27 @@ def test_an_emergency_is_told_by_its_shape_where_the_system_chooses_the_colours(
         expect(mark).to_be_visible()
         fill = mark.evaluate("e => getComputedStyle(e).fill")
         assert fill == mark.evaluate("e => getComputedStyle(e.parentElement).color")
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_what_a_step_asks_for_is_drawn_beside_it_in_the_colour_of_the_words(
+    open_page: Open, forced: str
+) -> None:
+    reader = open_page("/warning-signs?lang=es", forced_colors=forced, **PHONE)
+    card = reader.words.locator("#danger-bruising")
+    card.locator("summary").click()
+    steps = card.locator("ol > li")
+    for step in steps.filter(has=reader.page.locator(".action")).all():
+        drawing = step.locator(".action")
+        around, inside = step.bounding_box(), drawing.bounding_box()
+        assert around
+        assert inside
+        assert 48 <= inside["width"] == inside["height"] <= 96
+        assert inside["y"] + inside["height"] <= around["y"] + around["height"] + 1
+        assert inside["x"] + inside["width"] <= around["x"] + around["width"] + 1
+        # The symbol that it shows is there: what is not found has no extent.
+        assert drawing.evaluate("e => e.getBBox().width") > 16
+        color = drawing.evaluate("e => getComputedStyle(e).color")
+        assert color == step.evaluate("e => getComputedStyle(e).color")
+    expect(card.locator(".action")).to_have_count(2)
+    expect(card.get_by_role("img")).to_have_count(0)  # nobody hears of it

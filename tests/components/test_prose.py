@@ -70,6 +70,11 @@ def test_html_in_a_source_is_shown_and_not_obeyed(prose: Prose) -> None:
     assert "A &lt;study&gt;" in prose.source_list()
 
 
+def test_the_title_of_a_source_is_marked_as_english_in_another_language() -> None:
+    prose = Prose(replace(WORDS, lang="es"), PARTS, ("S02", "S01"))
+    assert '"><span lang="en">A &lt;study&gt;</span><span class="for-ears">' in prose.source_list()
+
+
 def test_a_link_to_elsewhere_opens_in_a_new_tab_and_says_so(prose: Prose) -> None:
     html = prose.inline(said("See [there](https://example.org)."))
     assert '<a href="https://example.org" target="_blank">there<span' in html
@@ -82,6 +87,11 @@ def test_a_link_within_the_atlas_stays_in_its_tab(prose: Prose) -> None:
     html = prose.inline(said("In the [brain](?site=brain) and [there](https://x.org)."))
     assert '<a href="?site=brain">brain</a>' in html
     assert html.count("new tab") == 1
+
+
+def test_a_number_to_call_dials_what_is_written(prose: Prose) -> None:
+    html = prose.inline(said("[13 11 14](tel:), [+44 116-123](tel:)"))
+    assert html == '<a href="tel:131114">13 11 14</a>, <a href="tel:+44116123">+44 116-123</a>'
 
 
 def test_a_link_keeps_the_language() -> None:

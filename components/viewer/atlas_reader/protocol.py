@@ -32,12 +32,28 @@ class LibraryIndex:
 
 
 @dataclass(frozen=True)
+class LessonStep:
+    """What a lesson comes to next: a step, or a question.
+
+    Parameters
+    ----------
+    title
+        Its heading.
+    shows
+        What the body shows meanwhile: a query without its question mark.
+    """
+
+    title: str
+    shows: str
+
+
+@dataclass(frozen=True)
 class KnownIds:
     """The words that an address may use, each with the name that a reader knows it by.
 
     Parameters
     ----------
-    sites, structures, languages, pages, countries, bodies
+    sites, structures, languages, pages, lessons, countries, bodies
         From id to name, in the order of the catalogue. The first language is the default.
     site_of
         From a structure's id to the site that it belongs to.
@@ -45,17 +61,21 @@ class KnownIds:
         From the id of a structure that is seen by looking inside to its site.
     examples
         Ids of the structures that are examples of spread.
+    steps
+        From the id of a lesson to its steps, in their order.
     """
 
     sites: Mapping[str, str]
     structures: Mapping[str, str]
     languages: Mapping[str, str]
     pages: Mapping[str, str]
+    lessons: Mapping[str, str]
     countries: Mapping[str, str]
     bodies: Mapping[str, str]
     site_of: Mapping[str, str | None]
     inside_of: Mapping[str, str]
     examples: tuple[str, ...]
+    steps: Mapping[str, tuple[LessonStep, ...]]
 
 
 @dataclass(frozen=True)
@@ -72,7 +92,7 @@ class Language:
         What an address may name.
     texts
         From the id of a site or page to the address of its text, as HTML. `welcome` is read before
-        any choice.
+        any choice; a lesson's begins with `lesson-`.
     cards
         From the id of a site to the address of its short text for a room; `welcome` as above.
     head

@@ -7,6 +7,8 @@ const BUNDLES = {
   viewer: "src/streamlit/viewer.ts",
   /** The program of a reader's page, which fetches the viewer when a body is wanted. */
   reader: "src/reader/index.ts",
+  /** What a page of somebody else's loads to show the atlas in a frame. */
+  embed: "src/embed/index.ts",
 };
 
 /** Whoever serves a bundle finds its module as `index-*.js`, whatever its hash. */
@@ -17,7 +19,6 @@ function environment(name: string, input: string): EnvironmentOptions {
       target: "es2022",
       outDir: `dist/${name}`,
       emptyOutDir: true,
-      copyPublicDir: name === "viewer",
       modulePreload: false,
       license: { fileName: "THIRD_PARTY_NOTICES.md" },
       rolldownOptions: {
@@ -35,6 +36,8 @@ function environment(name: string, input: string): EnvironmentOptions {
 
 export default defineConfig({
   base: "./", // a bundle does not know under which path it is served
+  // Names the screens once: `src/reader/sheets/screens.css`.
+  css: { transformer: "lightningcss", lightningcss: { drafts: { customMedia: true } } },
   environments: Object.fromEntries(
     Object.entries(BUNDLES).map(([name, input]) => [name, environment(name, input)]),
   ),

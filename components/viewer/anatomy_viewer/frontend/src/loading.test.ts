@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Loading } from "./loading";
 import type { LoadingEvents } from "./loading";
-import { NoBodyError } from "./no-body";
 import type { Wants } from "./pure/plan";
 import { scene } from "./testing/scene";
 
@@ -196,14 +195,4 @@ test("a file that is not there is not asked for again unless somebody wants it",
   const often = asked.length;
   await vi.advanceTimersByTimeAsync(600_000);
   expect(asked).toHaveLength(often);
-});
-
-test("where no mesh can be unpacked no file is called damaged, and no more are brought", async () => {
-  const error = new NoBodyError("blocked");
-  told.arrived.mockRejectedValue(error);
-  loading.want(calm);
-  await rest();
-  expect(told.broke.mock.calls).toEqual([[error]]);
-  expect(told.failed).not.toHaveBeenCalled();
-  expect(asked).toEqual(["first", "first-female"]);
 });

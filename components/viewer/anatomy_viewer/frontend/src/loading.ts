@@ -1,7 +1,6 @@
 import type { SceneFile } from "./protocol";
 import { isExtra, planFiles } from "./pure/plan";
 import type { Plan, Wants } from "./pure/plan";
-import { NoBodyError } from "./no-body";
 import { DownloadError, download } from "./scene/download";
 
 /** What a file was for: the whole body, something the reader asked for, or the small parts. */
@@ -113,7 +112,6 @@ export class Loading {
         signal,
       );
       await this.events.arrived(file, glb).catch((cause: unknown) => {
-        if (cause instanceof NoBodyError) throw cause;
         throw new DownloadError(file, "broken", { cause });
       });
       this.#done.add(file.name);

@@ -1,6 +1,5 @@
 import type { Scene } from "./protocol";
 import { button, el } from "./ui/dom";
-import style from "./ui/style/index.css?inline";
 
 /** For the case that not even the scene's own words can be read. */
 const MESSAGE = "The body could not be shown here. The words are all here.";
@@ -40,7 +39,6 @@ export function plain(
       "data-state": "unsupported",
       lang: lang ?? "en",
     },
-    el("style", {}, style),
     el("nav", {}, ...places),
     el("p", { class: "unsupported", role: "alert" }, strings?.["viewer.failed"] ?? MESSAGE),
     el("div", {}, ...parts),

@@ -4,7 +4,10 @@ import type { Store } from "./pure/store";
 import type { ViewerState } from "./state";
 import type { Undo } from "./undo";
 
-/** Presenting to a room: whatever is shown there, it ends where the reader was before. */
+/**
+ * Presenting to a room: whatever is shown there, it ends where the reader was before. Where the host
+ * leads, it ends where it is: the step stays.
+ */
 export class Presenting {
   #before: Snapshot | null = null;
 
@@ -15,7 +18,7 @@ export class Presenting {
 
   /** Returns what this means for the selection. */
   begin(): Partial<Selection> {
-    this.#before = this.undo.snapshot();
+    this.#before = this.store.value.tour ? null : this.undo.snapshot();
     this.store.set({ present: true });
     return { present: true };
   }

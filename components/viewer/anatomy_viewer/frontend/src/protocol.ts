@@ -122,8 +122,6 @@ export type WordKey =
   | "viewer.error.retry"
   | "viewer.error.dismiss"
   | "viewer.unsupported"
-  | "viewer.blocked"
-  | "viewer.undecodable"
   | "viewer.failed"
   | "viewer.context_lost"
   | "viewer.hint.turn"

@@ -10,6 +10,15 @@ import type { Words } from "./pure/words";
 
 export type LoadState = "loading" | "ready" | "error" | "unsupported";
 
+/** What is shown one after the other, and where in it one is. */
+export interface Tour {
+  readonly titles: readonly string[];
+  /** From 0; -1 before the first. */
+  readonly at: number;
+  /** Show another of them. */
+  readonly go: (at: number) => void;
+}
+
 /** Everything that features read. Only the viewer changes it. */
 export interface ViewerState extends Wishes {
   /** Id of the body that is shown. */
@@ -18,6 +27,8 @@ export interface ViewerState extends Wishes {
   /** Ids of the structures that a text points at. */
   readonly pointed: readonly string[];
   readonly present: boolean;
+  /** What the host leads through; null where it leads through nothing. */
+  readonly tour: Tour | null;
   readonly canUndo: boolean;
   readonly load: LoadState;
   /** The lowest level of detail of what is shown for itself. */
@@ -85,6 +96,7 @@ export function initialState(selection: Selection, atlas: Atlas): ViewerState {
     layers: LAYERS_AT_FIRST,
     isolated: false,
     present,
+    tour: null,
     canUndo: false,
     load: "loading",
     level: "core",
@@ -106,7 +118,9 @@ export interface Actions {
   toggleIsolated(): void;
   undo(): void;
   setPresent(present: boolean): void;
-  /** Present the next (1) or previous (-1) site. */
+  /** What Present steps through. */
+  readonly tour: Tour;
+  /** Present the next (1) or the previous (-1) of it. */
   go(by: 1 | -1): void;
   copyLink(): void;
 }

@@ -107,7 +107,7 @@ test("a body that fails when its picture is made already leaves none behind", ()
 
 test("a browser without WebGL is told so, and nothing that could be tried again", () => {
   driver.make = () => {
-    throw new NoBodyError("unsupported");
+    throw new NoBodyError("no WebGL 2");
   };
   show();
   expect(message()).toBe("viewer.unsupported");

@@ -4,6 +4,9 @@ import { reasonOf } from "./no-body";
 import type { Reason } from "./no-body";
 import { plain } from "./plain";
 import type { Scene, Selection } from "./protocol";
+import type { Tour } from "./state";
+import { adopt } from "./ui/style-sheet";
+import style from "./ui/style/index.css?inline";
 import { onUncaught } from "./uncaught";
 import { Viewer } from "./viewer";
 
@@ -18,11 +21,13 @@ export class ViewerHost {
   #viewer: Viewer | null = null;
   #scene: Scene | null = null;
   #selection: Selection | null = null;
+  #tour: Tour | null = null;
 
   constructor(
     private readonly mount: ParentNode,
     private readonly events: ViewerEvents,
   ) {
+    adopt(mount, style);
     const failed = (error: unknown): void => {
       this.#fail(error); // the browser's own log has it
     };
@@ -59,6 +64,12 @@ export class ViewerHost {
     this.#try(() => this.#viewer?.point(parts, turn));
   }
 
+  /** Let Present step through this; null for the sites. */
+  lead(tour: Tour | null): void {
+    this.#tour = tour;
+    this.#try(() => this.#viewer?.lead(tour));
+  }
+
   /** The page has other colours now. */
   applyTheme(): void {
     this.#try(() => this.#viewer?.applyTheme());
@@ -92,6 +103,7 @@ export class ViewerHost {
         });
       },
     });
+    this.#viewer.lead(this.#tour);
     this.#viewer.mount(this.mount);
   }
 

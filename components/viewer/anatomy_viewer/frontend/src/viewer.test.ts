@@ -258,3 +258,25 @@ test("after unmounting nothing of it is left", () => {
   viewer.dispose();
   expect(document.querySelector("[data-testid=anatomy-viewer]")).toBeNull();
 });
+
+test("presenting steps through what the host leads through, and ends where it is", () => {
+  const go = vi.fn<(at: number) => void>();
+  viewer.receive({ ...nothing, site: "liver" });
+  viewer.lead({ titles: ["Where", "Why"], at: 0, go });
+  viewer.setPresent(true);
+  const arrow = (way: string): HTMLButtonElement | null =>
+    root().querySelector<HTMLButtonElement>(`.arrow-${way}`);
+  expect(arrow("previous")?.hidden).toBe(true);
+  expect(arrow("next")?.hidden).toBe(false);
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "PageDown" }));
+  document.dispatchEvent(new KeyboardEvent("keydown", { key: "PageUp" }));
+  expect(go.mock.calls).toEqual([[1]]);
+  expect(root().dataset.site).toBe("liver");
+  viewer.lead({ titles: ["Where", "Why"], at: 1, go });
+  viewer.receive({ ...nothing, site: "brain", present: true });
+  expect(arrow("next")?.hidden).toBe(true);
+  viewer.setPresent(false);
+  expect(selected.mock.lastCall?.[0]).toEqual({ ...nothing, site: "brain" });
+  viewer.lead(null);
+  expect(viewer.tour.titles).toEqual(["Bone", "Liver", "Brain"]);
+});

@@ -15,7 +15,7 @@ import { Pointing } from "./pointing";
 import { Presenting } from "./presenting";
 import { Speech } from "./speech";
 import { choose, chosen, initialState, stillChosen } from "./state";
-import type { Actions, Context, ViewerState } from "./state";
+import type { Actions, Context, Tour, ViewerState } from "./state";
 import { Supply } from "./supply";
 import { absence } from "./ui/absence";
 import { copy, linkTo } from "./ui/link";
@@ -110,6 +110,12 @@ export class Viewer implements Actions {
     this.#pointing.point(parts, turn);
   }
 
+  /** The host leads through something, or no more. */
+  lead(tour: Tour | null): void {
+    if (tour) this.#presenting.forget();
+    this.#store.set({ tour });
+  }
+
   applyTheme(): void {
     const theme = this.#shell.applyTheme();
     if (theme) this.#body?.setTheme(theme);
@@ -199,10 +205,24 @@ export class Viewer implements Actions {
     this.#act(change);
   }
 
-  go(by: 1 | -1): void {
+  /** What the host leads through; else the sites. */
+  get tour(): Tour {
+    const { tour, site } = this.#store.value;
     const { sites } = this.#atlas;
-    const site = sites[sites.findIndex(({ id }) => id === this.#store.value.site) + by];
-    if (site) this.#select(site.id, null);
+    return (
+      tour ?? {
+        titles: sites.map(({ title }) => title),
+        at: sites.findIndex(({ id }) => id === site),
+        go: (at) => {
+          this.#select(sites[at]?.id ?? null, null);
+        },
+      }
+    );
+  }
+
+  go(by: 1 | -1): void {
+    const { titles, at, go } = this.tour;
+    if (titles[at + by] !== undefined) go(at + by);
   }
 
   copyLink(): void {

@@ -1,9 +1,14 @@
+import type { Known } from "./pure/address";
+import { fileOf, queryOf } from "./pure/files";
+
 /** Where a place is written down, and where its steps are kept. */
 export interface AddressBar {
   /** What it says of the place, without `?`. */
   readonly query: string;
   /** The section that it names; empty for the beginning. */
   readonly section: string;
+  /** How a link says what a query says. */
+  hrefOf(query: string): string;
   /** Write a place, and maybe a section of it, as a step of its own or into the present one. */
   write(query: string, isStep: boolean, section?: string): void;
   /** Write that a section of what is read is looked at: a step of its own. */
@@ -13,36 +18,78 @@ export interface AddressBar {
 }
 
 /** The browser's own. */
-export const BROWSER: AddressBar = {
-  get query() {
+class BrowserBar implements AddressBar {
+  get query(): string {
     return location.search.slice(1);
-  },
-  get section() {
+  }
+
+  get section(): string {
     return decode(location.hash.slice(1));
-  },
-  write(query, isStep, section = "") {
-    const address = location.pathname + (query && `?${query}`) + (section && `#${section}`);
-    if (isStep) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
-  },
-  writeSection(id) {
-    if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`);
-  },
-  onReturn(listener, signal) {
+  }
+
+  hrefOf(query: string): string {
+    return asQuery(query);
+  }
+
+  write(query: string, isStep: boolean, section = ""): void {
+    put((this.hrefOf(query) || location.pathname) + (section && `#${section}`), isStep);
+  }
+
+  writeSection(id: string): void {
+    if (location.hash !== `#${id}`) put(`#${id}`, true);
+  }
+
+  onReturn(listener: () => void, signal: AbortSignal): void {
     addEventListener("popstate", listener, { signal });
-  },
-};
+  }
+}
+
+export const BROWSER: AddressBar = new BrowserBar();
+
+/** The same in the reading edition, where each text has a file. */
+export class FileBar extends BrowserBar {
+  constructor(private readonly known: Known) {
+    super();
+  }
+
+  override get query(): string {
+    // Some hosts take the ending of a file away.
+    const name =
+      location.pathname
+        .split("/")
+        .at(-1)
+        ?.replace(/\.html$/, "") ?? "";
+    return queryOf((name ? `${name}.html` : "./") + location.search) ?? "";
+  }
+
+  override hrefOf(query: string): string {
+    return fileOf(query, this.known);
+  }
+}
 
 /** None: for a reader on a page whose address is somebody else's; `query` is where it begins. */
 export function noAddress(query: string): AddressBar {
   return {
     query,
     section: "",
+    hrefOf: asQuery,
     write: () => undefined,
     writeSection: () => undefined,
     onReturn: () => undefined,
   };
 }
+
+/** Write an address. A frame without an origin of its own (`sandbox`) has none that may be written. */
+function put(address: string, isStep: boolean): void {
+  try {
+    if (isStep) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  } catch {
+    // What is read goes on; only the address stays.
+  }
+}
+
+const asQuery = (query: string): string => query && `?${query}`;
 
 function decode(hash: string): string {
   try {

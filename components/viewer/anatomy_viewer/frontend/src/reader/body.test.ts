@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Selection } from "../protocol";
+import type { Tour } from "../state";
 import { nothing } from "../testing/scene";
 import { Body } from "./body";
 import type { BodyEvents } from "./body";
@@ -13,6 +14,7 @@ const host = vi.hoisted(() => ({
   make: vi.fn<(shadow: unknown, events: unknown) => void>(),
   show: vi.fn<(scene: unknown, selection: unknown) => void>(),
   select: vi.fn<(selection: unknown) => void>(),
+  lead: vi.fn<(tour: Tour | null) => void>(),
   point: vi.fn<(parts: readonly string[], turn: boolean) => void>(),
   applyTheme: vi.fn<() => void>(),
 }));
@@ -21,6 +23,7 @@ vi.mock("../viewer-host", () => ({
   ViewerHost: class {
     show = host.show;
     select = host.select;
+    lead = host.lead;
     point = host.point;
     applyTheme = host.applyTheme;
     constructor(shadow: unknown, events: unknown) {
@@ -190,4 +193,16 @@ test("pointing and the colours of the page reach it", async () => {
   body.applyTheme();
   expect(host.point.mock.calls).toEqual([[["liver"], true]]);
   expect(host.applyTheme).toHaveBeenCalledTimes(1);
+});
+
+test("what Present steps through is told before it is shown, also to what is fetched first", async () => {
+  const tour: Tour = { titles: ["First", "Second"], at: 0, go: vi.fn() };
+  body.show(ENGLISH, liver, tour);
+  await arrived();
+  expect(host.lead.mock.lastCall).toEqual([tour]);
+  expect(host.lead.mock.invocationCallOrder[0]).toBeLessThan(
+    host.show.mock.invocationCallOrder[0] ?? 0,
+  );
+  body.show(ENGLISH, bone);
+  expect(host.lead.mock.lastCall).toEqual([null]);
 });

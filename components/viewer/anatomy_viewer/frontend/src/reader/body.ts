@@ -1,5 +1,6 @@
 import type { ViewerHost } from "../viewer-host";
 import type { Scene, Selection } from "../protocol";
+import type { Tour } from "../state";
 import type { Library } from "./library";
 
 /** A body that can be pointed at; one that could not be drawn is none. */
@@ -21,6 +22,7 @@ export interface BodyEvents {
 export class Body {
   #host: ViewerHost | null = null;
   #selection: Selection | null = null;
+  #tour: Tour | null = null;
   /** The address of what it shows. */
   #scene: string | null = null;
 
@@ -30,8 +32,11 @@ export class Body {
     private readonly events: BodyEvents,
   ) {}
 
-  show(scene: string, selection: Selection): void {
+  /** `tour`: what Present steps through; null for the sites. */
+  show(scene: string, selection: Selection, tour: Tour | null = null): void {
     this.#selection = selection;
+    this.#tour = tour;
+    this.#host?.lead(tour);
     if (scene === this.#scene) this.#host?.select(selection);
     else void this.#open(scene);
   }
@@ -71,6 +76,7 @@ export class Body {
       const { events } = this;
       const shadow = this.mount.shadowRoot ?? this.mount.attachShadow({ mode: "open" });
       this.#host ??= new program.ViewerHost(shadow, events);
+      this.#host.lead(this.#tour);
       this.#host.show(scene, this.#selection);
     } catch (error) {
       if (address !== this.#scene) return;

@@ -1,3 +1,4 @@
+import { bringIntoRow } from "../ui/dom";
 import type { Place } from "./pure/address";
 
 /**
@@ -7,11 +8,14 @@ import type { Place } from "./pure/address";
 export function markHead(root: ParentNode, place: Place, address: (place: Place) => string): void {
   const links = [...root.querySelectorAll<HTMLAnchorElement>(".nav a[data-page]")];
   const named = new Set(links.map(({ dataset }) => dataset.page));
-  const page = place.page ?? "";
+  const page = place.page ?? (place.lesson === null ? "" : "lessons");
   const current = named.has(page) ? page : ASIDE.has(page) ? null : "learn";
   for (const link of links) {
-    if (link.dataset.page === current) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.dataset.page !== current) link.removeAttribute("aria-current");
+    else if (!link.ariaCurrent) {
+      link.setAttribute("aria-current", "page");
+      if (link.parentElement) bringIntoRow(link.parentElement, link);
+    }
   }
   for (const link of root.querySelectorAll<HTMLAnchorElement>("a[data-lang]")) {
     link.setAttribute("href", address({ ...place, lang: link.dataset.lang ?? place.lang }));

@@ -1,3 +1,5 @@
+import { queryOf } from "./pure/files";
+
 /** A link within the atlas: to another place, to a section of it, or to a section of this one. */
 export interface Target {
   readonly query: string | null;
@@ -6,9 +8,10 @@ export interface Target {
 
 /** What a link within the atlas leads to; null for every other link. */
 export function targetOf(href: string): Target | null {
-  if (!/^[?#]./.test(href)) return null;
   const [before = "", section = ""] = href.split("#", 2);
-  return { query: before === "" ? null : before.slice(1), section: section || null };
+  if (before === "") return section ? { query: null, section } : null;
+  const query = /^\?./.test(href) ? before.slice(1) : queryOf(before);
+  return query === null ? null : { query, section: section || null };
 }
 
 /**
@@ -34,7 +37,9 @@ export function followLinks(
 }
 
 function opensElsewhere(link: HTMLAnchorElement): boolean {
-  return link.hasAttribute("download") || !["", "_self"].includes(link.target);
+  return (
+    link.hasAttribute("download") || !["", "_self"].includes(link.getAttribute("target") ?? "")
+  );
 }
 
 /** Whether a click asks for nothing special, such as another tab. */

@@ -6,16 +6,23 @@ export interface LibraryIndex {
   readonly address: string | null;
 }
 
+export interface LessonStep {
+  readonly title: string;
+  readonly shows: string;
+}
+
 export interface KnownIds {
   readonly sites: Readonly<Record<string, string>>;
   readonly structures: Readonly<Record<string, string>>;
   readonly languages: Readonly<Record<string, string>>;
   readonly pages: Readonly<Record<string, string>>;
+  readonly lessons: Readonly<Record<string, string>>;
   readonly countries: Readonly<Record<string, string>>;
   readonly bodies: Readonly<Record<string, string>>;
   readonly site_of: Readonly<Record<string, string | null>>;
   readonly inside_of: Readonly<Record<string, string>>;
   readonly examples: readonly string[];
+  readonly steps: Readonly<Record<string, readonly LessonStep[]>>;
 }
 
 export interface Language {

@@ -44,9 +44,10 @@ export class ReadAloud {
     });
   }
 
-  /** Offer to read the words that are there now; those of another text are not read on. */
+  /** Offer to read the words that are there now; those of another text or step are not read on. */
   offer(): void {
-    if (this.#sentences[this.#at]?.block.isConnected === false) this.stop();
+    const block = this.#sentences[this.#at]?.block;
+    if (block && (!block.isConnected || block.closest("[hidden]"))) this.stop();
     document.documentElement.toggleAttribute("data-voice", this.#voice !== null);
   }
 

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Selection } from "../protocol";
+import type { Tour } from "../state";
 import { nothing } from "../testing/scene";
 import type { BodyEvents } from "./body";
 import { Library, UnavailableError } from "./library";
@@ -14,7 +15,7 @@ import type { Deferred } from "./testing/time";
 const body = vi.hoisted(() => ({
   events: null as BodyEvents | null,
   isThere: false,
-  show: vi.fn<(scene: string, selection: Selection) => void>(),
+  show: vi.fn<(scene: string, selection: Selection, tour: Tour | null) => void>(),
   point: vi.fn(),
   applyTheme: vi.fn(),
 }));
@@ -59,6 +60,11 @@ const MORE: Readonly<Record<string, string>> = {
   support: `<p class="line" data-country="uk" hidden>A line.</p>`,
   treatment: `<section id="pain"><h2 id="pain-heading">Pain</h2></section>`,
   learn: `<div class="notebook"></div>`,
+  "lesson-bone": `<section data-step="1"><h2>First</h2><a href="?lesson=bone&step=2">Next</a></section>
+    <section data-step="2"><h2>Second</h2><a href="?site=liver">The liver</a></section>
+    <section data-step="3"><h2>Where?</h2><p class="pointed"></p>
+      <details name="a" data-parts="liver"><summary>Liver</summary></details>
+      <details name="a" data-parts="rib-left-1 rib-left-2"><summary>Ribs</summary></details></section>`,
 };
 const headOf = (lang: string): string =>
   `<a class="skip" href="#words">Skip (${lang})</a><header class="masthead"><nav class="nav">` +
@@ -197,7 +203,7 @@ describe("opening", () => {
     expect(fetched).toEqual(["library/en.json"]);
     expect(said()).toBe("en liver");
     expect(document.title).toBe("Liver · Atlas");
-    expect(body.show.mock.calls).toEqual([[english.scene, { ...nothing, site: "liver" }]]);
+    expect(body.show.mock.calls).toEqual([[english.scene, { ...nothing, site: "liver" }, null]]);
     await choose({ site: "bone" });
     await choose({ site: "liver" });
     expect(said()).toBe("en liver");
@@ -572,6 +578,25 @@ describe("a word that names nothing", () => {
   });
 });
 
+describe("a language that is not to be had", () => {
+  test("of a step back: the place is there, in the one that is spoken", async () => {
+    history.replaceState(null, "", "?site=bone"); // of a page that was loaded before this one
+    await open("?lang=es&site=liver", "liver", "es");
+    files.delete("library/en.json");
+    await step(-1);
+    const told = ["The words could not be fetched."];
+    expect([said(), selected()?.site, notices()]).toEqual(["es bone", "bone", told]);
+    await choose({ site: "liver" });
+    expect([said(), notices()]).toEqual(["es liver", []]);
+  });
+
+  test("of the address: that is told", async () => {
+    files.delete("library/es.json");
+    await open("?lang=es&site=liver", "liver");
+    expect([said(), notices()]).toEqual(["en liver", ["The words could not be fetched."]]);
+  });
+});
+
 describe("another language", () => {
   beforeEach(async () => {
     await open("?site=liver", "liver");
@@ -812,4 +837,86 @@ test("what may be read next is fetched ahead, the places first, until the line b
   isAway = true;
   await reader.fetchAhead();
   expect(requests()).toHaveLength(1);
+});
+
+describe("a lesson", () => {
+  const stops = (): (string | null | undefined)[] =>
+    [...document.querySelectorAll("[data-step]:not([hidden]) h2")].map((one) => one.textContent);
+  const tour = (): Tour | null | undefined => body.show.mock.lastCall?.[2];
+
+  test("shows a step's words and what the body shows, and goes on by its link", async () => {
+    await open("?lesson=bone", "lesson-bone");
+    expect(stops()).toEqual(["First"]);
+    expect(selected()).toEqual({ ...nothing, site: "bone", view: "back" });
+    expect(document.title).toBe("First · Bone, in steps · Atlas");
+    await press(".panel a[href='?lesson=bone&step=2']");
+    expect(location.search).toBe("?lesson=bone&step=2");
+    expect(stops()).toEqual(["Second"]);
+    expect(selected()).toEqual({ ...nothing, site: "bone", structure: "rib-left-1" });
+    expect(document.activeElement?.textContent).toBe("Second");
+    await step(-1);
+    expect(stops()).toEqual(["First"]);
+    expect(selected()?.view).toBe("back");
+  });
+
+  test("needs no server to go on", async () => {
+    await open("?lesson=bone", "lesson-bone");
+    isAway = true;
+    await press(".panel a[href='?lesson=bone&step=2']");
+    expect([stops(), requests()]).toEqual([["Second"], []]);
+  });
+
+  test("is what Present steps through, with the same words", async () => {
+    await open("?lesson=bone&step=2&present=1");
+    expect(stops()).toEqual(["Second"]);
+    expect(tour()).toMatchObject({ titles: ["First", "Second", "Where?"], at: 1 });
+    tour()?.go(2);
+    await aMoment();
+    expect(location.search).toBe("?lesson=bone&step=3&present=1");
+    expect(stops()).toEqual(["Where?"]);
+    reader.dispose();
+    await open("?site=liver&present=1");
+    expect(tour()).toBe(null);
+  });
+
+  test("stays while a reader looks around the body, and the address says so", async () => {
+    await open("?lesson=bone&step=2");
+    await choose({ site: "liver", structure: "liver" });
+    expect(stops()).toEqual(["Second"]);
+    expect(location.search).toBe("?lesson=bone&step=2&site=liver&structure=liver");
+    await follow("?site=liver");
+    expect(said()).toBe("en liver");
+    expect(location.search).toBe("?site=liver");
+  });
+
+  test("takes what is pointed at on the body for an answer, and says what it is", async () => {
+    await open("?lesson=bone&step=3");
+    const answered = (): (string | null)[] =>
+      [...document.querySelectorAll("details[open]")].map((one) => one.textContent);
+    await choose({ structure: "heart" });
+    expect([text(".pointed"), answered()]).toEqual(["You pointed at: Heart.", []]);
+    await choose({ site: "bone", structure: "rib-left-2" });
+    expect([text(".pointed"), answered()]).toEqual(["You pointed at: Second rib, left.", ["Ribs"]]);
+    await choose({ site: "liver" });
+    expect([text(".pointed"), answered().at(-2)]).toEqual(["You pointed at: Liver.", "Liver"]);
+  });
+
+  test("is handed out from its beginning", async () => {
+    await open("?lesson=bone&step=2&present=1");
+    dispatchEvent(new Event("beforeprint"));
+    expect(text(".qr")).toContain("/?lesson=bone");
+    expect(text(".qr")).not.toContain("step");
+  });
+
+  test("that there is none of is said, with the one that was meant", async () => {
+    await open("?lesson=bonr");
+    expect(notices()).toEqual(["There is no lesson “bonr”. Did you mean Bone, in steps?"]);
+    await press(".notices button");
+    expect(stops()).toEqual(["First"]);
+    expect(selected()?.view).toBe("back");
+    reader.dispose();
+    await open("?lesson=bone&step=12");
+    expect(notices()).toEqual(["“12” is no step."]);
+    expect(stops()).toEqual(["Where?"]);
+  });
 });

@@ -1,4 +1,5 @@
 import type { Selection } from "../protocol";
+import type { Tour } from "../state";
 import { Later } from "../pure/later";
 import { Words } from "../pure/words";
 import { BROWSER } from "./address-bar";
@@ -26,6 +27,7 @@ import type { Language, QuestionGroup, SearchIndex } from "./protocol";
 import {
   explore,
   followLink,
+  goToStep,
   linkTo,
   move,
   readAddress,
@@ -37,6 +39,7 @@ import type { Address, Foreign, Place, Unknown } from "./pure/address";
 import { ReadAloud } from "./read-aloud";
 import { Reading } from "./reading";
 import { reveal } from "./reveal";
+import { answerByBody } from "./answer";
 import { Combobox } from "./search/combobox";
 import { takeHome } from "./take-home";
 import { Terms } from "./terms";
@@ -114,13 +117,18 @@ export class Reader {
     this.#numbers = new MyNumbers(library, signal);
     this.#body = new Body(this.#part("body"), library, {
       selected: (selection) => {
-        void this.#go({ ...this.#place, ...selection }, { by: "choice" });
+        void this.#go({ ...this.#place, ...selection }, { by: "choice" }).then(() => {
+          this.#answer();
+        });
       },
       pointingEnded: () => {
         this.#places.ended();
       },
       unavailable: (error) => {
-        this.#bodyIsMissing(error);
+        this.#sayProblem(error, "app.no_body", () => {
+          if (error instanceof UnavailableError) void this.#show({ by: "return" });
+          else void this.#loadAnew();
+        });
       },
       linkTo: (view) => this.#linkTo({ ...this.#place, view }),
     });
@@ -147,10 +155,7 @@ export class Reader {
     }
     this.#shown.head = this.language.head;
     // The server reads an address less kindly than we do: it may be in another language.
-    if (!(await this.#speak(this.#place.lang))) {
-      this.#place = { ...this.#place, lang: this.language.lang };
-    }
-    await this.#show({ by: "opening" });
+    await this.#comeTo(this.#place, { by: "opening" });
     const section = document.getElementById(this.#bar.section);
     if (section) reveal(section);
   }
@@ -171,7 +176,7 @@ export class Reader {
       const country = countryOf(link);
       if (link.matches(".asks")) this.#asked = link.closest<HTMLElement>(".danger");
       if (country) this.#chooseCountry(country, link);
-      else this.#follow(target, link.closest("[data-page='']") !== null);
+      else this.follow(target, link.closest("[data-page='']") !== null);
     }, signal);
     this.#bar.onReturn(() => {
       this.#return();
@@ -201,7 +206,8 @@ export class Reader {
     );
   }
 
-  #follow({ query, section }: Target, isExplore = false): void {
+  /** Go where a link within the atlas leads. */
+  follow({ query, section }: Target, isExplore = false): void {
     if (query === null) {
       this.#goToSection(section ?? "");
       return;
@@ -236,7 +242,7 @@ export class Reader {
   }
 
   async #go(place: Place, arrival: Arrival, unknown: readonly Unknown[] = []): Promise<void> {
-    if (!(await this.#speak(place.lang))) return;
+    if ((await this.#speak(place.lang)) !== place.lang) return;
     const isNew = !samePlace(place, this.#place);
     const before = this.#title;
     if (isNew) this.#offer = null;
@@ -254,28 +260,29 @@ export class Reader {
   /** Back or Forward: exactly what the address says. */
   #return(): void {
     const { place, unknown, foreign } = readAddress(this.#bar.query, this.language.known);
-    void this.#speak(place.lang).then((speaks) => {
-      if (!speaks) return;
-      this.#foreign = foreign;
-      this.#unknown = unknown;
-      this.#place = move(this.#place, place);
-      return this.#show({ by: "return" });
-    });
+    this.#unknown = unknown;
+    this.#foreign = foreign;
+    void this.#comeTo(move(this.#place, place), { by: "return" });
   }
 
-  /** Take over another language; where its words are not to be had, all stays as it is. */
-  async #speak(lang: string): Promise<boolean> {
+  /** Show the place of an address; where its language is not to be had, in ours, and say so. */
+  async #comeTo(place: Place, arrival: Arrival): Promise<void> {
+    const lang = await this.#speak(place.lang);
+    if (lang === null) return;
+    this.#place = { ...place, lang };
+    await this.#show(arrival, lang === place.lang ? null : this.#problem);
+  }
+
+  /** Take over a language, if it is to be had. Tells which is spoken then; null: another is wanted. */
+  async #speak(lang: string): Promise<string | null> {
     const wish = (this.#wish += 1);
-    if (lang === this.language.lang) return true;
     try {
-      const language = await this.library.language(lang);
-      if (wish !== this.#wish) return false;
-      this.#take(language);
-      return true;
+      const language = lang === this.language.lang ? null : await this.library.language(lang);
+      if (language && wish === this.#wish) this.#take(language);
     } catch (error) {
       if (wish === this.#wish) this.#sayProblem(error, "app.words.failed");
-      return false;
     }
+    return wish === this.#wish ? this.language.lang : null;
   }
 
   #take(language: Language): void {
@@ -283,10 +290,10 @@ export class Reader {
     this.#words = new Words(language.strings);
   }
 
-  /** Bring everything in line with the place. */
-  async #show(arrival: Arrival): Promise<void> {
+  /** Bring everything in line with the place. What was told of another is not told any more. */
+  async #show(arrival: Arrival, told: Notice | null = null): Promise<void> {
     const turn = (this.#turn += 1);
-    this.#problem = null;
+    this.#problem = told;
     this.options.placed?.(this.#place);
     const address = this.#address;
     const isHere = address === this.#shown.text || this.library.now(address) !== undefined;
@@ -343,13 +350,23 @@ export class Reader {
     html.toggleAttribute("data-present", this.#isPresenting);
     document.title = [this.#title, this.#words.say("app.name")].filter(Boolean).join(" · ");
     this.#main.className = page === null ? "explorer" : "page";
-    markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+    this.#drawLinks();
     this.#drawNotices();
     this.#terms.forget();
     this.#places.forget();
     this.#aloud.offer();
     if (page === null && this.language.scene) {
-      this.#body.show(this.language.scene, selectionOf(this.#place));
+      this.#body.show(this.language.scene, selectionOf(this.#place), this.#tour);
+    }
+  }
+
+  /** Whoever opens a link in another tab, or copies it, gets an address as it is written here. */
+  #drawLinks(): void {
+    markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+    for (const link of this.root.querySelectorAll("a[href^='?']")) {
+      const { query, section } = targetOf(link.getAttribute("href") ?? "") ?? {};
+      if (query)
+        link.setAttribute("href", this.#bar.hrefOf(query) + (section ? `#${section}` : ""));
     }
   }
 
@@ -360,6 +377,12 @@ export class Reader {
     this.#forPaper.ask();
     const notebook = article.querySelector(".notebook");
     if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
+  }
+
+  /** Where a lesson asks for a place, pointing at it on the body is an answer. */
+  #answer(): void {
+    const [article] = this.#part("panel").children;
+    if (article) answerByBody(article, this.#place, this.language.known, this.#words);
   }
 
   #drawForPaper(): void {
@@ -389,7 +412,7 @@ export class Reader {
       });
       this.root.insertAdjacentHTML("afterbegin", html);
       this.#shown.search = "";
-      markHead(this.root, this.#place, (place) => linkTo(place, this.language.known));
+      this.#drawLinks();
       this.#reading.show();
     }
     this.#openSearch();
@@ -404,7 +427,7 @@ export class Reader {
       const data = { load, lang, languages: known.languages, strings };
       const combobox = new Combobox(data, (href) => {
         const target = targetOf(href);
-        if (target) this.#follow(target);
+        if (target) this.follow(target);
       });
       return Promise.resolve(combobox);
     };
@@ -424,7 +447,10 @@ export class Reader {
 
   #drawNotices(): void {
     const notices = unknownNotices(this.#unknown, this.language, this.#words, (change) => {
-      const place = settled({ ...this.#place, ...change }, this.language.known);
+      const { known } = this.language;
+      const place = change.lesson
+        ? goToStep(this.#place, change.lesson, 1, known)
+        : settled({ ...this.#place, ...change }, known);
       void this.#go(place, { by: "choice" });
     });
     if (this.#offer) notices.push(this.#offered(this.#offer));
@@ -455,26 +481,11 @@ export class Reader {
     this.#part("panel").replaceChildren(failed(this.#title, this.#words, again));
   }
 
-  /** Something else is not to be had; what is shown stays. */
-  #sayProblem(error: unknown, key: string): void {
+  /** Something else is not to be had; what is shown stays, and maybe it can be tried again. */
+  #sayProblem(error: unknown, key: string, run?: () => void): void {
     console.error(error);
-    this.#problem = { text: this.#words.say(key) };
-    this.#drawNotices();
-    if (isGone(error)) void this.#renew();
-  }
-
-  #bodyIsMissing(error: unknown): void {
-    console.error(error);
-    this.#problem = {
-      text: this.#words.say("app.no_body"),
-      action: {
-        label: this.#words.say("app.again"),
-        run: () => {
-          if (error instanceof UnavailableError) void this.#show({ by: "return" });
-          else void this.#loadAnew();
-        },
-      },
-    };
+    const text = this.#words.say(key);
+    this.#problem = run ? { text, action: { label: this.#words.say("app.again"), run } } : { text };
     this.#drawNotices();
     if (isGone(error)) void this.#renew();
   }
@@ -534,14 +545,19 @@ export class Reader {
   }
 
   /** The address of a place, to give away: without what others have put into ours. */
-  #linkTo(place: Place, home = location.origin + location.pathname): string {
+  #linkTo(place: Place, home = location.href.replace(/[?#].*/, "")): string {
     const query = writeAddress(place, this.language.known);
-    return new URL(query && `?${query}`, home).href;
+    return new URL(this.#bar.hrefOf(query), home).href;
   }
 
-  /** The same to take home: without the view, and not presenting, so that it leads to the whole text. */
+  /**
+   * The same to take home: without the view, and not presenting, so that it leads to the whole text; of
+   * a lesson to its beginning.
+   */
   get #handOut(): string {
-    const place: Place = { ...this.#place, view: null, present: false };
+    const here: Place = { ...this.#place, view: null, present: false };
+    const { lesson } = here;
+    const place = lesson === null ? here : goToStep(here, lesson, 1, this.language.known);
     return this.#linkTo(place, this.library.publicAddress ?? undefined);
   }
 
@@ -551,7 +567,23 @@ export class Reader {
   }
 
   #addressIn({ texts, cards }: Language): string {
-    return (this.#isPresenting ? cards : texts)[textOf(this.#place)] ?? texts.welcome ?? "";
+    const id = textOf(this.#place);
+    return (this.#isPresenting ? cards[id] : undefined) ?? texts[id] ?? texts.welcome ?? "";
+  }
+
+  /** What Present steps through: a lesson, else the places of the body. */
+  get #tour(): Tour | null {
+    const { lesson } = this.#place;
+    const { known } = this.language;
+    const steps = known.steps[lesson ?? ""];
+    if (lesson === null || !steps) return null;
+    return {
+      titles: steps.map(({ title }) => title),
+      at: this.#place.step - 1,
+      go: (at) => {
+        void this.#go(goToStep(this.#place, lesson, at + 1, known), { by: "choice" });
+      },
+    };
   }
 
   /** A page has no body that could fill the screen. */

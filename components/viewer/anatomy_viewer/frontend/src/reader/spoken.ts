@@ -12,7 +12,7 @@ export interface Sentence {
 const BLOCK = "h1, h2, h3, h4, p, li, dt, dd, summary, :is(.danger, summary) > .urgency";
 /** What is not read aloud: for paper, for the eye, or closed by the reader. */
 const SILENT =
-  "[hidden], nav, .handout, .take-home, .notebook, .section-sources, details:not([open]) > :not(summary)";
+  "[hidden], nav, .handout, .take-home, .notebook, .for-presenter, .lesson-note, .section-sources, details:not([open]) > :not(summary)";
 /** Within what is read: the numbers of sources, and what explains a word to those who ask. */
 const ASIDE = "[hidden], sup, .checked, .term-text, .for-ears";
 

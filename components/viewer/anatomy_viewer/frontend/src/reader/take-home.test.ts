@@ -101,6 +101,8 @@ test("the questions of a text are put into the list, and the reader is told wher
   press("[data-collect]");
   await aMoment();
   expect(said()).toBe("app.take.collected app.take.collected.see");
-  expect(document.querySelector("a")?.getAttribute("href")).toBe("?page=questions&lang=es");
+  expect(document.querySelector("a")?.getAttribute("href")).toBe(
+    "?page=questions&lang=es#section-how",
+  );
   expect(localStorage.getItem("mbc-atlas.questions")).toContain("How well?");
 });

@@ -80,7 +80,7 @@ async function keepQuestions(
   );
   const list = el(
     "a",
-    { href: `?page=questions&lang=${lang}` },
+    { href: `?page=questions&lang=${lang}#section-how` }, // right above the list
     words.say("app.take.collected.see"),
   );
   const told = isKept

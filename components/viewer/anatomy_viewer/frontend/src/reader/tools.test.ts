@@ -15,6 +15,7 @@ const tool = (id: string): Tool => {
   root.id = id;
   return {
     root,
+    style: "p { color: red }",
     dispose: () => {
       dispose(id);
       root.remove();
@@ -35,6 +36,14 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.restoreAllMocks();
+});
+
+test("its style is a sheet and no element: a policy may forbid styles in a page", async () => {
+  await slot.open(mount, () => Promise.resolve(tool("tool")), FAILED);
+  await slot.open(mount, () => Promise.resolve(tool("other")), FAILED);
+  const sheets = mount.shadowRoot?.adoptedStyleSheets ?? [];
+  expect(sheets.map(({ cssRules: [rule] }) => rule?.cssText)).toEqual(["p { color: red; }"]);
+  expect(mount.shadowRoot?.querySelector("style")).toBeNull();
 });
 
 test("a tool is put into a shadow, in the colours of the page", async () => {

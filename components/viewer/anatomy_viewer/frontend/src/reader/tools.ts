@@ -1,9 +1,11 @@
 import { el } from "../ui/dom";
+import { adopt } from "../ui/style-sheet";
 import { dress } from "./dress";
 
 /** A part of the page with a style of its own. */
 export interface Tool {
   readonly root: HTMLElement;
+  readonly style: string;
   dispose(): void;
 }
 
@@ -22,6 +24,7 @@ export class Slot {
       if (asked !== this.#asked) return;
       this.close();
       this.#tool = tool;
+      adopt(shadow, tool.style);
       shadow.replaceChildren(tool.root);
       this.applyTheme();
     } catch (error) {

@@ -182,3 +182,20 @@ test("the same text in another language stands where the one before was read", (
   expect(scroll).toHaveBeenCalledWith({ top: 300 });
   vi.restoreAllMocks();
 });
+
+test("of a lesson one step is shown, from its beginning, and its sources keep their numbers", () => {
+  const step = (at: number, cited: number): string =>
+    `<section data-step="${at}"><h2>Step ${at}</h2><p>${cite(cited)}</p></section>`;
+  article.innerHTML = `<h1 id="words">Lesson</h1>${step(1, 2)}${step(2, 1)}
+    <section class="section-sources"><ol>${source(1)}${source(2)}</ol></section>`;
+  expect(seen("h2")).toEqual(["Step 1", "Step 2"]);
+  document.body.scrollTop = 50;
+  choose({ lesson: "bone", step: 2 });
+  expect(seen("h2")).toEqual(["Step 2"]);
+  expect(document.getElementById("words")?.textContent).toBe("Step 2");
+  expect(document.body.scrollTop).toBe(0);
+  expect([labels(), sources()]).toEqual([["Source 1"], ["Book 1", "Book 2"]]);
+  choose({ lesson: "bone", step: 1 });
+  expect(document.querySelectorAll("#words")).toHaveLength(1);
+  expect([seen("h2"), labels()]).toEqual([["Step 1"], ["Source 2"]]);
+});

@@ -35,6 +35,7 @@ function sectionRead(panel: Element): { id: string; top: number } | null {
  * and hidden; here that is shown, and the sources that are seen are numbered without a gap.
  */
 export function fit(article: Element, place: Place, { known, numbers }: Language): void {
+  showStep(article, place.step);
   showFor(article, "country", place.country ?? "none");
   showFor(article, "structure", place.structure ?? "none");
   const name = known.structures[place.structure ?? ""] ?? "";
@@ -64,9 +65,23 @@ function showFor(article: Element, what: "country" | "structure", chosen: string
   }
 }
 
+/** Show one step of a lesson; its heading is where the words begin. */
+function showStep(article: Element, step: number): void {
+  for (const stop of article.querySelectorAll<HTMLElement>("[data-step]")) {
+    stop.hidden = stop.dataset.step !== String(step);
+    const heading = stop.querySelector("h2");
+    if (stop.hidden || !heading || heading.id) continue;
+    article.querySelector("#words")?.removeAttribute("id");
+    heading.id = "words";
+    heading.tabIndex = -1;
+    if (article.parentElement) article.parentElement.scrollTop = 0;
+  }
+}
+
+/** The sources of all steps of a lesson keep their numbers: paper has them all. */
 function numberSources(article: Element): void {
   const cites = [...article.querySelectorAll("a.cite")];
-  const seen = cites.filter((cite) => !cite.closest("[hidden]"));
+  const seen = cites.filter((cite) => !cite.closest("[hidden]:not([data-step])"));
   const cited = new Set(seen.map(sourceOf));
   const numbers = new Map<string, number>();
   for (const source of article.querySelectorAll<HTMLElement>(".section-sources > ol > li")) {

@@ -54,7 +54,7 @@ export class Body {
   readonly surroundings = surroundings();
   readonly #materials: SharedMaterials;
   readonly #windows: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly #loader = new GLTFLoader();
+  readonly #loader = new GLTFLoader().setMeshoptDecoder(unpacker);
   #body: SceneBody;
   #moving = new Set<Part>();
   #isCoarse = false;
@@ -170,7 +170,6 @@ export class Body {
   }
 
   async #unpack(glb: ArrayBuffer, file: SceneFile): Promise<Arrived[]> {
-    this.#loader.setMeshoptDecoder(await unpacker());
     const { scene } = await this.#loader.parseAsync(glb, "");
     const found: Arrived[] = [];
     scene.updateMatrixWorld(true);

@@ -1,21 +1,13 @@
-import { MeshoptDecoder } from "three/addons/libs/meshopt_decoder.module.js";
-import { NoBodyError } from "../no-body";
-
-/** Its own promise fails before anybody asks for it; `unpacker` says so when somebody does. */
-if (MeshoptDecoder.supported) MeshoptDecoder.ready.catch(() => undefined);
+import { MeshoptDecoder } from "../../node_modules/meshoptimizer/meshopt_decoder_reference.js";
 
 /**
- * What unpacks the meshes. It is WebAssembly, which a page's security policy may forbid and which
- * some browsers leave out: then no mesh is damaged, but none can be unpacked.
- *
- * @throws NoBodyError when the browser or the page does not let it run.
+ * What unpacks the meshes. It is plain JavaScript: no security policy forbids it, and no browser is
+ * without it. It is slower than WebAssembly, so the page has its turn before each part.
  */
-export async function unpacker(): Promise<typeof MeshoptDecoder> {
-  if (!MeshoptDecoder.supported) throw new NoBodyError("undecodable");
-  try {
-    await MeshoptDecoder.ready;
-  } catch (cause) {
-    throw new NoBodyError("blocked", { cause });
-  }
-  return MeshoptDecoder;
-}
+export const unpacker: typeof MeshoptDecoder = {
+  ...MeshoptDecoder,
+  async decodeGltfBufferAsync(...part) {
+    await new Promise((resolve) => setTimeout(resolve));
+    return MeshoptDecoder.decodeGltfBufferAsync(...part);
+  },
+};

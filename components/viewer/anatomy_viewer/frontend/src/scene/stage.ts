@@ -53,7 +53,7 @@ export class Stage {
   ) {
     this.canvas = document.createElement("canvas");
     const context = this.canvas.getContext("webgl2", { alpha: true, antialias: true, depth: true });
-    if (!context) throw new NoBodyError("unsupported");
+    if (!context) throw new NoBodyError("no WebGL 2");
     this.#renderer = new WebGLRenderer({ canvas: this.canvas, context });
     this.#renderer.setClearAlpha(0);
     this.#governor = new Governor(fullRatio());

@@ -6,7 +6,7 @@ import { button, el } from "./dom";
 export function absence(words: Words, reason: Reason, retry: () => void): HTMLElement {
   const text = el("p", { role: "alert" }, words.say(`viewer.${reason}`));
   const root = el("div", { class: "unsupported" }, text);
-  // A browser or a policy stays as it is; what has failed once may work the next time.
+  // A browser stays as it is; what has failed once may work the next time.
   if (reason === "failed") {
     root.append(button({ label: words.say("viewer.error.retry"), onClick: retry }));
   }

@@ -49,6 +49,12 @@ export function uniqueId(what: string): string {
   return `anatomy-viewer-${what}-${nextId}`;
 }
 
+/** Move a row that is wider than its place, so that one of its items is seen. */
+export function bringIntoRow(row: Element, item: Element): void {
+  const [within, at] = [row.getBoundingClientRect(), item.getBoundingClientRect()];
+  row.scrollLeft += at.left + at.width / 2 - (within.left + within.width / 2);
+}
+
 /** A button that opens and closes a panel. Escape and a press elsewhere close it. */
 export function disclosure(
   opener: HTMLButtonElement,

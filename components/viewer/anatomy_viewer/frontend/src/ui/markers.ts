@@ -118,7 +118,8 @@ export class Markers {
       width,
       height,
       above: MARGIN_PX,
-      below: MARGIN_PX,
+      // The marks of right and left stand there, less high than a name.
+      below: MARGIN_PX + Math.max(0, ...anchors.map((anchor) => anchor.height)),
       aside,
       gap: GAP_PX,
     };

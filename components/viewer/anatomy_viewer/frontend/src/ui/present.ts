@@ -10,8 +10,8 @@ const IDLE_MS = 3000;
 const MOVES = ["pointermove", "pointerdown"] as const;
 
 /**
- * Presenting to a room: two large arrows, the site's place in the row, the whole screen, a black one,
- * keys and swipes.
+ * Presenting to a room: two large arrows, the place in the row, the whole screen, a black one, keys
+ * and swipes.
  *
  * A finger on the body turns it, so a swipe counts only where it does not begin on the body: on the
  * words beside it and everything else on the page.
@@ -32,7 +32,7 @@ export class Present {
   constructor(context: Context, body: HTMLElement) {
     this.#context = context;
     this.#body = body;
-    const { words, store, actions, atlas } = context;
+    const { words, store, actions } = context;
     const arrow = (by: 1 | -1): HTMLButtonElement =>
       button({
         label: "",
@@ -60,19 +60,22 @@ export class Present {
     this.black = new BlackScreen(words);
     const title = el("p", { class: "present-title" });
     this.bar = el("div", { class: "present-bar" }, title, full, this.#leave);
-    this.#stop = store.watch(({ site, present }) => {
-      const at = atlas.sites.findIndex(({ id }) => id === site);
-      const [previous, next] = [atlas.sites[at - 1], atlas.sites[at + 1]];
+    this.#stop = store.watch(({ present }) => {
+      const { titles, at } = actions.tour;
+      const [previous, next] = [titles[at - 1], titles[at + 1]];
       label(
         this.arrows[0],
-        previous ? words.say("viewer.present.previous", { site: previous.title }) : null,
+        previous === undefined ? null : words.say("viewer.present.previous", { site: previous }),
       );
-      label(this.arrows[1], next ? words.say("viewer.present.next", { site: next.title }) : null);
+      label(
+        this.arrows[1],
+        next === undefined ? null : words.say("viewer.present.next", { site: next }),
+      );
       const position = words.say("viewer.present.position", {
         number: at + 1,
-        count: atlas.sites.length,
+        count: titles.length,
       });
-      title.textContent = at < 0 ? "" : position; // the page beside it names the site
+      title.textContent = at < 0 ? "" : position; // the page beside it has the title
       this.#listen(present);
       if (present) return;
       this.black.close();

@@ -13,7 +13,6 @@ import { siteBar } from "./site-bar";
 import { examplesCaption, switches } from "./switches";
 import { css, readTheme } from "./theme";
 import type { Theme } from "./theme";
-import style from "./style/index.css?inline";
 
 const HINT_MS = 4000;
 
@@ -63,7 +62,6 @@ export class Shell {
     this.root = el(
       "div",
       { class: "viewer", "data-testid": "anatomy-viewer", lang: atlas.lang },
-      el("style", {}, style),
       this.#present.bar,
       siteBar(context),
       picture,

@@ -1,6 +1,6 @@
 import { siteTissue, tissueColour } from "../scene/palette";
 import type { Context } from "../state";
-import { el } from "./dom";
+import { bringIntoRow, el } from "./dom";
 
 /** The large buttons, one a site. The dot has the colour of the site in the body. */
 export function siteBar({ atlas, words, store, actions }: Context): HTMLElement {
@@ -18,10 +18,13 @@ export function siteBar({ atlas, words, store, actions }: Context): HTMLElement 
     });
     return button;
   });
-  store.watch(({ site }) => {
+  const row = el("nav", { class: "sites", "aria-label": words.say("viewer.sites") }, ...buttons);
+  store.watch(({ site, load }, before) => {
     for (const button of buttons) {
-      button.setAttribute("aria-pressed", String(button.dataset.siteId === site));
+      const isChosen = button.dataset.siteId === site;
+      button.setAttribute("aria-pressed", String(isChosen));
+      if (isChosen && (site !== before.site || load !== before.load)) bringIntoRow(row, button);
     }
   });
-  return el("nav", { class: "sites", "aria-label": words.say("viewer.sites") }, ...buttons);
+  return row;
 }

@@ -35,6 +35,7 @@ export interface NotebookData {
 /** A reader's questions for their care team: chosen, written, put in order, and taken along. */
 export class Notebook implements ListActions {
   readonly root: HTMLElement;
+  readonly style = style;
   readonly #words: Words<WordKey>;
   readonly #texts: ReadonlyMap<string, string>;
   readonly #listening = new AbortController();
@@ -74,7 +75,6 @@ export class Notebook implements ListActions {
     this.root = el(
       "div",
       { class: "tool notebook", "data-testid": "question-notebook", lang: data.lang },
-      el("style", {}, style),
       el(
         "section",
         { class: "mine" },

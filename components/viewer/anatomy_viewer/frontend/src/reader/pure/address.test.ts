@@ -4,6 +4,7 @@ import {
   beginning,
   explore,
   followLink,
+  goToStep,
   linkTo,
   move,
   nameOf,
@@ -34,6 +35,7 @@ const KNOWN: Known = {
     about: "About",
     clinicians: "For clinicians",
   },
+  lessons: { bone: "Bone", "his-breast": "His breast" },
   countries: { us: "United States", uk: "United Kingdom" },
   bodies: { female: "Woman", male: "Man" },
   site_of: {
@@ -46,6 +48,14 @@ const KNOWN: Known = {
   },
   inside_of: { "hepatic-veins": "liver" },
   examples: ["example-liver"],
+  steps: {
+    bone: [
+      { title: "All of it", shows: "" },
+      { title: "Where", shows: "site=bone&view=back" },
+      { title: "Inside", shows: "site=liver&inside=1&examples=1" },
+    ],
+    "his-breast": [{ title: "In a man", shows: "body=male&structure=heart" }],
+  },
 };
 const HOME = beginning(KNOWN);
 const at = (place: Partial<Place>): Place => ({ ...HOME, ...place });
@@ -528,5 +538,78 @@ describe("following a link", () => {
     const begun = explore(left);
     expect(begun).toEqual({ ...SOMEWHERE, site: null, view: null, inside: false });
     expect(follow(`lang=${left.lang}`, left)).toEqual(begun);
+  });
+});
+
+describe("lessons", () => {
+  const BACK = at({ lesson: "bone", step: 2, site: "bone", view: "back" });
+  const INSIDE = at({ lesson: "bone", step: 3, site: "liver", inside: true, examples: true });
+
+  test("an address of a step is a place, and the place has this address", () => {
+    expect(read("lesson=bone")).toEqual(at({ lesson: "bone" }));
+    expect(read("lesson=Bone&step=2")).toEqual(BACK);
+    expect(read("lesson=bone&step=3")).toEqual(INSIDE);
+    expect(writeAddress(at({ lesson: "bone" }), KNOWN)).toBe("lesson=bone");
+    expect(writeAddress(BACK, KNOWN)).toBe("lesson=bone&step=2");
+    expect(writeAddress(INSIDE, KNOWN)).toBe("lesson=bone&step=3");
+  });
+
+  test.each<Partial<Place>>([
+    { view: null },
+    { view: "10,20,3" },
+    { site: "brain", view: null },
+    { site: null, view: null },
+    { inside: true, site: "liver", view: null },
+    { body: "male" },
+    { body: "male", present: true, lang: "es" },
+  ])("what is seen instead is in the address, to the letter: %j", (change) => {
+    for (const step of [BACK, INSIDE, at({ lesson: "bone" })]) {
+      const place = settled({ ...step, ...change }, KNOWN);
+      expect(readAddress(writeAddress(place, KNOWN), KNOWN)).toEqual({
+        place,
+        unknown: [],
+        foreign: [],
+      });
+    }
+  });
+
+  test("a step that shows a man shows him, and the next one whoever was chosen", () => {
+    const his = follow("lesson=his-breast", HOME);
+    expect(his).toMatchObject({ body: "male", structure: "heart" });
+    expect(writeAddress(his, KNOWN)).toBe("lesson=his-breast");
+    const hers = { ...his, body: "female" };
+    expect(read(writeAddress(hers, KNOWN))).toEqual(hers);
+    expect(goToStep(at({ body: "male", present: true }), "bone", 2, KNOWN)).toEqual({
+      ...BACK,
+      body: "male",
+      present: true,
+    });
+  });
+
+  test("examples of one step are not those of the next", () => {
+    expect(goToStep(INSIDE, "bone", 2, KNOWN)).toEqual(BACK);
+  });
+
+  test("Explore and a link to a place leave the lesson; a page does not", () => {
+    expect(explore(BACK)).toEqual(HOME);
+    expect(follow("site=liver", BACK)).toEqual(at({ site: "liver" }));
+    expect(explore(follow("page=men", BACK))).toEqual(BACK);
+  });
+
+  test.each(["0", "-1", "4", "99999999999", "2.5", "two", "1e1"])(
+    "a step that there is none of is told, and the nearest is shown: %s",
+    (step) => {
+      const { place, unknown } = readAddress(`lesson=bone&step=${step}`, KNOWN);
+      expect(unknown).toEqual([{ key: "step", word: step, closest: null }]);
+      expect([1, 2, 3]).toContain(place.step);
+    },
+  );
+
+  test("a lesson that there is none of is told, with the one that was meant", () => {
+    expect(readAddress("lesson=bonne&step=2", KNOWN)).toMatchObject({
+      place: HOME,
+      unknown: [{ key: "lesson", word: "bonne", closest: "bone" }],
+    });
+    expect(unknownIn("lesson=constructor")).toHaveLength(1);
   });
 });

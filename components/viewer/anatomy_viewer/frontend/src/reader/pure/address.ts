@@ -11,6 +11,10 @@ export interface Place {
   readonly present: boolean;
   /** The page that is shown; null for the body. */
   readonly page: string | null;
+  /** The lesson whose words stand beside the body. */
+  readonly lesson: string | null;
+  /** Where in it, from 1. */
+  readonly step: number;
   /** Whose emergency number and helplines are shown: a reader's choice, never a guess. */
   readonly country: string | null;
   readonly lang: string;
@@ -29,12 +33,17 @@ export interface Known {
   readonly structures: Names;
   readonly languages: Names;
   readonly pages: Names;
+  readonly lessons: Names;
   readonly countries: Names;
   readonly bodies: Names;
   readonly site_of: Readonly<Record<string, string | null>>;
   /** From what is seen only by looking inside to its site. */
   readonly inside_of: Names;
   readonly examples: readonly string[];
+  /** What the body shows at each step of a lesson: a query. */
+  readonly steps: Readonly<
+    Record<string, readonly { readonly title: string; readonly shows: string }[]>
+  >;
 }
 
 /** A word in an address that names nothing, and the id that was probably meant. */
@@ -55,6 +64,8 @@ export interface Address {
 
 /** What an address says where no page is shown, in this order. */
 const OF_BODY = [
+  "lesson",
+  "step",
   "site",
   "structure",
   "body",
@@ -65,6 +76,8 @@ const OF_BODY = [
   "present",
 ] as const;
 const OF_PAGE = ["page", "lang"] as const;
+/** What a step of a lesson says for an address that says none of it. */
+const SHOWN = ["site", "structure", "inside", "examples", "view"] as const;
 /** The pages that show something else for each country, and say so in the address. */
 const PAGES_WITH_COUNTRY = ["warning-signs", "support"];
 const KINDS = [
@@ -72,11 +85,16 @@ const KINDS = [
   ["structure", "structures"],
   ["lang", "languages"],
   ["page", "pages"],
+  ["lesson", "lessons"],
   ["country", "countries"],
   ["body", "bodies"],
 ] as const;
 const SWITCHES = ["inside", "examples", "present"] as const;
-const KEYS: ReadonlySet<string> = new Set([...OF_BODY, ...OF_PAGE, "country"]);
+/** A site or a page, where it goes without saying which (`files.ts`); it is read, and never written. */
+const TEXT = "text";
+/** With what the name of a lesson's text begins. */
+export const LESSONS = "lesson-";
+const KEYS: ReadonlySet<string> = new Set([...OF_BODY, ...OF_PAGE, "country", TEXT]);
 
 /** Whose body is shown unless another is asked for. */
 const FIRST_BODY = "female";
@@ -104,6 +122,8 @@ export function beginning(known: Known): Place {
     view: null,
     present: false,
     page: null,
+    lesson: null,
+    step: 1,
     country: null,
     lang: Object.keys(known.languages)[0] ?? "en",
     body: FIRST_BODY,
@@ -117,17 +137,20 @@ export function beginning(known: Known): Place {
  * underscores are forgiven. What is unknown is left out; the rest is kept.
  */
 export function readAddress(query: string, known: Known): Address {
-  const { said, foreign } = parse(query);
+  const { said: typed, foreign } = parse(query, known);
   const unknown: Unknown[] = [];
   const tell = (key: string, word: string, closest: string | null): void => {
     unknown.push({ key, word: cut(word), closest });
   };
 
+  const { said, step } = withStep(typed, known);
+  const word = typed.get("step");
+  if (step !== null && word !== undefined && Number(word) !== step) tell("step", word, null);
   const found = new Map<string, string>();
   for (const [key, kind] of KINDS) {
     const word = said.get(key);
     if (word === undefined) continue;
-    const spelt = word.replace(/[\s_]+/g, "-").toLowerCase();
+    const spelt = spell(word);
     const id = idOf(key, spelt, known[kind]);
     if (id === null) tell(key, word, closestTo(spelt, known[kind]));
     else found.set(key, id);
@@ -154,6 +177,8 @@ export function readAddress(query: string, known: Known): Address {
     view: isView ? view : null,
     ...isOn,
     page: found.get("page") ?? null,
+    lesson: found.get("lesson") ?? null,
+    step: step ?? 1,
     country: found.get("country") ?? null,
     lang: found.get("lang") ?? usual.lang,
     body: found.get("body") ?? usual.body,
@@ -188,11 +213,17 @@ export function nameOf(key: string, id: string, known: Known): string {
 /** The query, without `?`, that names a place. What goes without saying is left out. */
 export function writeAddress(place: Place, known: Known, foreign: Foreign = []): string {
   const params = new URLSearchParams();
-  const usual = beginning(known);
+  const { lesson, step } = place;
+  const shown = lesson === null ? null : readAddress(stepQuery(lesson, step), known).place;
+  const isAsShown = shown !== null && SHOWN.every((key) => place[key] === shown[key]);
+  const usual: Place = { ...beginning(known), ...(shown && { body: shown.body }) };
   for (const key of place.page === null ? OF_BODY : OF_PAGE) {
     const value = place[key];
-    if (value && value !== usual[key]) params.append(key, value === true ? "1" : value);
+    if (isAsShown && SHOWN.some((one) => one === key)) continue;
+    if (value && value !== usual[key]) params.append(key, value === true ? "1" : String(value));
   }
+  // Whoever has cleared what a step shows sees nothing of it, and has to say so.
+  if (shown && !isAsShown && !SHOWN.some((key) => params.has(key))) params.append("inside", "0");
   if (place.country && PAGES_WITH_COUNTRY.includes(place.page ?? "")) {
     params.append("country", place.country);
   }
@@ -225,29 +256,42 @@ export function move(here: Place, there: Place): Place {
  * on presenting, and go on seeing the same body and the examples, as far as it says nothing else.
  */
 export function followLink(query: string, here: Place, known: Known): Address {
-  const { said } = parse(query);
+  const { said } = withStep(parse(query, known).said, known);
   const address = readAddress(query, known);
+  const isLesson = address.place.lesson !== null;
   const there: Place = {
     ...address.place,
     present: said.has("present") ? address.place.present : here.present,
     body: said.has("body") ? address.place.body : here.body,
     // An example of spread that the link names is shown in any case.
-    examples: address.place.examples || (!said.has("examples") && here.examples),
+    examples: address.place.examples || (!said.has("examples") && !isLesson && here.examples),
   };
   return { ...address, place: move(here, there) };
+}
+
+/** A step of a lesson, as somebody comes to it who is here. */
+export function goToStep(here: Place, lesson: string, step: number, known: Known): Place {
+  return followLink(stepQuery(lesson, step), here, known).place;
+}
+
+function stepQuery(lesson: string, step: number): string {
+  return `lesson=${lesson}&step=${String(step)}`;
 }
 
 /** Where Explore in the head leads: from a page to the body as it was left, else to the beginning. */
 export function explore(here: Place): Place {
   if (here.page !== null) return { ...here, page: null };
-  return { ...here, site: null, structure: null, view: null, inside: false };
+  return { ...here, lesson: null, step: 1, site: null, structure: null, view: null, inside: false };
 }
 
 /**
  * What an address says with our keys, and the rest of it. A key may have capitals, and `amp;` in
  * front of it where somebody copied a link from the source of a page.
  */
-function parse(query: string): { said: ReadonlyMap<string, string>; foreign: Foreign } {
+function parse(
+  query: string,
+  known: Known,
+): { said: ReadonlyMap<string, string>; foreign: Foreign } {
   const said = new Map<string, string>();
   const foreign: [string, string][] = [];
   for (const [key, value] of new URLSearchParams(query)) {
@@ -255,7 +299,37 @@ function parse(query: string): { said: ReadonlyMap<string, string>; foreign: For
     if (!KEYS.has(ours)) foreign.push([key, value]);
     else if (value.trim()) said.set(ours, value.trim());
   }
-  return { said, foreign };
+  return { said: withText(said, known), foreign };
+}
+
+/** What an address says whose file names a text (`files.ts`): a page, a lesson or a place. */
+function withText(said: ReadonlyMap<string, string>, known: Known): ReadonlyMap<string, string> {
+  const text = said.get(TEXT);
+  if (text === undefined || ["page", "lesson", "site"].some((key) => said.has(key))) return said;
+  if (Object.hasOwn(known.pages, text)) return new Map([...said, ["page", text]]);
+  return text.startsWith(LESSONS)
+    ? new Map([...said, ["lesson", text.slice(LESSONS.length)]])
+    : new Map([...said, ["site", text]]);
+}
+
+/** What an address says together with the step of a lesson that it names, if any, and which that is. */
+function withStep(
+  said: ReadonlyMap<string, string>,
+  known: Known,
+): { said: ReadonlyMap<string, string>; step: number | null } {
+  const lesson = spell(said.get("lesson") ?? "");
+  const steps = Object.hasOwn(known.steps, lesson) ? known.steps[lesson] : undefined;
+  if (!steps) return { said, step: null };
+  const wanted = Math.trunc(Number(said.get("step") ?? 1)) || 1;
+  const step = Math.min(Math.max(wanted, 1), steps.length);
+  const shown = new Map(parse(steps[step - 1]?.shows ?? "", known).said);
+  if (SHOWN.some((key) => said.has(key))) for (const key of SHOWN) shown.delete(key);
+  return { said: new Map([...shown, ...said]), step };
+}
+
+/** A word as ids are spelt. */
+function spell(word: string): string {
+  return word.replace(/[\s_]+/g, "-").toLowerCase();
 }
 
 function idOf(key: string, word: string, known: Names): string | null {

@@ -23,6 +23,7 @@ export interface SearchData {
 /** A field with a list of results below it: a combobox as in ARIA 1.2. */
 export class Combobox {
   readonly root: HTMLElement;
+  readonly style = style;
   readonly #input: HTMLInputElement;
   readonly #clear: HTMLButtonElement;
   readonly #status = el("p", { class: "for-ears", role: "status" });
@@ -71,7 +72,6 @@ export class Combobox {
     this.root = el(
       "div",
       { class: "tool search", role: "search", "aria-label": label, lang: data.lang },
-      el("style", {}, style),
       el("label", { class: "for-ears", for: this.#input.id }, label),
       field,
       this.#results.root,

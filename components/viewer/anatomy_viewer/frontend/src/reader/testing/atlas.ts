@@ -17,6 +17,7 @@ const known: KnownIds = {
     glossary: "Glossary",
     clinicians: "For clinicians",
   },
+  lessons: { bone: "Bone, in steps" },
   countries: { us: "United States", uk: "United Kingdom", ie: "Ireland", es: "Spain" },
   bodies: { female: "Woman", male: "Man" },
   site_of: {
@@ -28,6 +29,13 @@ const known: KnownIds = {
   },
   inside_of: { "liver-left": "liver" },
   examples: [],
+  steps: {
+    bone: [
+      { title: "First", shows: "site=bone&view=back" },
+      { title: "Second", shows: "structure=rib-left-1" },
+      { title: "Where?", shows: "" },
+    ],
+  },
 };
 
 const filesOf = (lang: string, kind: string, ids: readonly string[]): Record<string, string> =>
@@ -41,6 +49,7 @@ const language = (lang: string, names: KnownIds, strings: Language["strings"]): 
     "welcome",
     ...Object.keys(names.sites),
     ...Object.keys(names.pages),
+    ...Object.keys(names.lessons).map((id) => `lesson-${id}`),
   ]),
   cards: filesOf(lang, "card", ["welcome", ...Object.keys(names.sites)]),
   head: `library/${lang}-head.html`,
@@ -62,6 +71,9 @@ export const english = language("en", known, {
   "app.unknown.site": "There is no place “{word}”.",
   "app.unknown.structure": "There is no part “{word}”.",
   "app.unknown.country": "There is no country “{word}”.",
+  "app.unknown.lesson": "There is no lesson “{word}”.",
+  "app.unknown.step": "“{word}” is no step.",
+  "app.lesson.pointed": "You pointed at: {name}.",
   "app.unknown.view": "“{word}” is no view.",
   "app.closest": "Did you mean {name}?",
   "app.handout.address": "This page:",

@@ -1,0 +1,157 @@
+"""Lessons: the YAML files of steps and questions. One with a mistake is left out whole.
+
+Its steps follow each other and are counted in addresses, so none may be missing.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from urllib.parse import parse_qsl, urlencode
+
+from annotations.entries import AnswerEntry, LessonEntry, QuestionEntry, StepEntry
+from annotations.ids import BODY_IDS, LESSONS
+from annotations.pages import cited
+from annotations.schema import Answer, Lesson, Question, Step
+from annotations.statements import StatementReader, html_in
+from annotations.textfile import TextFile
+from annotations.yamlfile import KeyPath, YamlMapping, read_mapping, validate
+
+# Of what an address says, what is not seen on the body.
+UNSEEN = ("lang", "present", "country")
+SWITCHES = ("inside", "examples")
+VIEW = re.compile(r"front|back|left|right|-?\d[\d.]*(,-?\d[\d.]*){2}((,-?\d[\d.]*){3})?")
+# How many answers of a question are right, at least and at most; of the other kinds all are.
+RIGHT = {"one": (1, 1), "point": (1, 1), "several": (2, 6)}
+
+
+def read_lesson(name: str, file: TextFile, reader: StatementReader) -> Lesson | None:
+    """Read a lesson; None, with every reason noted, if anything in it is wrong."""
+    text = file.read()
+    mapping = read_mapping(text, file) if text is not None else None
+    entry = validate(LessonEntry, mapping, file) if mapping else None
+    if not (mapping and entry):
+        return None
+    of = _Parts(file, reader, mapping)
+    summary = reader.read(entry.summary, file, mapping.line("summary"))
+    for key in ("title", "whom"):
+        of.plain(getattr(entry, key), key)
+    steps = tuple(of.step(step, index) for index, step in enumerate(entry.steps))
+    questions = tuple(of.question(asked, index) for index, asked in enumerate(entry.questions))
+    if summary is None or file.is_broken:
+        return None
+    reasons = (answer.why for question in questions for answer in question.answers)
+    return Lesson(
+        id=LESSONS + name,
+        title=entry.title,
+        sections=steps,
+        sources=cited(chain([summary], *(step.statements for step in steps), reasons)),
+        updated=entry.updated,
+        reviewed=entry.reviewed,
+        summary=summary,
+        notice=None,
+        lang=reader.lang,
+        whom=entry.whom,
+        minutes=entry.minutes,
+        questions=questions,
+    )
+
+
+class _Parts:
+    """Reads the parts of one lesson; what is wrong is noted, and its place left to be filled."""
+
+    def __init__(self, file: TextFile, reader: StatementReader, mapping: YamlMapping) -> None:
+        self._file, self._reader, self._mapping = file, reader, mapping
+
+    def step(self, entry: StepEntry, index: int) -> Step:
+        """Read a step."""
+        at: KeyPath = ("steps", index)
+        for key in ("title", "notes", "pause"):
+            self.plain(getattr(entry, key), *at, key)
+        said = [
+            self._reader.read(text, self._file, self._mapping.line(*at, "says", i), kind="item")
+            for i, text in enumerate(entry.says)
+        ]
+        return Step(
+            id=f"step-{index + 1}",
+            title=entry.title,
+            statements=tuple(statement for statement in said if statement),
+            line=self._mapping.line(*at),
+            shows=self._shown(entry.shows, *at, "shows"),
+            notes=entry.notes,
+            pause=entry.pause,
+        )
+
+    def question(self, entry: QuestionEntry, index: int) -> Question:
+        """Read a question."""
+        at: KeyPath = ("questions", index)
+        self.plain(entry.ask, *at, "ask")
+        line = self._mapping.line(*at)
+        for message in _wrong_answers(entry):
+            self._file.problem(line, message)
+        answers = [
+            self._answer(answer, *at, "answers", i) for i, answer in enumerate(entry.answers)
+        ]
+        return Question(
+            ask=entry.ask,
+            kind=entry.kind,
+            shows=self._shown(entry.shows, *at, "shows"),
+            answers=tuple(answer for answer in answers if answer),
+            line=line,
+        )
+
+    def plain(self, text: str | None, *at: str | int) -> None:
+        """Note what is not plain words."""
+        if html := html_in(text or ""):
+            self._file.problem(
+                self._mapping.line(*at), f"HTML is not allowed: {html} Write plain words."
+            )
+
+    def _answer(self, entry: AnswerEntry, *at: str | int) -> Answer | None:
+        self.plain(entry.text, *at, "text")
+        if entry.parts and (wrong := self._reader.wrong_place("parts", entry.parts)):
+            self._file.problem(self._mapping.line(*at, "parts"), f"This is no place: {wrong}")
+        why = self._reader.read(entry.why, self._file, self._mapping.line(*at, "why"))
+        return Answer(entry.text, why, entry.right, entry.parts) if why else None
+
+    def _shown(self, address: str, *at: str | int) -> str:
+        """Return what an address says of the body, as a query."""
+        _, mark, query = address.rpartition("?")
+        said = parse_qsl(query, keep_blank_values=True)
+        if not mark or (query and not said):
+            message = f"{address} is no address. Write it like ?site=bone&inside=1, or ? for all."
+            self._file.problem(self._mapping.line(*at), message)
+        seen = {key: value for key, value in said if key not in UNSEEN}
+        for key, value in seen.items():
+            if wrong := self._unseen(key, value):
+                self._file.problem(self._mapping.line(*at), f"This shows nothing: {wrong}")
+        return urlencode(seen, safe=",")
+
+    def _unseen(self, key: str, value: str) -> str | None:
+        """Return why a word of an address shows nothing; None where it does."""
+        if key in ("site", "structure"):
+            return self._reader.wrong_place(key, value)
+        if key == "view":
+            known = "Use front, back, left, right, or the numbers of an address."
+            return None if VIEW.fullmatch(value) else f"there is no view {value}. {known}"
+        if key == "body":
+            return None if value in BODY_IDS else f"bodies are: {', '.join(BODY_IDS)}."
+        if key in SWITCHES:
+            return None if value == "1" else f"write {key}=1, or leave it out."
+        return f"{key} means nothing here. Use site=, structure=, view=, body=, inside=, examples=."
+
+
+def _wrong_answers(question: QuestionEntry) -> Iterator[str]:
+    """Yield what is wrong with the answers of a question as a whole."""
+    right = sum(answer.right for answer in question.answers)
+    fewest, most = RIGHT.get(question.kind, (0, 0))
+    if not fewest <= right <= most:
+        yield {
+            (1, 1): "Exactly one answer is right. Give it `right: true`.",
+            (2, 6): "Several answers are right. Give them `right: true`, or make the kind `one`.",
+            (0, 0): f"Of the kind `{question.kind}` all answers are right. Leave out `right`.",
+        }[fewest, most]
+    if any(bool(answer.parts) != (question.kind == "point") for answer in question.answers):
+        yield "Of the kind `point` each answer has `parts`, and of no other kind."
+    texts = [answer.text for answer in question.answers]
+    if len(set(texts)) < len(texts):
+        yield "Two answers are the same. Change one."

@@ -1,0 +1,16 @@
+"""The tasks that readers come with: each is done, and takes no more presses than it did."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.tasks import TASKS, Task
+
+
+@pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
+def test_a_task_is_done_with_no_more_presses_than_it_took(
+    server: str, browser: Browser, task: Task
+) -> None:
+    hand = task.begin(browser, server)
+    task.do(hand)
+    assert hand.presses <= task.most
+    hand.page.context.close()
