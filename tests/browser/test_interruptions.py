@@ -53,6 +53,7 @@ def test_on_another_screen_the_body_is_as_sharp_as_if_loaded_there(
     read: Open, ratio: float
 ) -> None:
     reader = read()
+    reader.wait_until_at_rest()
     assert reader.canvas.evaluate(SHARPNESS) == pytest.approx(1, abs=0.02)
     screen = {"width": 1100, "height": 700, "deviceScaleFactor": ratio, "mobile": False}
     reader.page.context.new_cdp_session(reader.page).send(

@@ -127,7 +127,7 @@ def test_without_a_script_nothing_is_offered_that_needs_one(unscripted: Open) ->
     for file in ("support.html", "warning-signs.es.html", "bone.html", "index.html"):
         reader = unscripted(f"/{file}", **PHONE)
         needs = "button:not(.term-word), .countries, .reading, .search, [href='#body']"
-        assert reader.page.locator(needs).filter(visible=True).count() == 0, file
+        expect(reader.page.locator(needs).filter(visible=True)).to_have_count(0)
 
 
 def test_without_a_script_a_spot_of_the_picture_leads_to_its_signs(unscripted: Open) -> None:

@@ -12,7 +12,7 @@ export function markHead(root: ParentNode, place: Place, address: (place: Place)
   const current = named.has(page) ? page : ASIDE.has(page) ? null : "learn";
   for (const link of links) {
     if (link.dataset.page !== current) link.removeAttribute("aria-current");
-    else if (!link.ariaCurrent) {
+    else {
       link.setAttribute("aria-current", "page");
       if (link.parentElement) bringIntoRow(link.parentElement, link);
     }
