@@ -21,7 +21,7 @@ from components.words.drawings import sprite
 from components.words.handout import still_body
 from components.words.links import link
 from components.words.prose import Prose, for_some, with_number
-from components.words.say import say
+from components.words.say import say, say_html
 from components.words.sheet import sheet
 from components.words.take_home import collect, take_home
 from components.words.terms import Terms
@@ -120,11 +120,11 @@ def card(words: Annotations, site: Site | None) -> str:
         body = prose.statements(site.card)
     else:
         title = say(words.ui, "app.name")
-        body = f"<p>{_say(words, 'app.present.welcome')}</p>"
+        body = f"<p>{say_html(words.ui, 'app.present.welcome')}</p>"
     checked = review(words, site)
     html = (
         f"<h1>{escape(title)}</h1>{take_home(words.ui, ('page',), aloud=False)}{body}"
-        f'<p class="note">{_say(words, "app.present.note")} {escape(checked)}</p>'
+        f'<p class="note">{say_html(words.ui, "app.present.note")} {escape(checked)}</p>'
         f"{sheet(words, site or words.pages.get('welcome'), checked, shown)}"
     )
     return f'<article class="card" lang="{words.lang}">{html}</article>'
@@ -132,15 +132,17 @@ def card(words: Annotations, site: Site | None) -> str:
 
 def notes(words: Annotations, page: Page | None) -> str:
     """Return what every text says: who has checked it, what it is not, and whom to call."""
-    updated = _say(words, "app.updated", date=dates.day(page.updated, words.ui)) if page else ""
+    updated = (
+        say_html(words.ui, "app.updated", date=dates.day(page.updated, words.ui)) if page else ""
+    )
     checked = link(words.lang, review(words, page), page="clinicians")
     talk = link(words.lang, say(words.ui, "app.talk.link"), page="support")
     call = with_number(words.ui, escape(words.ui.get("app.call", "")))
     return (
         f'<aside class="notes"><p><strong>{checked}</strong> {updated}</p>'
-        f"<p>{_say(words, 'app.general')}</p>"
+        f"<p>{say_html(words.ui, 'app.general')}</p>"
         f"<p>{call}</p>"
-        f"<p>{_say(words, 'app.talk')} {talk}</p></aside>"
+        f"<p>{say_html(words.ui, 'app.talk')} {talk}</p></aside>"
     )
 
 
@@ -148,7 +150,7 @@ def untranslated(words: Annotations, page: Page) -> str:
     """Return that a text is in another language than was asked for, where it is."""
     if page.lang == words.lang:
         return ""
-    return f'<p class="notice" lang="{words.lang}">{_say(words, "app.untranslated")}</p>'
+    return f'<p class="notice" lang="{words.lang}">{say_html(words.ui, "app.untranslated")}</p>'
 
 
 def _bar(words: Annotations, page: Page | None) -> str:
@@ -161,14 +163,14 @@ def _bar(words: Annotations, page: Page | None) -> str:
     if page and set(page.sources) - {OURSELVES}:
         leads.append(("section-sources", say(words.ui, "app.sources")))
     links = "".join(f'<li><a href="#{escape(id_)}">{escape(to)}</a></li>' for id_, to in leads)
-    name = _say(words, "app.contents")
+    name = say_html(words.ui, "app.contents")
     contents = (
         f'<nav class="sections" aria-label="{name}"><details data-popup>'
         f"<summary data-now>{name}</summary><ol>{links}</ol></details></nav>"
     )
     body = (
         f'<button type="button" class="to-body" aria-pressed="false">'
-        f"{_say(words, 'app.body')}</button>"
+        f"{say_html(words.ui, 'app.body')}</button>"
     )
     return f'<div class="bar">{contents if len(told) > 2 else ""}{body}</div>'
 
@@ -214,7 +216,7 @@ def _lines(words: Annotations, structures: Iterable[str]) -> dict[Statement | No
 def _chosen(prose: Prose, lines: Mapping[Statement | None, list[str]]) -> str:
     """Return a line for each choice. The reader's script writes the name of what is chosen in."""
     slot = "<span data-name></span>"
-    said = f"<strong>{_say(prose.words, 'app.chosen').replace('{name}', slot)}</strong>"
+    said = f"<strong>{say_html(prose.words.ui, 'app.chosen').replace('{name}', slot)}</strong>"
     texts = {line: f" {prose.inline(line)}" if line else "" for line in lines}
     return "".join(
         for_some(f'<p class="chosen">{said}{texts[line]}</p>', structure=ids)
@@ -225,7 +227,3 @@ def _chosen(prose: Prose, lines: Mapping[Statement | None, list[str]]) -> str:
 def _numbered(*sources: Iterable[str]) -> tuple[str, ...]:
     """Return ids of sources in the order of their numbers, each once."""
     return tuple(id_ for id_ in dict.fromkeys(chain(*sources)) if id_ != OURSELVES)
-
-
-def _say(words: Annotations, key: str, **values: object) -> str:
-    return escape(say(words.ui, key, **values))

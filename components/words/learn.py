@@ -94,14 +94,14 @@ def contents(words: Annotations) -> str:
 def next_step(words: Annotations, site: str) -> str:
     """Return where to go on from the text of a site: to its lesson, to the questions for a team."""
     page, lesson = words.pages.get(NOTEBOOK), words.lessons.get(site)
+    label = escape(say(words.ui, "app.learn.after"))
     ways = []
     if lesson:
         there = link(words.lang, lesson.title, lesson=lesson.name)
         ways.append(f"{escape(say(words.ui, 'app.lesson.of'))} {there}")
     if page:
         there = link(words.lang, page.title, page=page.id)
-        ways.append(f"{escape(say(words.ui, 'app.learn.after'))} {there}")
-    label = escape(say(words.ui, "app.learn.after"))
+        ways.append(f"{label} {there}")
     listed = "".join(f"<span>{way}</span>" for way in ways)
     return f'<nav class="neighbours" aria-label="{label}">{listed}</nav>' if ways else ""
 

@@ -14,7 +14,7 @@ from components.words.article import notes, review, untranslated
 from components.words.handout import still_body
 from components.words.links import href, link
 from components.words.prose import Prose
-from components.words.say import say
+from components.words.say import say, say_html
 from components.words.take_home import take_home
 from components.words.terms import Terms
 
@@ -34,13 +34,13 @@ def lesson_text(words: Annotations, lesson: Lesson) -> str:
     ]
     stops = "".join(
         f'<section class="stop" data-step="{at}"><p class="stop-count">'
-        f"{_say(words, 'app.lesson.count', number=at, count=len(told))}</p>"
+        f"{say_html(words.ui, 'app.lesson.count', number=at, count=len(told))}</p>"
         f"{text}{_way(words, lesson, at)}</section>"
         for at, text in enumerate(told, start=1)
     )
     to_body = (
         '<div class="bar"><button type="button" class="to-body" aria-pressed="false">'
-        f"{_say(words, 'app.body')}</button></div>"
+        f"{say_html(words.ui, 'app.body')}</button></div>"
     )
     return (
         f'<article class="words lesson" lang="{lesson.lang}">{still_body(words, shown)}'
@@ -62,8 +62,8 @@ def list_of_lessons(words: Annotations) -> str:
     )
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
-        f"{_say(words, 'app.nav.lessons')}</h1>{take_home(words.ui, ('whole',))}"
-        f'<p>{_say(words, "app.lesson.intro")}</p><ul class="contents">{entries}</ul>'
+        f"{say_html(words.ui, 'app.nav.lessons')}</h1>{take_home(words.ui, ('whole',))}"
+        f'<p>{say_html(words.ui, "app.lesson.intro")}</p><ul class="contents">{entries}</ul>'
         f"{notes(words, None)}</article>"
     )
 
@@ -71,14 +71,14 @@ def list_of_lessons(words: Annotations) -> str:
 def _note(words: Annotations, lesson: Lesson) -> str:
     """Return what a room is told at the beginning: that this is general, and who has checked it."""
     return (
-        f'<p class="lesson-note">{_say(words, "app.present.note")} '
+        f'<p class="lesson-note">{say_html(words.ui, "app.present.note")} '
         f"{escape(review(words, lesson))}</p>"
     )
 
 
 def _about(words: Annotations, lesson: Lesson) -> str:
     """Return how long it takes, and for whom it is."""
-    return f"{_say(words, 'app.lesson.minutes', count=lesson.minutes)} {escape(lesson.whom)}"
+    return f"{say_html(words.ui, 'app.lesson.minutes', count=lesson.minutes)} {escape(lesson.whom)}"
 
 
 def _step(prose: Prose, step: Step) -> str:
@@ -91,7 +91,7 @@ def _step(prose: Prose, step: Step) -> str:
 def _pause(words: Annotations, pause: str | None) -> str:
     if not pause:
         return ""
-    name = _say(words, "app.lesson.pause")
+    name = say_html(words.ui, "app.lesson.pause")
     return f'<p class="pause"><strong>{name}</strong> {escape(pause)}</p>'
 
 
@@ -99,9 +99,9 @@ def _notes(words: Annotations, notes: str | None) -> str:
     """Return what only who presents needs: closed, and not on a projector."""
     if not notes:
         return ""
+    name = say_html(words.ui, "app.lesson.notes")
     return (
-        f'<details class="for-presenter"><summary>{_say(words, "app.lesson.notes")}</summary>'
-        f"<p>{escape(notes)}</p></details>"
+        f'<details class="for-presenter"><summary>{name}</summary><p>{escape(notes)}</p></details>'
     )
 
 
@@ -116,7 +116,7 @@ def _question(prose: Prose, lesson: Lesson, question: Question) -> str:
     pointed = '<p class="pointed" role="status"></p>' if question.kind == "point" else ""
     return (
         f'<h2>{escape(question.ask)}</h2><p class="how">'
-        f"{_say(prose.words, f'app.lesson.how.{question.kind}')}</p>{pointed}{answers}"
+        f"{say_html(prose.words.ui, f'app.lesson.how.{question.kind}')}</p>{pointed}{answers}"
     )
 
 
@@ -135,7 +135,7 @@ def _listed(words: Annotations, question: Question) -> Iterator[tuple[str, Answe
 
 
 def _verdict(words: Annotations, what: str, **values: object) -> str:
-    said = _say(words, f"app.lesson.{what}", **values)
+    said = say_html(words.ui, f"app.lesson.{what}", **values)
     return f'<strong class="verdict" data-verdict="{what}">{said}</strong> '
 
 
@@ -150,7 +150,7 @@ def _way(words: Annotations, lesson: Lesson, at: int) -> str:
 
     def to(key: str, step: int, rel: str) -> str:
         there = escape(href(words.lang, lesson=lesson.name, step=str(step) if step > 1 else None))
-        return f'<a rel="{rel}" href="{there}">{_say(words, f"app.lesson.{key}")}</a>'
+        return f'<a rel="{rel}" href="{there}">{say_html(words.ui, f"app.lesson.{key}")}</a>'
 
     before = to("back", at - 1, "prev") if at > 1 else ""
     after = (
@@ -158,8 +158,5 @@ def _way(words: Annotations, lesson: Lesson, at: int) -> str:
         if at < len(lesson.stops)
         else link(words.lang, say(words.ui, "app.lesson.all"), page=PAGE)
     )
-    return f'<nav class="way" aria-label="{_say(words, "app.lesson.way")}">{before}{after}</nav>'
-
-
-def _say(words: Annotations, key: str, **values: object) -> str:
-    return escape(say(words.ui, key, **values))
+    name = say_html(words.ui, "app.lesson.way")
+    return f'<nav class="way" aria-label="{name}">{before}{after}</nav>'

@@ -12,7 +12,7 @@ from annotations import OURSELVES, Annotations, Page, Site, Statement, WarningSi
 from components import content
 from components.words.handout import still_body
 from components.words.prose import Prose, with_number
-from components.words.say import say
+from components.words.say import say, say_html
 from components.words.urgency import urgency_tag
 
 # What is looked up; and the page whose own list is what is taken home.
@@ -50,17 +50,17 @@ def sheet(
     title, short = ("", ()) if first else _short_text(words, page)
     publishers = _publishers(words, (page.summary, *short))
     return (
-        f'<section class="sheet handout"><p class="sheet-name">{_say(words, "app.name")}</p>'
+        f'<section class="sheet handout"><p class="sheet-name">{say_html(words.ui, "app.name")}</p>'
         f'<div class="sheet-text"><p class="sheet-title" role="heading" aria-level="1">'
         f'{escape(page.title)}</p><p class="sheet-where">{prose.inline(page.summary)}</p>'
         f"{_notice(page)}{first or f'<h2>{escape(title)}</h2>{prose.statements(short)}'}"
         f"{_when_to_call(prose, signs_of(words, page))}{_questions(prose, page)}"
-        f'<section class="sheet-room"><h2>{_say(words, "app.sheet.notes")}</h2>'
+        f'<section class="sheet-room"><h2>{say_html(words.ui, "app.sheet.notes")}</h2>'
         f'<div class="sheet-lines"></div></section></div>'
         f'<div class="sheet-side">{still_body(words, shown)}{_numbers(words)}'
         f'<div class="way-back"></div>'
-        f'<p class="sheet-foot">{_say(words, "app.present.note")} {escape(review)} '
-        f"{publishers and _say(words, 'app.sheet.sources', publishers=publishers)}</p>"
+        f'<p class="sheet-foot">{say_html(words.ui, "app.present.note")} {escape(review)} '
+        f"{publishers and say_html(words.ui, 'app.sheet.sources', publishers=publishers)}</p>"
         f"</div></section>"
     )
 
@@ -100,7 +100,7 @@ def _when_to_call(prose: Prose, signs: Sequence[WarningSign]) -> str:
         for first, *others in (list(group) for _, group in groupby(signs, lambda s: s.urgency))
     )
     call = with_number(ui, escape(ui.get("app.call", "")))
-    heading = _say(prose.words, "app.warnings.title")
+    heading = say_html(prose.words.ui, "app.warnings.title")
     return f'<section class="sheet-call"><h2>{heading}</h2>{lists}<p>{call}</p></section>'
 
 
@@ -118,11 +118,11 @@ def _questions(prose: Prose, page: Page) -> str:
 def _numbers(words: Annotations) -> str:
     """Return lines for a reader's own numbers: for a pen, until the reader's script fills them."""
     lines = "".join(
-        f"<p>{_say(words, f'app.sheet.{whose}')}{LINE}</p>" for whose in ("team", "night")
+        f"<p>{say_html(words.ui, f'app.sheet.{whose}')}{LINE}</p>" for whose in ("team", "night")
     )
-    emergency = with_number(words.ui, f"{_say(words, 'app.number.emergency')} {{emergency}}")
+    emergency = with_number(words.ui, f"{say_html(words.ui, 'app.number.emergency')} {{emergency}}")
     return (
-        f'<div class="sheet-numbers"><h2>{_say(words, "app.sheet.numbers")}</h2>{lines}'
+        f'<div class="sheet-numbers"><h2>{say_html(words.ui, "app.sheet.numbers")}</h2>{lines}'
         f"<p>{emergency}</p></div>"
     )
 
@@ -132,7 +132,3 @@ def _publishers(words: Annotations, statements: Iterable[Statement]) -> str:
     ids = dict.fromkeys(chain.from_iterable(s.sources for s in statements))
     named = dict.fromkeys(words.sources[id_].publisher for id_ in ids if id_ != OURSELVES)
     return "; ".join(named)
-
-
-def _say(words: Annotations, key: str, **values: object) -> str:
-    return escape(say(words.ui, key, **values))

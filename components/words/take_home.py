@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Literal
 
-from components.words.say import say
+from components.words.say import say_html
 
 Paper = Literal["page", "whole"]
 
@@ -71,4 +71,4 @@ def _panel(ui: Mapping[str, str], what: str, html: str) -> str:
 
 
 def _say(ui: Mapping[str, str], key: str) -> str:
-    return escape(say(ui, f"app.take.{key}"))
+    return say_html(ui, f"app.take.{key}")

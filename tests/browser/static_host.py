@@ -1,11 +1,11 @@
 """A host of static files, as many offer: it compresses, reads `_headers`, and shows `404.html`."""
 
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -58,7 +58,14 @@ def told(folder: Path) -> Mapping[str, dict[str, str]]:
 @contextmanager
 def hosted(folder: Path) -> Iterator[str]:
     """Host a folder, and give its address."""
-    host = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
+    with answering(partial(Host, directory=str(folder))) as url:
+        yield url
+
+
+@contextmanager
+def answering(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Let a handler answer what is asked, and give its address."""
+    host = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     host.daemon_threads = True
     Thread(target=host.serve_forever, daemon=True).start()
     try:

@@ -8,16 +8,16 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import LITTLE_GB, MEMORY, ROOT, SCREEN, running
+from tests.browser.conftest import ROOT, running, someone
 from tests.browser.reader import Reader
+from tests.browser.static_host import answering
 from tests.browser.test_journeys import Seen, nav, sees
 
 BEFORE = "/atlas"
@@ -82,14 +82,8 @@ def proxy(server: str, *, left: str = "", keeps_slash: bool = True) -> Iterator[
         def log_message(self, *_: object) -> None:
             pass
 
-    here = ThreadingHTTPServer(("127.0.0.1", 0), Strip)
-    here.daemon_threads = True
-    Thread(target=here.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{here.server_port}"
-    finally:
-        here.shutdown()
-        here.server_close()
+    with answering(Strip) as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -147,10 +141,9 @@ WAYS = [
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Reader]:
     """Somebody whose browser has not been there yet."""
     host: str = request.getfixturevalue(request.param)
-    page = browser.new_context(**SCREEN).new_page()
-    page.add_init_script(MEMORY % LITTLE_GB)
-    yield Reader(page, host)
-    page.context.close()
+    who = someone(browser, host)
+    yield who
+    who.page.context.close()
 
 
 @pytest.mark.parametrize("reader", WAYS, indirect=True)

@@ -16,7 +16,7 @@ from annotations import load_annotations
 from components.words.links import file_name
 from serving import headers, site
 from tests.app.made import LANGUAGES, made
-from tests.browser.conftest import LITTLE_GB, MEMORY, SCREEN, Open
+from tests.browser.conftest import LITTLE_GB, MEMORY, SCREEN, Open, someone
 from tests.browser.reader import PATIENCE_MS, Reader
 from tests.browser.static_host import hosted
 from tests.browser.test_below_a_path import configured
@@ -64,10 +64,8 @@ def visit(browser: Browser, static: str) -> Iterator[Open]:
     readers: list[Reader] = []
 
     def visit_(path: str, **screen: Any) -> Reader:
-        page = browser.new_context(**(SCREEN | screen)).new_page()
-        page.add_init_script(MEMORY % LITTLE_GB)
-        page.add_init_script(WATCH)
-        readers.append(Reader(page, static))
+        readers.append(someone(browser, static, **screen))
+        readers[-1].page.add_init_script(WATCH)
         readers[-1].go(path)
         return readers[-1]
 
@@ -413,16 +411,14 @@ def test_nginx_sends_the_files_as_the_site_says(nginx_site: str, folder: Path) -
 
 @pytest.mark.full
 def test_with_nginx_the_body_comes_to_life(nginx_site: str, browser: Browser) -> None:
-    page = browser.new_context(**SCREEN).new_page()
-    page.add_init_script(MEMORY % LITTLE_GB)
-    page.add_init_script(WATCH)
-    reader = Reader(page, nginx_site)
+    reader = someone(browser, nginx_site)
+    reader.page.add_init_script(WATCH)
     reader.go("/atlas/liver.html")
     reader.wait_for_state("ready")
     reader.press_site("bone")
     at(reader, "atlas/bone.html")
     nothing_is_against_the_policy(reader)
-    page.context.close()
+    reader.page.context.close()
 
 
 @pytest.mark.full
@@ -431,11 +427,9 @@ def test_pythons_own_server_is_enough(folder: Path, browser: Browser) -> None:
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         port = process.stdout.readline().split("port ")[1].split()[0]
-        page = browser.new_context(**SCREEN).new_page()
-        page.add_init_script(MEMORY % LITTLE_GB)
-        reader = Reader(page, f"http://127.0.0.1:{port}")
+        reader = someone(browser, f"http://127.0.0.1:{port}")
         reader.go("/brain.es.html")
         reader.wait_for_state("ready")
         expect(reader.title).to_have_text("Cerebro")
-        page.context.close()
+        reader.page.context.close()
         process.terminate()

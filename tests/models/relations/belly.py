@@ -7,7 +7,7 @@ from itertools import combinations, product
 import numpy as np
 
 from models.pipeline.catalogue import SIDES
-from tests.models.relations.shapes import MM, Body, X, Y, Z, centre, gap_mm, reach_mm
+from tests.models.relations.shapes import MM, Body, X, Y, Z, centre, gap_mm, overlap_mm
 
 HOLLOW = ("esophagus", "stomach", "duodenum", "small-bowel", "colon", "gallbladder", "bladder")
 SOLID = ("liver", "spleen", "pancreas", *(f"kidney-{s}" for s in SIDES))
@@ -59,11 +59,7 @@ def check_belly_apart(body: Body) -> list[str]:
     for a, b in pairs:
         if not a.startswith(LAID) and not b.startswith(LAID):
             continue
-        deep = max(
-            reach_mm(body[a].vertices, body[b], outward=False),
-            reach_mm(body[b].vertices, body[a], outward=False),
-        )
-        if deep > CROSSING_MM:
+        if (deep := overlap_mm(body[a], body[b])) > CROSSING_MM:
             wrong.append(f"{a} and {b} run {deep:.1f} mm into each other")
     return wrong
 

@@ -48,7 +48,8 @@ def check_nipples(body: Body) -> list[str]:
             wrong.append(f"breast-nipple-{side} floats before the skin")
         around = np.linalg.norm((breast.vertices - centre(nipple))[:, :Z], axis=1) < 20 * MM
         # As it faces: a man's chest leans back.
-        facing = np.linalg.svd(nipple.vertices - nipple.vertices.mean(axis=0))[2][2]
+        around_it = nipple.vertices - nipple.vertices.mean(axis=0)
+        facing = np.linalg.svd(around_it, full_matrices=False)[2][2]
         facing *= np.sign(facing[Z])
         if (nipple.vertices @ facing).max() <= (breast.vertices[around] @ facing).max(initial=-1.0):
             wrong.append(f"breast-nipple-{side} is not in front of the breast")

@@ -8,7 +8,7 @@ import numpy as np
 
 from models.pipeline.catalogue import SIDES
 from models.pipeline.catalogue.muscles import GROUPS
-from tests.models.relations.shapes import MM, Body, X, Y, Z, centre, reach_mm
+from tests.models.relations.shapes import MM, Body, X, Y, Z, centre, overlap_mm
 
 # What a group lies beside: front (+) or back (-) of it, and out to the side (+) or in (-) of it.
 FRONT, OUT = Z, X
@@ -53,20 +53,9 @@ def check_muscles_apart(body: Body) -> list[str]:
     others = [id_ for id_ in body if id_.startswith(AROUND) and "marrow" not in id_]
     wrong = []
     for a, b in (*combinations(ours, 2), *product(ours, others)):
-        if not _may_meet(body, a, b):
-            continue
-        deep = max(
-            reach_mm(body[a].vertices, body[b], outward=False),
-            reach_mm(body[b].vertices, body[a], outward=False),
-        )
-        if deep > CROSSING_MM:
+        if (deep := overlap_mm(body[a], body[b])) > CROSSING_MM:
             wrong.append(f"{a} and {b} run {deep:.1f} mm into each other")
     return wrong
-
-
-def _may_meet(body: Body, a: str, b: str) -> bool:
-    (low, high), (other_low, other_high) = body[a].bounds, body[b].bounds
-    return bool(np.all(low < other_high) and np.all(other_low < high))
 
 
 def check_muscles_long_enough(body: Body) -> list[str]:

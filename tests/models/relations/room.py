@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import product
-
-import trimesh
 
 from models.pipeline.catalogue import SIDES
 from models.pipeline.catalogue.expected import (
@@ -15,7 +12,7 @@ from models.pipeline.catalogue.expected import (
     ON_THE_SKIN,
     SPINE_OVERLAP_MM,
 )
-from tests.models.relations.shapes import Body, reach_mm
+from tests.models.relations.shapes import Body, overlap_mm, reach_mm
 
 
 def check_inside_skin(body: Body) -> list[str]:
@@ -45,21 +42,7 @@ def check_solids_apart(body: Body) -> list[str]:
     for a, b in pairs:
         # Joints of the spine interlock, the scan blurs them, and heads of ribs sit deep.
         limb = (a, b) in joints and not b.startswith("vertebra-")
-        if _boxes_meet(body[a], body[b]):
-            deep = _overlap_mm(body[a], body[b])
-            if deep > (LIMB_OVERLAP_MM if limb else SPINE_OVERLAP_MM):
-                wrong.append(f"{a} and {b} run {deep:.1f} mm into each other")
+        deep = overlap_mm(body[a], body[b])
+        if deep > (LIMB_OVERLAP_MM if limb else SPINE_OVERLAP_MM):
+            wrong.append(f"{a} and {b} run {deep:.1f} mm into each other")
     return wrong
-
-
-@lru_cache(maxsize=4096)
-def _overlap_mm(a: trimesh.Trimesh, b: trimesh.Trimesh) -> float:
-    """Return how far two solids run into each other; broken bodies share many."""
-    return max(
-        reach_mm(b.vertices, a, outward=False),
-        reach_mm(a.vertices, b, outward=False),
-    )
-
-
-def _boxes_meet(a: trimesh.Trimesh, b: trimesh.Trimesh) -> bool:
-    return bool((a.bounds[0] < b.bounds[1]).all() and (b.bounds[0] < a.bounds[1]).all())

@@ -75,6 +75,17 @@ def reach_mm(points: Points, mesh: trimesh.Trimesh, *, outward: bool) -> float:
     return float(np.sqrt(squared.max()) / MM)
 
 
+@lru_cache(maxsize=4096)
+def overlap_mm(a: trimesh.Trimesh, b: trimesh.Trimesh) -> float:
+    """Return how far two solids run into each other; broken bodies share many."""
+    if (a.bounds[0] >= b.bounds[1]).any() or (b.bounds[0] >= a.bounds[1]).any():
+        return 0.0
+    return max(
+        reach_mm(b.vertices, a, outward=False),
+        reach_mm(a.vertices, b, outward=False),
+    )
+
+
 def volume_ml(body: Body, ids: tuple[str, ...]) -> float:
     """Return the volume of structures together."""
     return float(sum(body[id_].volume for id_ in ids) / ML)
