@@ -28,6 +28,8 @@ SIZES = ((320, 640), (390, 844), (768, 1024), (1280, 720), (1366, 768), (1920, 1
 LANGUAGES = ("en", "es")
 SCHEMES = ("light", "dark")
 TABLET = 1024
+# Opens what is folded.
+OPEN_ALL = "all => all.forEach((one) => { one.open = true })"
 
 
 def looks(width: int, height: int, **more: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import ROOT, SCREEN, running
+from tests.browser.conftest import ROOT, SCREEN, running, someone
 from tests.browser.reader import Reader, read_query
 
 Open = Callable[..., Reader]
@@ -294,10 +294,18 @@ ADDRESSES = {
 }
 
 
+@pytest.fixture(scope="module")
+def stranger(server: str, browser: Browser) -> Iterator[Reader]:
+    """Somebody who comes to one address after the other; each loads the page anew."""
+    who = someone(browser, server)
+    yield who
+    who.page.context.close()
+
+
 @pytest.mark.parametrize("path", ADDRESSES)
-def test_an_address_is_understood_as_it_was_meant(new_reader: Open, path: str) -> None:
+def test_an_address_is_understood_as_it_was_meant(stranger: Reader, path: str) -> None:
     meant = ADDRESSES[path]
-    reader = new_reader()
+    reader = stranger
     reader.go(path)
     expect(reader.title).to_have_text(meant.title)
     expect(reader.page.locator("html")).to_have_attribute("lang", meant.lang)

@@ -6,7 +6,7 @@ from itertools import pairwise, product
 import pytest
 
 from tests.browser.reader import Reader
-from tests.browser.screens import LANGUAGES, show
+from tests.browser.screens import LANGUAGES, OPEN_ALL, show
 from tests.browser.transcript import CONTROLS, HEARD, Node, accessibility_tree
 
 Open = Callable[..., Reader]
@@ -16,7 +16,6 @@ ALL = [
     pytest.param(*one, marks=() if one in SOON else pytest.mark.full)
     for one in product(HEARD, LANGUAGES)
 ]
-OPEN_ALL = "all => all.forEach((one) => { one.open = true })"
 
 
 @pytest.mark.parametrize(("screen", "lang"), ALL)

@@ -269,6 +269,13 @@ describe("a choice in the body", () => {
     expect(scrolled).toHaveBeenCalled();
   });
 
+  test("of a part brings the words of its place, also where the body has no such place", async () => {
+    await open("?site=liver", "liver");
+    await choose({ site: null, structure: "rib-left-1" });
+    expect(said()).toBe("en bone");
+    expect(location.search).toBe("?site=bone&structure=rib-left-1");
+  });
+
   test("that is only a turn takes the place of the step before, and moves nobody", async () => {
     await open("?site=liver", "liver");
     const before = history.length;

@@ -117,7 +117,9 @@ export class Reader {
     this.#numbers = new MyNumbers(library, signal);
     this.#body = new Body(this.#part("body"), library, {
       selected: (selection) => {
-        void this.#go({ ...this.#place, ...selection }, { by: "choice" }).then(() => {
+        // A place of words only, as the skin, is none that the body knows of.
+        const place = settled({ ...this.#place, ...selection }, this.language.known);
+        void this.#go(place, { by: "choice" }).then(() => {
           this.#answer();
         });
       },

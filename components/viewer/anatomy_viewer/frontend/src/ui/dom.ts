@@ -49,10 +49,15 @@ export function uniqueId(what: string): string {
   return `anatomy-viewer-${what}-${nextId}`;
 }
 
-/** Move a row that is wider than its place, so that one of its items is seen. */
+/**
+ * Move a row that is wider than its place, so that one of its items is seen: with the next picture, for
+ * until then nothing needs to know where things lie, and a reader's choice does not wait for it.
+ */
 export function bringIntoRow(row: Element, item: Element): void {
-  const [within, at] = [row.getBoundingClientRect(), item.getBoundingClientRect()];
-  row.scrollLeft += at.left + at.width / 2 - (within.left + within.width / 2);
+  requestAnimationFrame(() => {
+    const [within, at] = [row.getBoundingClientRect(), item.getBoundingClientRect()];
+    row.scrollLeft += at.left + at.width / 2 - (within.left + within.width / 2);
+  });
 }
 
 /** A button that opens and closes a panel. Escape and a press elsewhere close it. */
