@@ -9,7 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from annotations import load_annotations
 from bench.server import ROOT
+from components.scene import make_scene
+from models import load_atlas
 
 
 def time_picks() -> dict[str, float]:
@@ -26,12 +29,14 @@ def time_picks() -> dict[str, float]:
         When the bench fails.
     """
     with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "pick.json"
+        report, scene = Path(folder) / "pick.json", Path(folder) / "scene.json"
+        seen = make_scene(load_atlas(), load_annotations("en"))
+        scene.write_text(json.dumps(seen.to_json()), encoding="utf-8")
         script = ROOT / "components" / "viewer" / "node.py"
         subprocess.run(
             [sys.executable, script, "npm", "run", "bench", "--", "--outputJson", report],
             check=True,
-            env=os.environ | {"ATLAS_MODELS": str(ROOT / "models")},
+            env=os.environ | {"ATLAS_SCENE": str(scene), "ATLAS_ROOT": str(ROOT)},
             stdout=subprocess.DEVNULL,
         )
         results = json.loads(report.read_text(encoding="utf-8"))

@@ -1,40 +1,33 @@
 /**
  * How long one pick takes on the real body, its search trees built: `npm run bench`. JavaScript, for
- * it reads files as Node does, which the viewer itself never can. $ATLAS_MODELS is the folder that
- * holds manifest.json.
+ * it reads files as Node does, which the viewer itself never can. $ATLAS_SCENE is a file with the scene,
+ * $ATLAS_ROOT the folder from which it names its meshes.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { PerspectiveCamera } from "three";
 import { bench } from "vitest";
-import { ALL_SHOWN } from "../src/pure/appearance";
+import { LAYERS_AT_FIRST } from "../src/pure/appearance";
 import { Atlas } from "../src/pure/atlas";
 import { Body } from "../src/scene/body";
 import { Picker } from "../src/scene/picking";
 
 const [WIDTH_PX, HEIGHT_PX] = [885, 486];
-const folder = process.env.ATLAS_MODELS;
-const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-const row = ({ id, names, site, system, layer, shapes, reveal, replaces, within }) => {
-  const { bounds_m, anchor_m, levels } = shapes.female;
-  const female = [bounds_m, anchor_m, levels.map((one) => [one.name, one.file, one.error_mm])];
-  return [id, names.en, site, system, layer, { female }, reveal, replaces, within];
-};
-const bodies = manifest.bodies.map(({ id, scale, lift_m }) => ({ id, scale, lift: lift_m }));
-const structures = manifest.structures.map(row);
-const atlas = new Atlas({ bodies, files: [], structures, sites: [], strings: {}, lang: "en" });
+const root = process.env.ATLAS_ROOT;
+const atlas = new Atlas(JSON.parse(readFileSync(process.env.ATLAS_SCENE, "utf8")));
 const body = new Body(atlas, "female");
 const picker = new Picker();
-for (const file of manifest.files.filter(({ need }) => ["first", "detail"].includes(need))) {
-  const { buffer, byteOffset, byteLength } = readFileSync(join(folder, file.path));
+for (const file of atlas.files) {
+  if (!["first", "detail"].includes(file.need) || file.body === "male") continue;
+  const { buffer, byteOffset, byteLength } = readFileSync(join(root, file.url));
   picker.add(await body.add(buffer.slice(byteOffset, byteOffset + byteLength), file));
 }
 body.show(
   {
     site: null,
     structure: null,
-    layers: ALL_SHOWN,
+    layers: LAYERS_AT_FIRST,
     isolated: false,
     inside: false,
     examples: false,
