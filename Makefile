@@ -83,7 +83,7 @@ clean: ## Remove what make installed and built
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/dev.stamp: requirements-dev.txt requirements.txt $(VIEWER_FILES) | .venv/bin/python
+.venv/dev.stamp: requirements-dev.txt requirements-library.txt requirements.txt $(VIEWER_FILES) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
 

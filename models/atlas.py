@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    import trimesh
+
+    from models.parts import Part
 
 Layer = Literal["skin", "bones", "muscles", "organs", "vessels", "lymph-nodes", "examples"]
 Reveal = Literal["always", "inside", "example"]
@@ -280,3 +286,104 @@ class Atlas:
     def by_id(self) -> Mapping[str, Structure]:
         """Structures by id."""
         return MappingProxyType({structure.id: structure for structure in self.structures})
+
+    def __getitem__(self, id_: str) -> Part:
+        """Return a structure in the first body that has it, ready for its meshes."""
+        return self.part(id_)
+
+    def part(self, id_: str, body: str | None = None) -> Part:
+        """Return a structure as it lies in a body.
+
+        Parameters
+        ----------
+        id_ : str
+            ``"liver"``: the ids are the keys of `by_id`.
+        body : str, optional
+            ``"female"`` or ``"male"``; the first that has it, unless it is named.
+
+        Raises
+        ------
+        KeyError
+            If there is no such structure or body, or this body does not have it.
+        ModuleNotFoundError
+            If what `requirements-library.txt` names is not installed.
+        """
+        try:
+            from models.parts import Part
+        except ModuleNotFoundError as error:
+            told = f"meshes need {error.name}: pip install -r requirements-library.txt"
+            raise ModuleNotFoundError(told, name=error.name) from error
+
+        structure = self.by_id.get(id_)
+        if structure is None:
+            near = get_close_matches(id_, self.by_id, n=3)
+            raise KeyError(f"no structure {id_!r}" + (f"; {', '.join(near)}?" if near else ""))
+        bodies = {one.id: one for one in self.bodies}
+        body = body or next(iter(structure.shapes))
+        if body not in structure.shapes:
+            raise KeyError(f"no {id_!r} in the body {body!r}, but in {', '.join(structure.shapes)}")
+        return Part(self, structure, bodies[body])
+
+    def parts(
+        self,
+        sites: Collection[str] = (),
+        *,
+        body: str = "female",
+        reveals: Collection[Reveal] = frozenset({"always"}),
+    ) -> tuple[Part, ...]:
+        """Return the structures of a body, in the order of the lists.
+
+        Parameters
+        ----------
+        sites : collection of str, optional
+            Only what belongs to these places of spread; all, if none is named.
+        body : str, optional
+            ``"female"`` or ``"male"``.
+        reveals : collection of Reveal, optional
+            What is seen only inside, and examples of spread, are left out unless they are named.
+
+        Raises
+        ------
+        KeyError
+            If there is no such site or body.
+        """
+        if unknown := {*sites} - {*SITES} or {body} - {one.id for one in self.bodies}:
+            raise KeyError(f"no {min(unknown)!r}")
+        return tuple(
+            self.part(structure.id, body)
+            for structure in self.structures
+            if body in structure.shapes
+            and structure.reveal in reveals
+            and (not sites or structure.site in sites)
+        )
+
+    def scene(
+        self,
+        sites: Collection[str] = (),
+        *,
+        body: str = "female",
+        level: LevelName = "standard",
+        unit: Literal["m", "mm"] = "m",
+    ) -> trimesh.Scene:
+        """Return the meshes of `parts` as one scene, each under its id."""
+        import trimesh
+
+        meshes = {one.id: one.mesh(level, unit) for one in self.parts(sites, body=body)}
+        return trimesh.Scene(meshes)
+
+    def at(self, point_m: Point, *, body: str = "female") -> tuple[Part, ...]:
+        """Return what a point lies in, from the smallest to the largest: the skin comes last.
+
+        Parameters
+        ----------
+        point_m : Point
+            In metres (+Y up, the patient faces +Z, the left is +X).
+        body : str, optional
+            ``"female"`` or ``"male"``.
+        """
+        found = [
+            one
+            for one in self.parts(body=body, reveals=("always", "inside"))
+            if one.contains(point_m)
+        ]
+        return tuple(sorted(found, key=lambda one: one.shape.volume_ml or 0.0))
