@@ -87,7 +87,7 @@ clean: ## Remove what make installed and built
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
 
-bench/.venv/stamp: bench/requirements.txt requirements.txt $(VIEWER_FILES)
+bench/.venv/stamp: bench/requirements.txt requirements-library.txt requirements.txt $(VIEWER_FILES)
 	$(PYTHON) -m venv bench/.venv
 	bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	@touch $@

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from models import Atlas
-from models.pipeline.geometry.glb import GRID_M, PackedMesh, read_glb
 
 
 def export_for_peer(target: Path, atlas: Atlas, levels: Collection[str]) -> int:
@@ -29,22 +27,12 @@ def export_for_peer(target: Path, atlas: Atlas, levels: Collection[str]) -> int:
     int
         The number of triangles written.
     """
-    paths = {file.name: file.path for file in atlas.files}
     arrays: dict[str, np.ndarray] = {}
-    triangles = 0
-    for structure in atlas.structures:
-        shape = structure.shapes.get("female")
-        shown = [one for one in shape.levels if one.name in levels] if shape else []
-        if structure.reveal != "always" or not shown:
-            continue
-        mesh = _read(paths[shown[-1].file])[structure.id]
-        arrays[f"{structure.id}/points"] = (mesh.positions * GRID_M).astype(np.float32)
-        arrays[f"{structure.id}/faces"] = mesh.triangles.astype(np.int32)
-        triangles += len(mesh.triangles)
+    for part in atlas.parts():
+        shown = [level.name for level in part.shape.levels if level.name in levels]
+        if shown:
+            points, faces = part.arrays(shown[-1])
+            arrays[f"{part.id}/points"] = points.astype(np.float32)
+            arrays[f"{part.id}/faces"] = faces.astype(np.int32)
     np.savez(target, allow_pickle=False, **arrays)
-    return triangles
-
-
-@cache
-def _read(path: Path) -> dict[str, PackedMesh]:
-    return read_glb(path)
+    return sum(len(faces) for name, faces in arrays.items() if name.endswith("/faces"))
