@@ -11,7 +11,7 @@ The groups and where they lie:
 - Above the collarbone: in the angle above and behind its inner third (ESTRO: level 4).
 - Beside the breastbone: the internal mammary (parasternal) nodes, behind the spaces between
   the ribs, most often the second and third and seldom behind a cartilage
-  (29 women dissected: World Journal of Surgical Oncology 2016, 14, 135).
+  (29 women dissected: Barros et al. 2016, World Journal of Surgical Oncology 14, 135).
 
 A healthy node is a bean of some 5 to 12 mm. How many there are varies; a few stand for each group.
 """

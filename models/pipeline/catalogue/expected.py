@@ -108,8 +108,8 @@ VOLUMES_ML: dict[tuple[str, ...], Range] = {
 }
 
 # Shares of both lungs together, lying: mean and three standard deviations each way of 32 healthy
-# people (Yamada et al. 2020, table 3). The right lung has about 55 % (Loyola University Chicago,
-# Lung Size Proportion), which is what the means of its lobes add up to.
+# people (Yamada et al. 2020, table 3), whose right lungs have 53.6 %. Elsewhere it is about 55 %
+# (Loyola University Chicago, Lung Size Proportion).
 LOBE_SHARES = {
     "lung-right-upper-lobe": (0.107, 0.251),
     "lung-right-middle-lobe": (0.045, 0.141),
@@ -137,6 +137,7 @@ KIDNEY_LENGTH_MM = Range(
     125,
     "11.2 cm left, 10.9 right, 80 % within 9.8 and 12.3: Emamian et al. 1993, AJR 160",
 )
+# Ashley's rule: over 149 mm it is a man's.
 STERNUM_LENGTH_MM = Range(
     120, 190, "manubrium and body up to 149 mm in women: Ashley 1956; 20 to 50 mm more with the tip"
 )
@@ -153,9 +154,11 @@ SCAPULA_LENGTH_MM = Range(
     120, 158, "women some 14 cm: Gray's Anatomy; Özer et al. 2006, Collegium Antropologicum 30, 415"
 )
 
+# Measured from L1's upper end plate to the sacrum's; the 626, who were 627, from T12 to the sacrum.
 LUMBAR_LORDOSIS_DEGREES = Range(
     27, 72, "standing 49.8 ± 11.2°: 626 healthy people, Asian Spine J. 2019 (PMC6680033)"
 )
+# Measured from T4's upper end plate to T12's lower one; both sources mean T1 to T12, which is more.
 THORACIC_KYPHOSIS_DEGREES = Range(
     20, 55, "20 to 50°, more with age: DeWald 1992; 40 ± 10°: AO Surgery Reference"
 )

@@ -7,7 +7,7 @@ own, in the usual order and numbering (Jackson and Huber 1943, Diseases of the C
 share a stem. A segment is the part of its lobe nearest to a place told by its name: apical on top,
 posterior behind, and so on. Beyond, branches fill their segment as Tawhai et al. (2000, Annals of
 Biomedical Engineering 28, 793) let them, and narrow by Murray's law: from one branching to the next
-by a fifth, as in Weibel's lung (Morphometry of the Human Lung, 1963).
+by a fifth, as in Weibel's lung (Weibel 1963, Morphometry of the Human Lung).
 
 The branching is not the scanned woman's own but a likely one.
 """

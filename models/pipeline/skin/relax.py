@@ -64,8 +64,8 @@ def modest(skin: Mesh) -> Mesh:
 def relaxed(skin: Mesh, body: Meshes) -> Mesh:
     """Return the skin moved out, as smoothly as can be, wherever something lies too shallow.
 
-    The displacement along the normals is that of a thin plate pressed from below (a
-    bi-Laplacian, Botsch and Sorkine 2008, IEEE Trans. Visualization 14, 213): it asks each nearest
+    The displacement along the normals is that of a thin plate pressed from below (Botsch
+    and Sorkine 2008, IEEE Trans. Visualization 14, 213; a bi-Laplacian): it asks each nearest
     triangle's corners to move out by what is missing, and bends as little as it can elsewhere.
 
     Parameters

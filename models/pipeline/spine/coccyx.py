@@ -2,8 +2,7 @@
 
 Four vertebrae, each smaller than the one above, the first with cornua and short transverse
 processes, go on with the sacrum's curve and bend forward (Gray's Anatomy). Women's are some 40 mm
-long on their curve (Woon et al. 2013, Journal of Anatomy 222: straight length 34 to 44 mm in
-adults). Drawn by rule.
+long on their curve (Woon et al. 2013, European Spine Journal 22, 863: 40 +- 8 mm). Drawn by rule.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The spinal cord, and the roots of nerves that go on below it: the cauda equina.
 
-The cord leaves the brain stem, fills half of the canal and ends as a cone between L1 and L2 (mean
-of 504 people: the lower third of L1, Saifuddin et al. 1998, Spine 23, 1452). Its widths are those
+The cord leaves the brain stem, fills half of the canal and ends as a cone between L1 and L2
+(Saifuddin et al. 1998, Spine 23, 1452: mean of 504, the lower third of L1). Its widths are those
 of eleven studies (Frostell et al. 2016, Frontiers in Neurology 7, 238), a tenth less for a woman.
 Below it each root runs down in the sac of the dura, the lower ones nearer the middle, and leaves
 under the pedicle of its own vertebra, from S1 on through the sacrum (Gray's Anatomy). Drawn by

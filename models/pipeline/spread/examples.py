@@ -5,11 +5,11 @@ is typical, and who says so:
 
 - Bone: the spine most often, lumbar and thoracic; then pelvis, ribs and the upper thigh bone
   (American Cancer Society, Bone metastases; Breast Cancer Now, Secondary breast cancer in the bone;
-  shares of 82 patients in World Journal of Clinical Oncology 2025, 16, 110087: pelvis 52 %, lumbar
-  spine 46 %, thoracic 44 %, ribs 30 %, head and neck of the femur 26 %, sacrum 22 %). Cells settle
-  where red marrow is (Chen et al. 2010, Breast Cancer Research 12, 215), so spots lie in the
-  marrow; in a vertebra its body is reached first (Algra et al. 1992, American Journal of
-  Roentgenology 158, 1275).
+  first places in 82 women of the most common subtype, Shaked Zari et al. 2025, World Journal of
+  Clinical Oncology 16, 110087: pelvis 52 %, lumbar spine 46 %, thoracic 44 %, ribs 30 %, head and
+  neck of the femur 26 %, sacrum 22 %). Cells settle where red marrow is (Chen et al. 2010, Breast
+  Cancer Research 12, 215), so spots lie in the marrow; in a vertebra its body is reached first
+  (Algra et al. 1992, American Journal of Roentgenology 158, 1275).
 - Lung: usually several round spots in both lungs, low and near the outer surface (Metastatic Breast
   Cancer Network, Lung metastasis; Living Beyond Breast Cancer, Lungs; Crow et al. 1981, Cancer
   47, 2595).

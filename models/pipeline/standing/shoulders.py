@@ -15,8 +15,8 @@ from models.pipeline.standing.landmarks import clavicle_ends, humeral_head, scap
 ARM = ("humerus-left", "radius-left", "ulna-left", "hand-left/")
 BLADE_SCALE, ARM_SCALE = 0.92, 0.94
 HAND_SCALE = 0.92  # of the arm's
-# MyoSim's collarbone is 130 mm long, a woman's 138 +- 8 (Bernat et al. 2014, Surgical and
-# Radiologic Anatomy 36, 143).
+# MyoSim's collarbone is 130 mm long. A woman's is 151 +- 8 along its middle line, so some 142
+# between its ends (Bernat et al. 2014: 68 clavicles, whose lines are to each other as 159 to 149).
 CLAVICLE_SCALE = 1.06
 # How far the arms hang away from the body, and how wide the joints' spaces are.
 ABDUCTION_DEGREES = 19.0
@@ -36,7 +36,7 @@ REST_DEGREES = np.array([6.0, 19.0, 41.0, 5.5, 13.5])
 REST_SPREAD = np.array([4.0, 4.0, 6.0, 5.5, 6.0])
 # Of the blade, the superior angle lies at the height of T2's upper border and no higher than the
 # collarbone's outer end, the inferior one at that of T7 to T8 (Gray's Anatomy; Cooperstein et al.
-# 2015, J. Manipulative Physiol. Ther. 38, 365), and the medial border some 6 cm from the mid-line
+# 2015, Chiropractic and Manual Therapies 23, 7), and the medial border some 6 cm from the mid-line
 # (Magee, Orthopedic Physical Assessment).
 BORDER_MM = 62.0
 LEVEL_SPREAD_MM, BORDER_SPREAD_MM = 3.0, 6.0
