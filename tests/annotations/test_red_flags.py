@@ -120,7 +120,7 @@ DANGERS = {
         (
             r"pierde la sensibilidad o la fuerza",
             r"nuevo.*(espalda|cuello)",
-            r"banda",
+            r"faja",
             r"toser|esfuerzo|hacer fuerza",
             r"piernas.*(pesadas|débiles|adormecidas)",
             r"caminar",
