@@ -84,6 +84,9 @@ ACTION_IDS = (
     "temperature",
 )
 
+# What a sign looks like, drawn beside it in the same manner. The alternative text is in `ui.yaml`.
+LOOK_IDS = ("face-droops", "arm-drifts")
+
 # The entries of `search.yaml` that lead nowhere: words that say little about a question, and groups
 # of words that mean the same.
 LITTLE_WORDS = "little-words"

@@ -106,7 +106,7 @@ def read_warnings(
         for country in entry.local.keys() - set(countries):
             message = f"There is no country {country}. Countries are: {', '.join(countries)}."
             file.problem(mapping.line(id_, "local", country), message)
-        drawn = [step.action for step in steps if step and step.action]
+        drawn = [drawing for s in (*steps, *signs) if s and (drawing := s.action or s.looks)]
         if len(set(drawn)) < len(drawn):
             message = f"A drawing is there twice in {id_}. Keep it where it is asked for first."
             file.problem(mapping.line(id_, "steps"), message)

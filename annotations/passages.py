@@ -213,8 +213,8 @@ def _said(words: Annotations, statement: Statement) -> str:
     if drawn := statement.array:
         count = f"{drawn.low} to {drawn.high}" if drawn.low < drawn.high else drawn.low
         said += f" [Drawn: {count} of {drawn.total}]"
-    if statement.action:
-        said += f" [Drawn beside it: {statement.action}]"
+    if drawing := statement.action or statement.looks:
+        said += f" [Drawn beside it: {drawing}]"
     if sign := words.warnings.get(statement.danger or ""):
         urgency = words.ui.get(f"app.warnings.urgency.{sign.urgency}", sign.urgency)
         said += f" [Shown beside it: {urgency}]"

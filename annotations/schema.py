@@ -1,10 +1,10 @@
 """The shapes of the words: what the texts become once they are read and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 from annotations.entries import (
     Call,
@@ -19,6 +19,7 @@ from annotations.entries import (
 from annotations.ids import DEFAULT_LANG, LESSONS
 
 StatementKind = Literal["paragraph", "item", "step"]
+URGENCIES: tuple[Urgency, ...] = get_args(Urgency)  # the gravest first
 T = TypeVar("T")
 
 
@@ -59,9 +60,9 @@ class Claim:
 class Statement:
     """One paragraph, list item or step: claims that are read as one text.
 
-    `danger` is the warning sign that it tells of, whose urgency stands beside it, and `action` what
-    a step asks for, which is drawn beside it. `lang` is the language that it is written in; `file`
-    and `line` say where it stands.
+    `danger` is the warning sign that it tells of, whose urgency stands beside it. Drawn beside it
+    are what a step asks for, `action`, and what a sign looks like, `looks`. `lang` is the language
+    that it is written in; `file` and `line` say where it stands.
     """
 
     claims: tuple[Claim, ...]
@@ -69,6 +70,7 @@ class Statement:
     array: IconArray | None = None
     danger: str | None = None
     action: str | None = None
+    looks: str | None = None
     lang: str = field(default=DEFAULT_LANG, compare=False)
     file: str = field(default="", compare=False)
     line: int = field(default=1, compare=False)
@@ -357,6 +359,18 @@ class Annotations:
     def lesson_for(self, text: str) -> Lesson | None:
         """Return the lesson whose text has this id, such as `lesson-bone`."""
         return self.lessons.get(text.removeprefix(LESSONS)) if text.startswith(LESSONS) else None
+
+    def parted(self, items: Sequence[Statement]) -> tuple[tuple[Statement, ...], ...]:
+        """Return a list as it is read: whole; where all are signs, parted by their urgency."""
+        signs = [self.warnings.get(item.danger or "") for item in items]
+        urgencies = [sign.urgency if sign else None for sign in signs]
+        if None in urgencies or any(item.kind != "item" for item in items):
+            return (tuple(items),)
+        of_each = (
+            tuple(item for item, urgency in zip(items, urgencies, strict=True) if urgency == one)
+            for one in URGENCIES
+        )
+        return tuple(part for part in of_each if part)
 
     def warnings_for(self, site_id: str) -> tuple[WarningSign, ...]:
         """Return the dangers that a reader of a site needs to know of, the gravest first."""

@@ -41,7 +41,7 @@ def statement_fingerprint(words: Annotations, statement: Statement) -> str:
     claims = (f"{claim.text} {' '.join(claim.sources)}" for claim in statement.claims)
     sign = words.warnings.get(statement.danger or "")
     danger = f"{statement.danger} {sign.urgency}" if sign else statement.danger or ""
-    return fingerprint(*claims, array, danger, *filter(None, [statement.action]))
+    return fingerprint(*claims, array, danger, *filter(None, [statement.action, statement.looks]))
 
 
 def danger_fingerprint(words: Annotations, sign: WarningSign) -> str:

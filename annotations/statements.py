@@ -3,7 +3,8 @@
 Several claims may follow each other: `One thing. [^S01] So another. [^S02][^S03]`. Before the last
 citations, a count may ask to be drawn, `{array: 6/100}` or `{array: 10-30/100}`, and a sign may
 name its danger, `{danger: jaundice}`, whose urgency is then shown beside it. A step may name what
-it asks for, `{action: call}`, which is then drawn beside it.
+it asks for, `{action: call}`, and a bullet what it looks like, `{looks: face-droops}`, which is
+then drawn beside it.
 """
 
 import re
@@ -15,7 +16,7 @@ from urllib.parse import parse_qsl
 from markdown_it import MarkdownIt
 
 from annotations.entries import LONGEST
-from annotations.ids import ACTION_IDS, PAGE_IDS, SITE_IDS
+from annotations.ids import ACTION_IDS, LOOK_IDS, PAGE_IDS, SITE_IDS
 from annotations.schema import Claim, IconArray, Statement, StatementKind
 from annotations.textfile import TextFile
 
@@ -25,7 +26,10 @@ CITATIONS = re.compile(rf"(?:\s*{CITATION.pattern})+")
 ARRAY = r"\{array: *(\d{1,4})(?:-(\d{1,4}))?/(\d{1,4})\}"
 DANGER = r"\{danger: *([a-z0-9-]+)\}"
 ACTION = r"\{action: *([a-z-]+)\}"
-MARKS_AT_END = re.compile(rf"(?:\s*{ARRAY})?(?:\s*{DANGER})?(?:\s*{ACTION})?$")
+LOOKS = r"\{looks: *([a-z-]+)\}"
+MARKS_AT_END = re.compile(rf"(?:\s*{ARRAY})?(?:\s*{DANGER})?(?:\s*(?:{ACTION}|{LOOKS}))?$")
+# Each mark, with an example of what it holds.
+MARKS = {"array": "6/100", "danger": "jaundice", "action": "call", "looks": "face-droops"}
 SENTENCE_ENDS = (".", "?", "!", ":", ")", "”", "**")
 # `[13 11 14](tel:)`: what is dialled is what can be read, so that the two cannot differ. A number
 # with a star stays words: an iPhone does not dial it.
@@ -82,9 +86,10 @@ class StatementReader:
             return None
         claims = _claims(raw)
         *before, last = claims
-        text, array, danger, action = _marks(last.text)
+        text, array, danger, action, looks = _marks(last.text)
         claims = (*before, Claim(text, last.sources))
-        statement = Statement(claims, kind, array, danger, action, self.lang, file.name, line)
+        at = (self.lang, file.name, line)
+        statement = Statement(claims, kind, array, danger, action, looks, *at)
         wrong = [
             *self._wrong_sources(claims, may_ask),
             *self._wrong_danger(danger),
@@ -175,25 +180,28 @@ def _claims(raw: str) -> tuple[Claim, ...]:
     return tuple(claims) or (Claim("", ()),)
 
 
-def _marks(text: str) -> tuple[str, IconArray | None, str | None, str | None]:
-    """Return a text without the marks at its end, the count to draw, the danger, and the action."""
+def _marks(text: str) -> tuple[str, IconArray | None, str | None, str | None, str | None]:
+    """Return a text without the marks at its end: the count, the danger, the action, the looks."""
     found = MARKS_AT_END.search(text)
     if not found:
-        return text, None, None, None
-    low, high, total, danger, action = found.groups()
+        return text, None, None, None, None
+    low, high, total, danger, action, looks = found.groups()
     array = IconArray(int(low), int(high or low), int(total)) if total else None
-    return text[: found.start()], array, danger, action
+    return text[: found.start()], array, danger, action, looks
 
 
 def _wrong_marks(statement: Statement) -> Iterator[str]:
     array = statement.array
     if array and not 0 <= array.low <= array.high <= array.total <= LARGEST_ARRAY:
         yield f"This cannot be drawn. Write it like {{array: 6/{LARGEST_ARRAY}}}, or with less."
-    if statement.action and statement.action not in ACTION_IDS:
-        yield f"Nothing is drawn for {statement.action}. Drawings are: {', '.join(ACTION_IDS)}."
-    elif statement.action and statement.kind != "step":
+    for drawn, known in ((statement.action, ACTION_IDS), (statement.looks, LOOK_IDS)):
+        if drawn and drawn not in known:
+            yield f"Nothing is drawn for {drawn}. Drawings are: {', '.join(known)}."
+    if statement.action and statement.kind != "step":
         yield "Only a step asks for an action. Remove {action: …}, or make this a step."
-    for mark, example in (("array", "6/100"), ("danger", "jaundice"), ("action", "call")):
+    if statement.looks and statement.kind != "item":
+        yield "Only a bullet says what a sign looks like. Remove {looks: …}, or make this a bullet."
+    for mark, example in MARKS.items():
         if f"{{{mark}" in statement.text:
             yield (
                 f"{{{mark}: …}} is wrong or not at the end. "

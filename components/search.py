@@ -79,7 +79,9 @@ def _entries(words: Annotations) -> Iterator[SearchEntry]:
         yield entry(kind, text.id, text.title, text.lang, _typed(text.id, words), link)
         for section in text.sections:
             id_ = f"{text.id} {section.id}"
-            title = f"{text.title}{'' if text.title.endswith('?') else ':'} {section.title}"
+            title = section.title
+            if text.title.casefold() not in title.casefold():  # else it names its text itself
+                title = f"{text.title}{'' if text.title.endswith('?') else ':'} {title}"
             names = _typed(f"{text.id}/{section.id}", words)
             to = f"{link}#section-{section.id}"
             yield entry("section", id_, title, text.lang, names, to, section.statements)

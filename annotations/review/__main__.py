@@ -58,7 +58,9 @@ def take(file: Path, by: str, when: date) -> int:
     for problem in merged.remaining:
         print(problem)
     for lang, count in merged.signed.items():
-        print(f"{lang}: {count} passages are signed by {by}, {when}.")
+        print(f"{lang}/reviews.yaml: {count} passages are signed by {by}, {when}.")
+    if merged.remaining:
+        print(f"For you to look at: {len(merged.remaining)}, named above by file and line.")
     return 1 if merged.remaining else 0
 
 

@@ -9,6 +9,7 @@ from annotations import DEFAULT_LANG, ContentProblem, load_annotations
 from annotations.load import ROOT
 from annotations.review.critic import doubts, translation_doubts
 from annotations.review.facts import read_facts
+from annotations.review.long_lists import long_lists
 from annotations.review.readability import hard_texts
 from annotations.review.rhythm import choppy_texts
 from annotations.review.signoff import NAME as SIGN_OFFS
@@ -24,6 +25,7 @@ def broken_rules(lang: str, root: Path = ROOT) -> list[ContentProblem]:
         wrong_wording(words, root),
         hard_texts(words),
         choppy_texts(words),
+        long_lists(words),
         facts.problems if lang == DEFAULT_LANG else (),
         doubts(words, facts),
         translation_doubts(words, load_annotations(DEFAULT_LANG, root=root)),

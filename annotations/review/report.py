@@ -5,7 +5,7 @@ One row is one passage: a statement, a heading, a number, a button. What is urge
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from difflib import SequenceMatcher
@@ -18,6 +18,7 @@ from annotations.review.facts import Fact, Facts
 from annotations.review.readability import FORMULAS
 from annotations.review.signoff import own_sign_offs
 from annotations.review.texts import units, words_of
+from annotations.statements import words_in
 
 # What a spreadsheet would take for a formula.
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -27,6 +28,7 @@ HEADINGS = {
     "lang": "Language",
     "text": "Text",
     "english": "English",
+    "ask": "We ask",
     "ok": "OK? (yes/no)",
     "comment": "Comment",
     "since": "Since signed",
@@ -37,7 +39,7 @@ HEADINGS = {
     "signed_on": "on",
     "fingerprint": "Fingerprint",
 }
-ON_PAPER = [name for name in HEADINGS if name not in ("row", "lang")]
+ON_PAPER = [name for name in HEADINGS if name not in ("row", "lang", "ask")]
 # So that no spreadsheet takes 12345678 or 1e234567 for a number.
 MARK = "#"
 MOST_FACTS = 3
@@ -62,6 +64,8 @@ th:first-child { width: 8em }
 .safety th { border-left: 4pt solid #111 }
 .who { display: flex; gap: 2em }
 .who span { flex: 1; border-bottom: 1px solid #111; padding-bottom: 1.5em }
+.asked td { border-left: 4pt solid #111; font-weight: 600 }
+.asked { break-after: avoid }
 del { color: #555 }
 ins { font-weight: 600 }
 """
@@ -72,7 +76,8 @@ class Row:
     """One passage with all that its reader needs to judge it.
 
     `english` is empty in the English report; `since` tells how it stands to what was signed: empty
-    for new words, `SIGNED`, or the words that were signed before they changed.
+    for new words, `SIGNED`, or the words that were signed before they changed. `ask` is what we are
+    not sure of, at the first row of a danger.
     """
 
     id: str
@@ -87,14 +92,19 @@ class Row:
     signed_by: str
     signed_on: str
     is_urgent: bool = False
+    ask: str = ""
 
 
 def rows(words: Annotations, english: Annotations, facts: Facts) -> Iterator[Row]:
-    """Yield what there is to sign in a language, the urgent first, beside its English twin."""
+    """Yield what there is to sign in a language, the urgent first, beside its English twin.
+
+    The page for clinicians says of which dangers we are least sure: those come before all others.
+    """
     twins = {passage.id: passage for passage in passages(english)}
     reading = _reading(words)
     before = _signed_before(words)
-    for passage in sorted(passages(words), key=_rank):
+    asked = _asked(words)
+    for passage in sorted(passages(words), key=lambda passage: _rank(passage, list(asked))):
         twin = twins.get(passage.id)
         review = words.signed.get(passage.fingerprint)
         yield Row(
@@ -110,6 +120,7 @@ def rows(words: Annotations, english: Annotations, facts: Facts) -> Iterator[Row
             signed_by=review.by if review else "",
             signed_on=review.when.isoformat() if review else "",
             is_urgent=passage.is_urgent,
+            ask=asked.get(passage.owner, "") if _is_danger_itself(passage) else "",
         )
 
 
@@ -147,19 +158,35 @@ def html(table: Sequence[Row], lang: str, made: date) -> str:
         f'<!doctype html>\n<html lang="{DEFAULT_LANG}"><head><meta charset="utf-8">'
         f"<title>{title}</title><style>{STYLE}</style></head><body>\n<h1>{title}</h1>\n"
         f"<p>{len(table)} passages, {signed} signed off. Made on {made.isoformat()}. "
-        "What is urgent comes first, with a thick line beside it: it is safety-critical.</p>\n"
+        "What is urgent comes first, with a thick line beside it: it is safety-critical. "
+        "Above some of it stands what we are least sure of.</p>\n"
         '<p class="who"><span>Name</span><span>Profession</span><span>Date</span></p>\n'
         f"<table><thead><tr>{head}</tr></thead><tbody>\n{body}\n</tbody></table>\n</body></html>\n"
     )
 
 
-def _rank(passage: Passage) -> int:
-    """Return where a passage stands: dangers, what tells of one, the rest, the interface."""
+def _rank(passage: Passage, asked: Sequence[str]) -> tuple[int, int]:
+    """Return where a passage stands: dangers, what tells of one, the rest, the interface.
+
+    Of the dangers, those come first about which something is asked.
+    """
     if passage.kind == "danger":
-        return 0
+        return 0, asked.index(passage.owner) if passage.owner in asked else len(asked)
     if passage.is_urgent:
-        return 1
-    return 3 if passage.kind == "interface" else 2
+        return 1, 0
+    return 3 if passage.kind == "interface" else 2, 0
+
+
+def _is_danger_itself(passage: Passage) -> bool:
+    return passage.kind == "danger" and passage.id.endswith("/title")
+
+
+def _asked(words: Annotations) -> dict[str, str]:
+    """Return what we ask of a clinician about each danger, in the order of their page."""
+    page = words.pages.get("clinicians")
+    said = [s for section in page.sections for s in section.statements] if page else []
+    number = words.ui.get("app.emergency", "911")
+    return {s.danger: words_in(s.text).replace("{emergency}", number) for s in said if s.danger}
 
 
 def _reading(words: Annotations) -> dict[str, str]:
@@ -193,7 +220,7 @@ def _facts(sources: tuple[str, ...], text: str, facts: Facts) -> tuple[Fact, ...
     return tuple(alike[:MOST_FACTS])
 
 
-def _html_row(row: Row, names: Iterable[str], lang: str) -> str:
+def _html_row(row: Row, names: Sequence[str], lang: str) -> str:
     cells = {name: escape(str(getattr(row, name, ""))) for name in names}
     cells["id"] = cells["id"].replace("/", "/<wbr>")
     cells["sources"] = "<br>".join(map(_html_reference, row.sources))
@@ -207,7 +234,11 @@ def _html_row(row: Row, names: Iterable[str], lang: str) -> str:
         if name != "id"
     )
     kind = "safety" if row.is_urgent else "other"
-    return f'<tr class="{kind}"><th scope="row">{cells["id"]}</th>{"".join(columns)}</tr>'
+    asked = f'<tr class="asked"><td colspan="{len(names)}">{escape(row.ask)}</td></tr>'
+    return (
+        f"{asked if row.ask else ''}"
+        f'<tr class="{kind}"><th scope="row">{cells["id"]}</th>{"".join(columns)}</tr>'
+    )
 
 
 def difference(before: str, now: str) -> str:

@@ -17,7 +17,15 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from annotations import DEFAULT_LANG, Annotations, Section, SignOff, SourceRef, Statement
+from annotations import (
+    DEFAULT_LANG,
+    Annotations,
+    Section,
+    SignOff,
+    SourceRef,
+    Statement,
+    WarningSign,
+)
 from annotations.signing import signed_off
 from annotations.statements import CALL
 from components.words import dates
@@ -62,15 +70,12 @@ class Prose:
 
     def statements(self, statements: Iterable[Statement]) -> str:
         """Return paragraphs, and lists where items or steps follow each other."""
-        html = []
+        html: list[str] = []
         for kind, group in groupby(statements, key=lambda statement: statement.kind):
-            if kind in LISTS:
-                items = "".join(
-                    f"<li>{drawing(s.action)}{self.inline(s)}{self._count(s)}</li>" for s in group
-                )
-                html.append(f"<{LISTS[kind]}>{items}</{LISTS[kind]}>")
-            else:
+            if kind == "paragraph":
                 html.extend(self.paragraph(s) for s in group)
+            else:
+                html.append(self._list(tuple(group)))
         return "".join(html)
 
     def paragraph(self, statement: Statement) -> str:
@@ -100,13 +105,14 @@ class Prose:
             f"<h2>{title}</h2>{text}</section>"
         )
 
-    def inline(self, statement: Statement) -> str:
+    def inline(self, statement: Statement, *, tells_urgency: bool = True) -> str:
         """Return a statement's text with the numbers of its sources."""
         env = {"prose": self, "new_tab": new_tab_note(self.words.ui)}
         html = with_number(self.words.ui, str(_MARKDOWN.renderInline(statement.text, env)))
         if statement.lang != self.words.lang:  # not translated
             html = f'<span lang="{statement.lang}">{html}</span>'
-        ending = self.cite(statement.sources) + self._urgency(statement.danger)
+        urgency = self._urgency(statement.danger) if tells_urgency else ""
+        ending = self.cite(statement.sources) + urgency
         return html + ending + self._checked(statement)
 
     def cite(self, sources: Iterable[str]) -> str:
@@ -171,13 +177,41 @@ class Prose:
         found = [id_ for id_ in self.parts if fnmatchcase(id_, pattern)]
         return [id_ for id_ in found if self.parts[id_]] or found
 
+    def _list(self, items: Sequence[Statement]) -> str:
+        """Return items or steps as a list; signs of several urgencies as one below each."""
+        parts = self.words.parted(items)
+        if len(parts) > 1:
+            return "".join(map(self._as_urgent, parts))
+        return _listed(LISTS[items[0].kind], (self._item(item) for item in items))
+
+    def _as_urgent(self, items: Sequence[Statement]) -> str:
+        """Return signs below their urgency. Where they are one danger, that leads to its card."""
+        signs = [self.words.warnings[item.danger or ""] for item in items]
+        is_one = len({sign.id for sign in signs}) == 1
+        head = urgency_tag(self.words.ui, signs[0], self._card(signs[0]) if is_one else "")
+        leads = ["" if is_one else self._what_to_do(sign) for sign in signs]
+        return f"<h3>{head}</h3>{_listed('ul', map(self._item, items, leads))}"
+
+    def _item(self, item: Statement, leads: str | None = None) -> str:
+        """Return an item with its drawing; with its urgency, or with a link in the place of it."""
+        drawn = drawing(item.action or item.looks, self.words.ui)
+        said = self.inline(item, tells_urgency=leads is None)
+        return f"{drawn}{said}{leads or ''}{self._count(item)}"
+
+    def _what_to_do(self, sign: WarningSign) -> str:
+        said, title = escape(say(self.words.ui, "app.warnings.do")), escape(sign.title)
+        leads = f'href="{escape(self._card(sign))}" aria-label="{said}: {title}"'
+        return f' <a class="to-danger" {leads}>{said}</a>'
+
     def _urgency(self, danger: str | None) -> str:
-        """Return how urgent a danger is, as a link to its card: in this text, or on their page."""
+        """Return how urgent a danger is, as a link to its card."""
         sign = self.words.warnings.get(danger or "")
-        if sign is None:
-            return ""
+        return f" {urgency_tag(self.words.ui, sign, self._card(sign))}" if sign else ""
+
+    def _card(self, sign: WarningSign) -> str:
+        """Return where the card of a danger is: in this text, or on the page of them all."""
         page = "" if sign.id in self.dangers else href(self.words.lang, page="warning-signs")
-        return f" {urgency_tag(self.words.ui, sign, f'{page}#danger-{sign.id}')}"
+        return f"{page}#danger-{sign.id}"
 
     def _checked(self, statement: Statement) -> str:
         """Return who has checked a statement, behind a small mark; nothing where nobody has."""
@@ -202,6 +236,10 @@ class Prose:
         date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
         seen = source.seen and say(ui, "app.source.seen", date=dates.day(source.seen, ui))
         return f"{escape(source.publisher)}. {title}{date}. {escape(seen or '')}"
+
+
+def _listed(tag: str, items: Iterable[str]) -> str:
+    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
 def checked_by(ui: Mapping[str, str], review: SignOff) -> str:

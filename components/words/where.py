@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from html import escape
+from itertools import groupby
 
 from annotations import WarningSign
 from annotations.ids import REGION_IDS
@@ -10,7 +11,7 @@ from components import content
 from components.words.handout import STILL_URL, sides
 from components.words.prose import Prose
 from components.words.say import say
-from components.words.urgency import urgency_mark
+from components.words.urgency import urgency_tag
 from models import Box, Structure, still, still_box
 
 # What lies around each spot of a region, as patterns of structures: from them, and not by eye, it
@@ -78,23 +79,27 @@ def _picture(ui: Mapping[str, str]) -> str:
     atlas = content.body()
     if atlas is None:
         return ""
-    picture = escape(say(ui, "app.where.picture"))
+    picture, how = (escape(say(ui, f"app.where.{key}")) for key in ("picture", "how"))
     return (
         f'<figure><div class="touch"><img src="{STILL_URL}{still(None).name}" alt="{picture}">'
-        f"{spots(atlas.structures)}</div><figcaption>{sides(ui)}</figcaption></figure>"
+        f"{spots(atlas.structures)}</div>"
+        f'<figcaption>{sides(ui)}<span class="how">{how}</span></figcaption></figure>'
     )
 
 
 def _signs_of(ui: Mapping[str, str], region: str, signs: Iterable[WarningSign]) -> str:
-    links = "".join(
-        f'<li><a href="#danger-{escape(sign.id)}">{urgency_mark(sign.urgency)}'
-        f"{escape(sign.title)}</a></li>"
-        for sign in signs
-    )
+    lists = ""
+    for _, group in groupby(signs, key=lambda sign: sign.urgency):
+        first, *others = group
+        links = "".join(
+            f'<li><a href="#danger-{escape(sign.id)}">{escape(sign.title)}</a></li>'
+            for sign in (first, *others)
+        )
+        lists += f"<h3>{urgency_tag(ui, first)}</h3><ul>{links}</ul>"
     # A link leads to what is within: so a browser without a script opens what lies around it.
     return (
         f'<details class="region" name="region"><summary>{_name(ui, region)}</summary>'
-        f'<ul id="{_id(region)}" tabindex="-1">{links}</ul></details>'
+        f'<div id="{_id(region)}" tabindex="-1">{lists}</div></details>'
     )
 
 

@@ -340,5 +340,6 @@ def test_the_command_says_what_it_did_and_fails_while_anything_remains(
         monkeypatch.setattr(command, "merge", lambda *_, merged=merged: merged)
         assert command.main(said) == status
         answer = capsys.readouterr().out
-        assert f"en: 3 passages are signed by {BY}, 2020-01-01." in answer
+        assert f"en/reviews.yaml: 3 passages are signed by {BY}, 2020-01-01." in answer
         assert (str(no) in answer) == bool(remaining)
+        assert ("For you to look at: 1, named above" in answer) == bool(remaining)

@@ -120,7 +120,7 @@ DANGERS = {
         (
             r"pierde la sensibilidad o la fuerza",
             r"nuevo.*(espalda|cuello)",
-            r"banda",
+            r"faja",
             r"toser|esfuerzo|hacer fuerza",
             r"piernas.*(pesadas|débiles|adormecidas)",
             r"caminar",
@@ -550,7 +550,7 @@ DANGERS = {
             r"se le hinchan los tobillos, las piernas o la cara",
             r"corazón le late",
             r"tos nueva, mareo",
-            r"5 libras \(2\.3 kg\) en un día",
+            r"2\.3 kg \(5 libras\) en un día",
             r"(pecho|desmaya|respirar).*\{emergency\}",
             r"cuándo fue la última dosis",
         ),

@@ -207,6 +207,38 @@ def test_the_urgent_comes_first_and_the_interface_last(library: Path, edit: Edit
     assert any(kinds)
 
 
+def test_what_we_are_least_sure_of_is_asked_and_comes_before_all_other_dangers(
+    library: Path, edit: Edit
+) -> None:
+    warnings = (library / "en/warnings.yaml").read_text(encoding="utf-8")
+    for danger in ("chill", "rash"):
+        more = warnings.replace("fever:", f"{danger}:")
+        with (library / "en/warnings.yaml").open("a", encoding="utf-8") as file:
+            file.write(more)
+    asked = "1. Is it {emergency}? {danger: rash} [^S02]\n2. And this? {danger: fever} [^S02]"
+    edit("en/pages/clinicians.md", "An atlas. [^S02]", asked)
+    found = list(table(library).values())
+    told = dict.fromkeys(row.id.split("/")[1] for row in found if row.id.startswith("warnings/"))
+    assert list(told) == ["rash", "fever", "chill"]
+    assert [row.ask for row in found if row.ask] == ["Is it 911?", "And this?"]
+    assert (found[0].id, found[0].ask) == ("warnings/rash/title", "Is it 911?")
+    page = html(found, "en", TODAY)
+    question = '<tr class="asked"><td colspan="11">Is it 911?</td></tr><tr class="safety">'
+    assert f'{question}<th scope="row">warnings/<wbr>rash/<wbr>title</th>' in page
+
+
+def test_the_page_for_clinicians_and_the_table_ask_the_same_in_each_language() -> None:
+    for lang in languages():
+        words = atlas_words(lang)
+        found = list(rows(words, atlas_words("en"), read_facts()))
+        (first,) = (s for s in words.pages["clinicians"].sections if s.id == "first")
+        told = [s.danger for s in first.statements if s.danger]
+        assert len(told) == len(set(told)) > 10
+        asked = [row.id for row in found if row.ask]
+        assert asked == [f"warnings/{danger}/title" for danger in told]
+        assert found[0].ask
+
+
 def test_a_row_names_the_facts_that_it_rests_on_the_most_alike_first(library: Path) -> None:
     facts = "".join(
         f"- **{id_}** | {text} | {sources} | n/d | H\n"
@@ -318,7 +350,7 @@ def test_the_bundle_holds_what_a_clinician_needs_and_nothing_else(
     letter = files["README.txt"].decode("utf-8-sig")
     assert "Open en.csv with Excel" in letter
     assert "Made on 2026-11-25." in letter
-    for heading in ("OK? (yes/no)", "Comment", "Since signed", "Signed off by", "Facts"):
+    for heading in ("We ask", "OK? (yes/no)", "Comment", "Since signed", "Signed off by", "Facts"):
         assert f'"{heading}"' in letter
         assert heading in HEADINGS.values()
 

@@ -39,11 +39,12 @@ def test_a_fingerprint_changes_with_the_words_the_sources_the_picture_and_the_ur
         replace(statement, danger="fever"),
         replace(statement, array=IconArray(7, 7, 100)),
         replace(statement, action="call"),
+        replace(statement, looks="face-droops"),
     ]
     marks = {statement_fingerprint(words, s) for s in [statement, *others]}
     edit("en/warnings.yaml", "urgency: today", "urgency: soon")
     marks.add(statement_fingerprint(load_annotations(root=library), others[2]))
-    assert len(marks) == 7
+    assert len(marks) == 8
     elsewhere = replace(statement, file="en/sites/bone.md", line=9)
     assert statement_fingerprint(words, elsewhere) == statement_fingerprint(words, statement)
 

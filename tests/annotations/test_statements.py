@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from annotations import IconArray, load_annotations
-from annotations.ids import ACTION_IDS
+from annotations.ids import ACTION_IDS, LOOK_IDS
 from tests.annotations.library import LIVER, PAGES, SITES, SOMETHING, Edit, assert_named
 from tests.words import said
 
@@ -72,6 +72,31 @@ MISTAKES = {
         SOMETHING,
         "Something about it. {action: call} [^S01]",
         "13: Only a step asks for an action. Remove {action: …}, or make this a step.",
+    ),
+    "a look that there is not": (
+        WARNINGS,
+        "Heat. [^S01]",
+        "Heat. {looks: sun} [^S01]",
+        f"13: Nothing is drawn for sun. Drawings are: {', '.join(LOOK_IDS)}.",
+    ),
+    "a look inside a bullet": (
+        WARNINGS,
+        "Heat. [^S01]",
+        "Heat. {looks: arm-drifts} And more. [^S01]",
+        "13: {looks: …} is wrong or not at the end. "
+        "Put it behind the last sentence, like {looks: face-droops}.",
+    ),
+    "a look of what is no bullet": (
+        WARNINGS,
+        "Wait. [^S01]",
+        "Wait. {looks: arm-drifts} [^S01]",
+        "9: Only a bullet says what a sign looks like. Remove {looks: …}, or make this a bullet.",
+    ),
+    "a look that a danger has twice": (
+        WARNINGS,
+        'Heat. [^S01]"\n    - "Cold.',
+        'Heat. {looks: arm-drifts} [^S01]"\n    - "Cold. {looks: arm-drifts}',
+        "7: A drawing is there twice in fever. Keep it where it is asked for first.",
     ),
     "a drawing that a danger has twice": (
         WARNINGS,

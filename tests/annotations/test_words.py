@@ -96,7 +96,7 @@ def test_a_translation_cites_draws_and_links_the_same(
         assert english.sources == spanish.sources, name
         assert english.kind == spanish.kind, name
         assert english.array == spanish.array, name
-        assert english.action == spanish.action, name
+        assert (english.action, english.looks) == (spanish.action, spanish.looks), name
         assert sorted(LINK.findall(english.text)) == sorted(LINK.findall(spanish.text)), name
         assert english.text.count("{emergency}") == spanish.text.count("{emergency}"), name
 
@@ -210,6 +210,44 @@ def test_questions_to_ask_are_questions(words: Annotations, site_id: str) -> Non
     (questions,) = (s for s in words.sites[site_id].sections if s.id == "questions")
     assert len(questions.statements) >= 3
     assert all(s.kind == "item" and s.text.endswith("?") for s in questions.statements)
+
+
+# What a place is called in its headings.
+PLACES = {
+    "bone": ("bone", "hueso"),
+    "lung": ("lung", "pulm"),
+    "liver": ("liver", "hígado"),
+    "brain": ("brain", "cerebro"),
+    "breast": ("breast", "mama"),
+    "lymph-nodes": ("nearby lymph nodes", "ganglios cercanos"),
+    "distant-lymph-nodes": ("distant lymph nodes", "ganglios distantes"),
+    "skin": ("skin", "piel"),
+    "other-places": ("other places", "otros lugares"),
+}
+
+
+@pytest.mark.parametrize("site_id", SITE_IDS)
+def test_a_heading_of_a_place_names_it_so_that_it_can_be_read_alone(
+    words: Annotations, palabras: Annotations, site_id: str
+) -> None:
+    for texts, place in zip((words, palabras), PLACES[site_id], strict=True):
+        for section in texts.sites[site_id].sections:
+            assert place in section.title.lower(), section.id
+
+
+# What each page may say of itself.
+ANYWHERE = {"questions", "next", "help", "meaning", "tiredness", "waiting", "genes"}
+
+
+def test_no_two_texts_have_the_same_heading(words: Annotations, palabras: Annotations) -> None:
+    for texts in (words, palabras):
+        titles = [
+            section.title
+            for page in [*texts.sites.values(), *texts.pages.values()]
+            for section in page.sections
+            if section.id not in ANYWHERE or isinstance(page, Site)
+        ]
+        assert sorted({title for title in titles if titles.count(title) > 1}) == []
 
 
 @pytest.mark.parametrize("site_id", SITE_IDS)

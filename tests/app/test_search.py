@@ -109,6 +109,13 @@ def test_each_is_found_by_its_name_in_the_other_language_which_is_told() -> None
     assert bone["lang"] == "en"
 
 
+def test_a_section_is_called_by_its_heading_where_that_names_the_text() -> None:
+    titles = {entry["id"]: entry["title"] for entry in entries("en")}
+    assert titles["section liver treatment"] == "How cancer in the liver is treated"
+    assert titles["section pain constipation"] == "Pain and relief: Constipation"
+    assert titles["section spread soil"] == "How does it spread? Seed and soil"
+
+
 def test_what_only_one_language_has_is_found_by_its_names_there() -> None:
     liver = words("en").sites["liver"]
     own = replace(liver.sections[0], id="clinic", title="In our clinic")

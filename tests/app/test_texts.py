@@ -224,6 +224,17 @@ def test_every_sign_is_a_card_under_its_urgency_and_is_found_where_it_is_felt(la
             leads = [one.attributes["href"] for one in links]
             assert (f"#danger-{sign.id}" in leads) == (region in sign.regions), (sign.id, region)
 
+    for region in REGION_IDS:
+        around = by_id(html, f"region-{region}")
+        lists = [one for one in all_of(html, "ul") if around in one.ancestors()]
+        assert len(lists) == len([one for one in all_of(html, "h3") if around in one.ancestors()])
+        for one in lists:  # eight in the chest: no sign is left out for the sake of a number
+            assert len([link for link in all_of(html, "li") if link.within is one]) <= 8, region
+    (how,) = all_of(html, "span", "how")
+    assert how.text == ui["app.where.how"]
+    assert how.within
+    assert how.within.tag == "figcaption"
+
     ids = ["section-where", "section-call", "section-phone", "danger-breathing", "section-later"]
     assert sorted(ids, key=lambda id_: html.index(f'id="{id_}"')) == ids
 

@@ -204,8 +204,9 @@ def look_up_a_source(hand: Hand) -> None:
 )
 def find_a_section(hand: Hand) -> None:
     hand.press(hand.reader.words.locator(".sections summary"))
-    hand.press(hand.reader.words.get_by_role("link", name="How it is treated"))
-    expect(hand.reader.words.get_by_role("heading", name="How it is treated")).to_be_in_viewport()
+    hand.press(hand.reader.words.get_by_role("link", name="How cancer in the bone is treated"))
+    heading = hand.reader.words.get_by_role("heading", name="How cancer in the bone is treated")
+    expect(heading).to_be_in_viewport()
 
 
 @task(

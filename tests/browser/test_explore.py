@@ -151,16 +151,16 @@ def test_the_contents_follow_the_reading_and_lead_to_a_section(read: Open) -> No
     contents = reader.panel.locator(".sections summary")
     expect(contents).to_have_text("On this page")
     contents.click()
-    reader.panel.get_by_role("link", name="How it is treated").click()
-    heading = reader.panel.get_by_role("heading", name="How it is treated")
+    reader.panel.get_by_role("link", name="How cancer in the liver is treated").click()
+    heading = reader.panel.get_by_role("heading", name="How cancer in the liver is treated")
     expect(heading).to_be_focused()
-    expect(contents).to_have_text("How it is treated")
+    expect(contents).to_have_text("How cancer in the liver is treated")
     bar, box = contents.bounding_box(), heading.bounding_box()
     assert bar
     assert box
     assert box["y"] >= bar["y"] + bar["height"]
     reader.page.mouse.wheel(0, 4000)
-    expect(contents).not_to_have_text("How it is treated")
+    expect(contents).not_to_have_text("How cancer in the liver is treated")
 
 
 def test_a_new_text_begins_at_its_beginning(read: Open) -> None:

@@ -357,7 +357,7 @@ def test_an_own_text_that_is_edited_reaches_an_open_page_and_moves_nobody(
     reader = Reader(page, own_server)
     reader.go("/?site=liver")
     reader.wait_for_state("ready")
-    reader.panel.get_by_role("heading", name="More detail").click()
+    reader.panel.get_by_role("heading", name="More about cancer in the liver").click()
     marked = reader.panel.locator("#section-more p").nth(1)
     marked.evaluate("e => e.scrollIntoView({ block: 'start' })")
     text, before = marked.inner_text(), marked.bounding_box()

@@ -46,8 +46,8 @@ def test_the_list_beside_the_picture_opens_one_region_at_a_time(open_page: Open)
     reader = open_page("/warning-signs?lang=es")
     for name, region in (("Pecho", "chest"), ("Espalda", "back")):
         reader.words.locator(".regions").get_by_role("link", name=name).click()
-        expect(reader.words.locator(".region[open] ul")).to_have_id(f"region-{region}")
-        expect(reader.words.locator(f"#region-{region}")).to_be_focused()
+        expect(reader.words.locator(".region[open] > div")).to_have_id(f"region-{region}")
+        expect(reader.words.locator(f"#region-{region} > h3").first).to_be_focused()
 
 
 def test_the_country_is_asked_once_in_the_card_that_needs_it(open_page: Open) -> None:
@@ -195,3 +195,9 @@ def test_what_a_step_asks_for_is_drawn_beside_it_in_the_colour_of_the_words(
         assert color == step.evaluate("e => getComputedStyle(e).color")
     expect(card.locator(".action")).to_have_count(2)
     expect(card.get_by_role("img")).to_have_count(0)  # nobody hears of it
+    stroke = reader.words.locator("#danger-stroke")
+    stroke.locator("summary").click()
+    signs = stroke.locator("ul > li").filter(has=reader.page.get_by_role("img"))
+    expect(signs.get_by_role("img", name="Una cara que sonríe.")).to_be_visible()
+    expect(signs.get_by_role("img", name="Una persona con los dos brazos")).to_be_visible()
+    assert all(e.evaluate("e => e.getBBox().width") > 16 for e in signs.locator(".action").all())

@@ -59,7 +59,7 @@ def test_one_page_is_marked_in_the_head_also_at_its_own_address(
 
 def test_what_is_open_stays_open_while_the_body_is_turned(read: Open) -> None:
     reader = read("/?site=liver")
-    reader.panel.get_by_role("heading", name="More detail").click()
+    reader.panel.get_by_role("heading", name="More about cancer in the liver").click()
     more = reader.panel.locator("#section-more")
     expect(more).to_have_attribute("open", "")
     reader.viewer.get_by_role("button", name="Turn to the left").click()

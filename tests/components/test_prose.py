@@ -211,6 +211,51 @@ def test_a_sign_says_how_urgent_its_danger_is(told: tuple[str, ...], mark: str) 
     assert prose.inline(said("Heat.", danger="unheard-of")) == "Heat."
 
 
+def test_signs_of_several_urgencies_stand_below_each_the_gravest_first() -> None:
+    prose = Prose(WORDS, PARTS, (), dangers=("fever", "headache"))
+    signs = [
+        said(text, kind="item", danger=danger)
+        for text, danger in (
+            ("Yellow eyes.", "jaundice"),
+            ("A seizure.", "seizure"),
+            ("A headache.", "headache"),
+            ("A fever.", "fever"),
+            ("Another seizure.", "seizure"),
+        )
+    ]
+    emergency, today = prose.statements(signs).split("<h3>")[1:]
+    assert emergency.startswith('<span class="urgency" data-urgency="emergency">')
+    at = [emergency.index(text) for text in ("A seizure.", "A fever.", "Another seizure.")]
+    assert at == sorted(at)
+    link = '<a class="to-danger" href="#danger-fever" aria-label="app.warnings.do: A fever'
+    assert link in emergency
+    assert today.startswith('<span class="urgency" data-urgency="today">')
+    assert today.index("Yellow eyes.") < today.index("A headache.")
+    assert today.count("<li>") == today.count("to-danger") == 2
+    assert "?page=warning-signs#danger-jaundice" in today
+
+
+def test_signs_of_one_danger_lead_to_it_once() -> None:
+    prose = Prose(WORDS, PARTS, (), dangers=("fever", "headache"))
+    html = prose.statements(
+        said(text, kind="item", danger=danger)
+        for text, danger in (("Heat.", "fever"), ("A headache.", "headache"), ("More.", "headache"))
+    )
+    assert html.count('<a class="urgency"') == 2
+    assert "to-danger" not in html
+
+
+def test_a_list_is_whole_where_one_item_is_no_sign_and_where_all_are_as_urgent() -> None:
+    prose = Prose(WORDS, PARTS, ())
+    for others in ((None, "headache"), ("seizure", "fever")):
+        items = [said("One.", kind="item", danger=danger) for danger in ("fever", *others)]
+        html = prose.statements(items)
+        assert "<h3>" not in html
+        assert html.count("<ul>") == 1
+    steps = [said("One.", kind="step", danger=danger) for danger in ("headache", "fever")]
+    assert prose.statements(steps).startswith("<ol>")
+
+
 def test_a_text_without_sources_has_no_list() -> None:
     assert Prose(WORDS, PARTS, ()).source_list() == ""
 

@@ -21,7 +21,8 @@ test("neither numbers of sources, nor marks, nor what explains a word is read", 
   const term =
     '<span class="term"><button class="term-word">scan</button><span class="term-text">A test</span></span>';
   const mark = '<span class="term checked"><button aria-label="Checked">✓</button></span>';
-  const link = '<a href="https://x.org">here<span class="for-ears"> (new tab)</span></a>';
+  const leads = '<a class="to-danger" href="#danger-fever">What to do now</a>';
+  const link = `<a href="https://x.org">here<span class="for-ears"> (new tab)</span></a>${leads}`;
   expect(
     read(`<p>A ${term}, ${link}.<sup><a class="cite">12</a></sup>${mark} <b hidden>No</b></p>`),
   ).toEqual(["A scan, here."]);

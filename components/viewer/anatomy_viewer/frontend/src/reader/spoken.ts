@@ -13,8 +13,8 @@ const BLOCK = "h1, h2, h3, h4, p, li, dt, dd, summary, :is(.danger, summary) > .
 /** What is not read aloud: for paper, for the eye, or closed by the reader. */
 const SILENT =
   "[hidden], nav, .handout, .take-home, .notebook, .for-presenter, .lesson-note, .section-sources, details:not([open]) > :not(summary)";
-/** Within what is read: the numbers of sources, and what explains a word to those who ask. */
-const ASIDE = "[hidden], sup, .checked, .term-text, .for-ears";
+/** Within what is read: the numbers of sources, what leads on, and what explains a word to those who ask. */
+const ASIDE = "[hidden], sup, .checked, .to-danger, .term-text, .for-ears";
 
 /** What is read aloud of a text, in its order. */
 export function sentencesOf(article: HTMLElement): Sentence[] {

@@ -266,6 +266,15 @@ test("a section that answers more than its place comes before it", () => {
   expect(first("spine surgery", bone)).toBe("section bone treatment");
 });
 
+test("a section whose heading names its text is found by it, behind the text itself", () => {
+  const liver = finderOf([
+    entry("section", "liver treatment", "How cancer in the liver is treated"),
+    entry("site", "liver", "Liver"),
+  ]);
+  expect(first("liver", liver)).toBe("site liver");
+  expect(first("liver treated", liver)).toBe("section liver treatment");
+});
+
 test("where less than half is answered it is not sure, and there are ways on", () => {
   const some = finderOf([
     entry("page", "support", "Support"),

@@ -273,8 +273,10 @@ function keysOf(entry: SearchEntry): Omit<Key, "id">[] {
     isText: false,
     ...more,
   });
-  // A section is called "Liver: How it is treated", or "How does it spread? Step by step".
-  const [place = "", ...own] = kind === "section" ? title.split(/: |(?<=\?) /) : ["", title];
+  // A section is called "Pain and relief: Constipation", "How does it spread? Seed and soil", or, where
+  // its heading names the text, by that alone.
+  const own = kind === "section" ? title.split(/: |(?<=\?) /) : [title];
+  const place = own.length > 1 ? own.shift() : "";
   return [
     key(own.join(": "), lang, { isTitle: true }),
     ...(place ? [key(place, lang, { part: OF_PLACE, isTitle: true })] : []),
