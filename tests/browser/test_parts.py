@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
-from PIL import ImageFilter
 from playwright.sync_api import expect
 
 from annotations import load_annotations
@@ -14,26 +13,27 @@ from tests.browser.reader import Reader
 
 Open = Callable[..., Reader]
 ATLAS = load_atlas()
-# So much darker or lighter than what is behind it is a part; and so many of its points are tried.
-CONTRAST = 24
-TRIED = 40
+# How far from where its name points a part may begin, in steps of pixels.
+RINGS, STEP_PX = range(7), 4
 
 
 def points(reader: Reader) -> Iterator[tuple[float, float]]:
-    """Return points of the screen at which the only part that is shown is seen."""
-    box, picture = reader.canvas.bounding_box(), reader.picture().convert("L")
+    """Return the point of the screen that the name of the choice points at, and those around it."""
+    box = reader.viewer.locator(".leaders circle:visible").bounding_box()
     assert box
-    seen = np.asarray(picture.filter(ImageFilter.MedianFilter(3)), dtype=int)
-    behind = np.median(seen[:, :8])
-    ys, xs = np.nonzero(np.abs(seen - behind) > CONTRAST)
-    for at in np.linspace(0, len(xs) - 1, TRIED, dtype=int) if len(xs) else ():
-        yield box["x"] + float(xs[at]), box["y"] + float(ys[at])
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for ring in RINGS:
+        around = np.linspace(0, 2 * np.pi, 6 * ring, endpoint=False) if ring else np.zeros(1)
+        for angle in around:
+            away = STEP_PX * ring
+            yield x + away * float(np.cos(angle)), y + away * float(np.sin(angle))
 
 
 def is_met(reader: Reader, part: Structure) -> bool:
     """Choose a part, alone as it is then, and move the mouse until it is met; click it."""
     reader.viewer.locator(f"[data-structure-id={part.id}]").click()
     expect(reader.viewer).to_have_attribute("data-selected", part.id)
+    reader.page.evaluate("scrollTo(0, 0)")  # from the list below the body
     reader.wait_until_at_rest()
     for point in points(reader):
         if reader.hovers_over(*point) == part.id:
