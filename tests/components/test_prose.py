@@ -91,7 +91,9 @@ def test_that_sources_open_in_a_new_tab_is_said_once_above_them(
     html = prose.source_list(is_brief=is_brief)
     assert 'href="https://example.org/a?b&amp;c" target="_blank">A &lt;study&gt;</a>' in html
     before, _, listed = html.partition("<ol>")
-    assert '<p class="new-tab" data-new-tab="opens in a new tab">They open in a new tab.</p>' in before
+    assert (
+        '<p class="new-tab" data-new-tab="opens in a new tab">They open in a new tab.</p>' in before
+    )
     assert "new tab" not in listed
 
 
@@ -214,7 +216,9 @@ def test_sources_stand_once_at_the_end_of_a_statement() -> None:
         ),
     ],
 )
-def test_a_sign_says_how_urgent_its_danger_is_before_the_numbers_of_its_sources(told: tuple[str, ...], mark: str) -> None:
+def test_a_sign_says_how_urgent_its_danger_is_before_the_numbers_of_its_sources(
+    told: tuple[str, ...], mark: str
+) -> None:
     ui = UI | {"app.warnings.urgency.emergency": "Call & go"}
     prose = Prose(replace(WORDS, ui=ui), PARTS, ("S01",), dangers=told)
     html = prose.inline(said("Heat.", "S01", danger="fever"))
@@ -222,7 +226,6 @@ def test_a_sign_says_how_urgent_its_danger_is_before_the_numbers_of_its_sources(
     assert "</svg>Call &amp; go</" in html
     assert html.endswith("1</a></span></sup>")
     assert prose.inline(said("Heat.", danger="unheard-of")) == "Heat."
-
 
 
 def test_a_text_without_sources_has_no_list() -> None:
