@@ -35,7 +35,7 @@ def test_present_fills_the_screen_with_the_body_and_large_words(read: Open) -> N
 
 @pytest.mark.parametrize("screen", [(1366, 768), (1920, 1080)])
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_a_card_is_seen_whole_and_what_hands_it_out_is_below_its_words(
+def test_a_card_is_seen_whole_and_what_hands_it_out_is_beside_its_heading(
     new_reader: Open, lang: str, screen: tuple[int, int]
 ) -> None:
     width, height = screen
