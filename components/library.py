@@ -26,7 +26,7 @@ from components.words.glossary import glossary_text
 from components.words.learn import contents, next_step, page_text
 from components.words.lesson import lesson_text, list_of_lessons
 from components.words.links import WELCOME
-from components.words.shell import head
+from components.words.shell import foot, head
 from components.words.support import support_text
 from components.words.warning_signs import warning_text
 
@@ -135,7 +135,7 @@ def _made_of(words: Annotations) -> Library:
         known=known,
         texts={id_: add_html(text) for id_, text in texts.items()},
         cards={id_: add_html(card(words, words.sites.get(id_))) for id_ in (WELCOME, *words.sites)},
-        head=add_html(head(words)),
+        head=add_html(head(words) + foot(words)),
         search=add_json(asdict(search_index(words))),
         questions=add_json(_plain(question_groups(words))),
         scene=add_json(scene.to_json()) if scene else None,

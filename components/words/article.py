@@ -95,13 +95,20 @@ def article(
     if page and "questions" in sections and (isinstance(page, Site) or page.id in LEARN_IDS):
         sections["questions"] += collect(words.ui, page.id)
     one_page = sheet(words, page, review(words, page), shown, taken)
+    row = take_home(words.ui, ("page", "whole") if one_page else ("whole",))
+    opening, own = _opening(prose, page), [*sections.values()]
+    parts = [*arrange(prose, own)]
+    # Behind what is read first: the short text of a site, the first section of a page. Where a page
+    # begins with something to press, behind all of it.
+    if isinstance(page, Site):
+        opening += row
+    else:
+        parts.insert(1 if parts[:1] == own[:1] else len(parts), row)
     html = (
         f'{still_body(words, shown)}<h1 id="words" tabindex="-1">{escape(title)}</h1>'
-        f"{'' if is_brief else _bar(words, page)}{_opening(prose, page)}"
-        f"{take_home(words.ui, ('page', 'whole') if one_page else ('whole',))}"
+        f"{'' if is_brief else _bar(words, page)}{opening}"
         f"{_chosen(prose, lines)}"
-        f"{''.join(arrange(prose, list(sections.values())))}"
-        f"{ending}{notes(words, page)}{one_page}"
+        f"{''.join(parts)}{ending}{notes(words, page)}{one_page}"
         f"{prose.source_list(for_all, is_brief=is_brief)}"
     )
     lang = page.lang if page else words.lang
@@ -123,8 +130,9 @@ def card(words: Annotations, site: Site | None) -> str:
         body = f"<p>{say_html(words.ui, 'app.present.welcome')}</p>"
     checked = review(words, site)
     html = (
-        f"<h1>{escape(title)}</h1>{take_home(words.ui, ('page',), aloud=False)}{body}"
+        f"<h1>{escape(title)}</h1>{body}"
         f'<p class="note">{say_html(words.ui, "app.present.note")} {escape(checked)}</p>'
+        f"{take_home(words.ui, ('page',), aloud=False)}"
         f"{sheet(words, site or words.pages.get('welcome'), checked, shown)}"
     )
     return f'<article class="card" lang="{words.lang}">{html}</article>'

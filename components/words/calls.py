@@ -9,7 +9,7 @@ import re
 from html import escape
 
 from annotations import Country, WarningSign
-from components.words.country import COUNTRIES_ID, folded_country_choice
+from components.words.country import COUNTRIES_ID, country_choice
 from components.words.prose import Prose, for_some
 from components.words.say import say
 
@@ -64,7 +64,7 @@ def pinned_calls(prose: Prose, emergency: str, **where: str) -> str:
     mine = MINE.format(which="all")
     return (
         f'<div class="pinned"><div class="calls">{emergency}{mine}</div>'
-        f"{folded_country_choice(prose, **where)}</div>"
+        f"{country_choice(prose, **where)}</div>"
     )
 
 

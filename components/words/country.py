@@ -10,7 +10,9 @@ COUNTRIES_ID = "countries"
 
 
 def country_choice(prose: Prose, **where: str) -> str:
-    """Return the countries to choose from, as links; the reader marks the chosen one.
+    """Return one line that asks for the country, and says it once it is chosen.
+
+    It opens on the countries, each a link; the reader marks the chosen one.
 
     Parameters
     ----------
@@ -19,30 +21,16 @@ def country_choice(prose: Prose, **where: str) -> str:
     **where : str
         The place of the text, as an address names it: `page="support"`, `site="bone"`.
     """
-    title = f'<p id="{COUNTRIES_ID}">{escape(say(prose.words.ui, "app.country"))}</p>'
-    return (
-        f'<nav class="countries" aria-labelledby="{COUNTRIES_ID}">{title}'
-        f"{_countries(prose, where)}</nav>"
-    )
-
-
-def folded_country_choice(prose: Prose, **where: str) -> str:
-    """Return the same as one line, which says the country once it is chosen."""
-    ui = prose.words.ui
+    ui, words = prose.words.ui, prose.words
     asked = for_some(f"<span>{escape(say(ui, 'app.country'))}</span>", country=["none"])
     name = "<span data-country-name></span>"
     said = escape(say(ui, "app.country.chosen")).replace("{name}", name)
-    chosen = for_some(f"<span>{said}</span>", country=prose.words.countries)
-    return (
-        f'<details class="countries" id="{COUNTRIES_ID}"><summary>{asked}{chosen}</summary>'
-        f"{_countries(prose, where)}</details>"
-    )
-
-
-def _countries(prose: Prose, where: dict[str, str]) -> str:
-    words = prose.words
+    chosen = for_some(f"<span>{said}</span>", country=words.countries)
     entries = "".join(
-        f"<li>{link(words.lang, say(words.ui, f'app.country.{id_}'), **where, country=id_)}</li>"
+        f"<li>{link(words.lang, say(ui, f'app.country.{id_}'), **where, country=id_)}</li>"
         for id_ in words.countries
     )
-    return f"<ul>{entries}</ul>"
+    return (
+        f'<details class="countries" id="{COUNTRIES_ID}"><summary>{asked}{chosen}</summary>'
+        f"<ul>{entries}</ul></details>"
+    )

@@ -30,14 +30,25 @@ NOTEBOOK_HERE = '<div class="notebook"></div>'
 def page_text(words: Annotations, page: Page) -> str:
     """Return the text of a page, with the way to its neighbours."""
     terms = [t for t in words.glossary.values() if t.report] if page.id == DECODER else []
-    way = neighbours(words, page)
+
+    def arrange(prose: Prose, sections: list[str]) -> list[str]:
+        if page.id == NOTEBOOK:
+            return ["".join(sections[:1]) + NOTEBOOK_HERE, *sections[1:]]
+        return [*sections[:1], *report_words(prose, terms), *sections[1:]]
+
     return article(
         words,
-        page,
-        arrange=lambda prose, sections: [*sections[:1], *report_words(prose, terms), *sections[1:]],
+        _list_first(page) if page.id == NOTEBOOK else page,
+        arrange=arrange,
         also=chain.from_iterable(term.text.sources for term in terms),
-        ending=NOTEBOOK_HERE + way if page.id == NOTEBOOK else way,
+        ending=neighbours(words, page),
     )
+
+
+def _list_first(page: Page) -> Page:
+    """Return a page that begins with how its list works, which is what readers come for."""
+    how = [section for section in page.sections if section.id == "how"]
+    return replace(page, sections=(*how, *(s for s in page.sections if s not in how)))
 
 
 def report_words(prose: Prose, terms: Sequence[Term]) -> Iterator[str]:
@@ -85,9 +96,8 @@ def contents(words: Annotations) -> str:
     )
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">{title}</h1>'
-        f"{take_home(words.ui, ('whole',))}<p>{intro}</p>"
-        f"{lessons if words.lessons else ''}"
-        f"{''.join(groups)}{notes(words, None)}</article>"
+        f"<p>{intro}</p>{lessons if words.lessons else ''}"
+        f"{''.join(groups)}{take_home(words.ui, ('whole',))}{notes(words, None)}</article>"
     )
 
 

@@ -62,9 +62,9 @@ def list_of_lessons(words: Annotations) -> str:
     )
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
-        f"{say_html(words.ui, 'app.nav.lessons')}</h1>{take_home(words.ui, ('whole',))}"
+        f"{say_html(words.ui, 'app.nav.lessons')}</h1>"
         f'<p>{say_html(words.ui, "app.lesson.intro")}</p><ul class="contents">{entries}</ul>'
-        f"{notes(words, None)}</article>"
+        f"{take_home(words.ui, ('whole',))}{notes(words, None)}</article>"
     )
 
 

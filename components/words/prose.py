@@ -106,13 +106,13 @@ class Prose:
         )
 
     def inline(self, statement: Statement, *, tells_urgency: bool = True) -> str:
-        """Return a statement's text with the numbers of its sources."""
+        """Return a statement's text, how urgent it is, and last the numbers of its sources."""
         env = {"prose": self, "new_tab": new_tab_note(self.words.ui)}
         html = with_number(self.words.ui, str(_MARKDOWN.renderInline(statement.text, env)))
         if statement.lang != self.words.lang:  # not translated
             html = f'<span lang="{statement.lang}">{html}</span>'
         urgency = self._urgency(statement.danger) if tells_urgency else ""
-        ending = self.cite(statement.sources) + urgency
+        ending = urgency + self.cite(statement.sources)
         return html + ending + self._checked(statement)
 
     def cite(self, sources: Iterable[str]) -> str:
@@ -144,14 +144,15 @@ class Prose:
             for number, id_ in enumerate(self.cited, start=1)
         )
         heading = escape(say(self.words.ui, "app.sources"))
+        listed = f"{new_tab_once(self.words.ui)}<ol>{entries}</ol>"
         if is_brief:
             return (
                 '<details class="section-sources brief" id="section-sources">'
-                f"<summary><h2>{heading}</h2></summary><ol>{entries}</ol></details>"
+                f"<summary><h2>{heading}</h2></summary>{listed}</details>"
             )
         return (
             f'<section class="section-sources" id="section-sources" tabindex="-1">'
-            f"<h2>{heading}</h2><ol>{entries}</ol></section>"
+            f"<h2>{heading}</h2>{listed}</section>"
         )
 
     def link(self, query: str) -> dict[str, str]:
@@ -232,7 +233,7 @@ class Prose:
         ui = self.words.ui
         # Titles are in English, and an English voice must say them.
         lang = None if self.words.lang == DEFAULT_LANG else DEFAULT_LANG
-        title = outward_link(source.url, source.title, ui, lang)
+        title = outward_link(source.url, source.title, lang=lang)
         date = f", {escape(source.date).replace('-', NO_BREAK_HYPHEN)}" if source.date else ""
         seen = source.seen and say(ui, "app.source.seen", date=dates.day(source.seen, ui))
         return f"{escape(source.publisher)}. {title}{date}. {escape(seen or '')}"
@@ -273,20 +274,41 @@ def _hidden(is_hidden: bool) -> str:
     return " hidden" if is_hidden else ""
 
 
-def outward_link(url: str | None, text: str, ui: Mapping[str, str], lang: str | None = None) -> str:
-    """Return a link that opens in a new tab and says so; without an address, the text alone.
+def outward_link(
+    url: str | None, text: str, ui: Mapping[str, str] | None = None, lang: str | None = None
+) -> str:
+    """Return a link that opens in a new tab; without an address, the text alone.
 
-    `lang` is the language of the text, where it is another than the page's.
+    Parameters
+    ----------
+    url : str or None
+        Where it leads.
+    text : str
+        What it says.
+    ui : mapping of str to str, optional
+        The words of the interface, where the link says of itself that it opens in a new tab.
+    lang : str, optional
+        The language of the text, where it is another than the page's.
     """
     html = f'<span lang="{lang}">{escape(text)}</span>' if lang else escape(text)
     if not url:
         return html
-    return f'<a href="{escape(url)}" target="_blank">{html}{new_tab_note(ui)}</a>'
+    note = new_tab_note(ui) if ui else ""
+    return f'<a href="{escape(url)}" target="_blank">{html}{note}</a>'
 
 
 def new_tab_note(ui: Mapping[str, str]) -> str:
     """Return what people who listen hear behind a link that opens in a new tab."""
     return f'<span class="for-ears"> ({escape(say(ui, "app.new_tab"))})</span>'
+
+
+def new_tab_once(ui: Mapping[str, str]) -> str:
+    """Return the same above a list of such links: nobody hears it behind each of them.
+
+    The reader's script takes from it what is said behind one that stands alone (`terms.ts`).
+    """
+    note, all_ = (escape(say(ui, f"app.new_tab{of}")) for of in ("", ".all"))
+    return f'<p class="new-tab" data-new-tab="{note}">{all_}</p>'
 
 
 def _link_open(

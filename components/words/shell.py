@@ -47,7 +47,7 @@ def shell(words: Annotations, id_: str, text: str, *, is_page: bool, is_file: bo
         f'<div id="atlas" lang="{words.lang}"{files}>{head(words, **where)}'
         f'<main class="{"page" if is_page else "explorer"}"><div class="notices"></div>'
         f'<div class="body" id="body">{_picture(words)}</div>'
-        f'<div class="panel" data-text="{escape(id_)}">{text}</div></main></div>'
+        f'<div class="panel" data-text="{escape(id_)}">{text}</div></main>{foot(words)}</div>'
     )
 
 
@@ -115,6 +115,18 @@ def head(words: Annotations, **where: str) -> str:
         f'<div class="search"></div>'
         f'<div class="tools">{language_links(words, **where)}{reading_controls(ui)}</div></header>'
         f"{start(words)}"
+    )
+
+
+def foot(words: Annotations) -> str:
+    """Return the foot of every page: what the atlas is not, and ways that few look for."""
+    ways = "".join(
+        f"<li>{link(words.lang, say(words.ui, f'app.nav.{page}'), page=page)}</li>"
+        for page in ("about", "clinicians")
+    )
+    return (
+        f'<footer class="foot"><p>{escape(say(words.ui, "app.name"))}. '
+        f"{escape(say(words.ui, 'app.present.note'))}</p><ul>{ways}</ul></footer>"
     )
 
 

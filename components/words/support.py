@@ -9,7 +9,7 @@ from components.words import dates
 from components.words.article import article
 from components.words.country import country_choice
 from components.words.links import dial
-from components.words.prose import Prose, for_some, outward_link
+from components.words.prose import Prose, for_some, new_tab_once, outward_link
 from components.words.say import say
 
 # Where there is no line for a country, these help from anywhere.
@@ -54,7 +54,7 @@ def helpline_list(prose: Prose, lines: Iterable[Helpline]) -> str:
     title = escape(say(prose.words.ui, "app.support.title"))
     return (
         f'<section class="section-helplines" id="section-helplines"><h2>{title}</h2>'
-        f'<ul class="helplines">{entries}</ul></section>'
+        f'{new_tab_once(prose.words.ui)}<ul class="helplines">{entries}</ul></section>'
     )
 
 
@@ -87,7 +87,7 @@ def _helpline(prose: Prose, line: Helpline) -> str:
         say(ui, seen, date=dates.day(line.checked, ui)),
     )
     return for_some(
-        f"<li><h3>{outward_link(line.url, line.name, ui)}</h3>"
+        f"<li><h3>{outward_link(line.url, line.name)}</h3>"
         f"{f'<p>{phone}{prose.cite(line.sources)}</p>' if phone else ''}"
         f"{prose.paragraph(line.text)}"
         f'<p class="facts">{" · ".join(map(escape, facts))}</p></li>',

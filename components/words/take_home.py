@@ -1,4 +1,7 @@
-"""The row of tools under a heading: print, share, read to me. The reader's script does it."""
+"""The row of tools behind what is read first: print, share, read to me.
+
+The reader's script does it.
+"""
 
 from collections.abc import Mapping, Sequence
 from html import escape

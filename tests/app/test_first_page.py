@@ -51,6 +51,9 @@ def test_the_first_page_holds_the_words_of_the_place_in_its_language(
     (main,) = all_of(page.text, "main")
     assert main.has("page") == (id_ in made(lang).known.pages)
     assert main.has("explorer") == (not main.has("page"))
+    (foot,) = all_of(page.text, "footer")
+    assert foot.within is atlas  # so it is a landmark: contentinfo
+    assert page.text.index("</main>") < page.text.index("<footer")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

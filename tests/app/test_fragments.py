@@ -12,7 +12,7 @@ import pytest
 from annotations import OURSELVES, IconArray, Section, SourceRef, languages
 from components import content, library
 from components.words.links import WELCOME
-from tests.app.html import MARKS, Element, all_of, elements, ids, is_seen
+from tests.app.html import MARKS, Element, all_of, by_id, elements, ids, is_seen
 from tests.app.made import LANGUAGES, addresses, file, fragments, made, words
 from tests.words import said
 
@@ -262,7 +262,20 @@ def test_a_link_to_elsewhere_opens_in_a_new_tab_and_says_so_and_no_other_does() 
         outward = one.attributes["href"].startswith("https:")
         assert (one.attributes.get("target") == "_blank") == outward, name
         notes = [part for part in one.parts if isinstance(part, Element) and part.has("for-ears")]
-        assert bool(notes) == outward, name
+        # Above a list of sources, or of helplines, it is said for all of them.
+        listed = {"section-sources", "section-helplines"} & {
+            outer.attributes.get("id") for outer in one.ancestors()
+        }
+        assert bool(notes) == (outward and not listed), name
+
+
+def test_above_a_list_of_links_to_elsewhere_it_is_said_once_that_they_open_in_a_new_tab() -> None:
+    for lang in LANGUAGES:
+        for name, html in fragments(lang).items():
+            for id_ in {"section-sources", "section-helplines"} & set(ids(html)):
+                listed = by_id(html, id_)
+                said_ = [one for one in all_of(html, "p", "new-tab") if listed in one.ancestors()]
+                assert [one.text for one in said_] == [words(lang).ui["app.new_tab.all"]], name
 
 
 def test_every_picture_says_what_it_shows_and_is_there() -> None:

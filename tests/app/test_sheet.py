@@ -1,5 +1,7 @@
 """The page to take home, and the row of tools that prints it."""
 
+import re
+
 import pytest
 
 from annotations import words_in
@@ -99,6 +101,15 @@ def test_a_text_offers_to_print_what_there_is(lang: str) -> None:
 
 def one_of(row: Element, one: Element) -> bool:
     return "data-print" in one.attributes and row in one.ancestors()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_words_or_numbers_come_before_what_prints_and_shares_them(lang: str) -> None:
+    for id_, html in made(lang).texts.items():
+        before, _, after = html.partition('class="take-home"')
+        assert "<p" in before.partition("</h1>")[2], id_
+        if id_ in ("warning-signs", "support", "questions"):  # there all of it comes first
+            assert re.findall('id="section-([a-z]+)', after) == ["sources"], id_
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -301,6 +301,12 @@ def test_each_emergency_has_a_button_to_call_and_whom_to_call_first_comes_first(
         assert [is_seen(asks, country=country) for country in ("none", "uk")] == [True, False]
 
 
+@pytest.mark.parametrize("id_", ["warning-signs", "support", "bone"])
+def test_the_countries_are_one_line_until_somebody_opens_it(id_: str) -> None:
+    (countries,) = all_of(text(id_), "details", "countries")
+    assert "open" not in countries.attributes
+
+
 @pytest.mark.parametrize("id_", ["warning-signs", "support"])
 def test_every_country_can_be_chosen_and_none_is_guessed(id_: str) -> None:
     html = text(id_)

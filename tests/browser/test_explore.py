@@ -190,7 +190,7 @@ def test_the_region_list_does_by_keyboard_what_a_click_does(read: Open) -> None:
 
 def test_about_is_a_page_away_and_leads_back_to_the_place_that_was_left(read: Open) -> None:
     reader = read("/?site=lung")
-    reader.page.get_by_role("link", name="About", exact=True).click()
+    reader.masthead.get_by_role("link", name="About", exact=True).click()
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("About this atlas")
     expect(reader.page).to_have_title("About · MBC Atlas")
     reader.page.get_by_role("link", name="Explore", exact=True).click()
@@ -201,7 +201,7 @@ def test_about_is_a_page_away_and_leads_back_to_the_place_that_was_left(read: Op
 
 def test_nothing_comes_from_elsewhere_and_nothing_is_kept(read: Open) -> None:
     reader = read("/?site=bone")
-    reader.page.get_by_role("link", name="About", exact=True).click()
+    reader.masthead.get_by_role("link", name="About", exact=True).click()
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("About this atlas")
     assert reader.foreign == []
     assert reader.page.context.cookies() == []

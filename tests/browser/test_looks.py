@@ -128,6 +128,29 @@ def test_on_a_phone_a_message_is_closed_with_a_finger(new_reader: Open) -> None:
     expect(close).to_have_count(0)
 
 
+@pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.full), "es"])
+def test_the_head_has_room_for_its_pages_and_the_switches_for_their_words(
+    read: Open, lang: str
+) -> None:
+    reader = read(f"/?site=liver&lang={lang}", viewport={"width": 1280, "height": 720})
+    tops = "all => [...new Set(all.map((e) => Math.round(e.getBoundingClientRect().top)))]"
+    reader.masthead.locator(".reading summary").click()
+    for width, percent in ((1280, 100), (1366, 100), (1366, 150)):
+        reader.page.set_viewport_size({"width": width, "height": 768})
+        reader.masthead.locator(f"[data-text-size='{percent}']").click()
+        nav = reader.masthead.locator(".nav")
+        assert nav.evaluate("e => e.scrollWidth <= e.clientWidth"), (width, percent)
+        switches = reader.viewer.locator(".switches :is(.segmented, .button)")
+        assert len(switches.filter(visible=True).evaluate_all(tops)) == 1, (width, percent)
+
+
+def test_the_body_has_most_of_its_side_of_a_small_laptop(read: Open) -> None:
+    reader = read("/?lang=es", viewport={"width": 1280, "height": 720})
+    box = reader.canvas.bounding_box()
+    assert box
+    assert box["height"] >= 0.6 * 720
+
+
 def test_the_page_scrolls_to_the_words_on_a_phone(read: Open) -> None:
     reader = read("/?site=liver", **PHONE)
     reader.panel.get_by_role("heading", name="Sources").scroll_into_view_if_needed()

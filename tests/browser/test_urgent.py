@@ -4,6 +4,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
@@ -40,6 +41,17 @@ def test_where_it_is_felt_leads_to_the_sign_and_to_the_call(open_page: Open) -> 
     call = card.get_by_role("link", name="Call 999")
     expect(call).to_be_in_viewport()
     expect(call).to_have_attribute("href", "tel:999")
+
+
+@pytest.mark.parametrize(("scheme", "darkest", "lightest"), [("dark", 0, 60), ("light", 220, 255)])
+def test_the_picture_stands_on_the_page_in_either_theme(
+    open_page: Open, scheme: str, darkest: int, lightest: int
+) -> None:
+    reader = open_page("/warning-signs", color_scheme=scheme)
+    picture = reader.words.locator(".touch")
+    expect(picture.locator("img")).to_have_js_property("complete", True)
+    corner = Image.open(BytesIO(picture.screenshot())).convert("L").getpixel((3, 3))
+    assert darkest <= corner <= lightest
 
 
 def test_the_list_beside_the_picture_opens_one_region_at_a_time(open_page: Open) -> None:

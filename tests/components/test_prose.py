@@ -21,6 +21,7 @@ UI = {
     "app.sources": "Sources",
     "app.source_number": "Source {number}",
     "app.new_tab": "opens in a new tab",
+    "app.new_tab.all": "They open in a new tab.",
     "app.emergency": "your <emergency> number",
     "app.array": "{low} of {total}",
     "app.array.range": "{low} to {high} of {total}",
@@ -72,15 +73,28 @@ def test_html_in_a_source_is_shown_and_not_obeyed(prose: Prose) -> None:
 
 def test_the_title_of_a_source_is_marked_as_english_in_another_language() -> None:
     prose = Prose(replace(WORDS, lang="es"), PARTS, ("S02", "S01"))
-    assert '"><span lang="en">A &lt;study&gt;</span><span class="for-ears">' in prose.source_list()
+    assert '"><span lang="en">A &lt;study&gt;</span></a>' in prose.source_list()
 
 
 def test_a_link_to_elsewhere_opens_in_a_new_tab_and_says_so(prose: Prose) -> None:
     html = prose.inline(said("See [there](https://example.org)."))
     assert '<a href="https://example.org" target="_blank">there<span' in html
     assert "(opens in a new tab)</span></a>." in html
-    assert 'href="https://example.org/a?b&amp;c" target="_blank"' in prose.source_list()
+    assert "(opens in a new tab)" in outward_link("https://example.org", "There", UI)
     assert outward_link(None, "A <b>", UI) == "A &lt;b&gt;"
+
+
+@pytest.mark.parametrize("is_brief", [False, True])
+def test_that_sources_open_in_a_new_tab_is_said_once_above_them(
+    prose: Prose, is_brief: bool
+) -> None:
+    html = prose.source_list(is_brief=is_brief)
+    assert 'href="https://example.org/a?b&amp;c" target="_blank">A &lt;study&gt;</a>' in html
+    before, _, listed = html.partition("<ol>")
+    assert (
+        '<p class="new-tab" data-new-tab="opens in a new tab">They open in a new tab.</p>' in before
+    )
+    assert "new tab" not in listed
 
 
 def test_a_link_within_the_atlas_stays_in_its_tab(prose: Prose) -> None:
@@ -202,12 +216,15 @@ def test_sources_stand_once_at_the_end_of_a_statement() -> None:
         ),
     ],
 )
-def test_a_sign_says_how_urgent_its_danger_is(told: tuple[str, ...], mark: str) -> None:
+def test_a_sign_says_how_urgent_its_danger_is_before_the_numbers_of_its_sources(
+    told: tuple[str, ...], mark: str
+) -> None:
     ui = UI | {"app.warnings.urgency.emergency": "Call & go"}
-    prose = Prose(replace(WORDS, ui=ui), PARTS, (), dangers=told)
-    html = prose.inline(said("Heat.", danger="fever"))
+    prose = Prose(replace(WORDS, ui=ui), PARTS, ("S01",), dangers=told)
+    html = prose.inline(said("Heat.", "S01", danger="fever"))
     assert html.startswith(f"Heat. {mark}<svg ")
     assert "</svg>Call &amp; go</" in html
+    assert html.endswith("1</a></span></sup>")
     assert prose.inline(said("Heat.", danger="unheard-of")) == "Heat."
 
 

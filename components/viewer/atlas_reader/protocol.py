@@ -96,7 +96,7 @@ class Language:
     cards
         From the id of a site to the address of its short text for a room; `welcome` as above.
     head
-        The address of the page's head, as HTML.
+        The address of the page's head and foot, as HTML.
     search
         The address of the `SearchIndex`.
     questions

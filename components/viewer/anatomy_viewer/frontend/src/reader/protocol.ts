@@ -130,6 +130,7 @@ export type WordKey =
   | "page.numbers.call.night"
   | "page.numbers.call.person"
   | "page.numbers.write"
+  | "page.numbers.save"
   | "page.numbers.private"
   | "page.numbers.kept"
   | "page.numbers.not_kept"

@@ -73,7 +73,7 @@ const headOf = (lang: string): string =>
   (lang === "en"
     ? `<a class="language" data-lang="es" href="?lang=es">Español</a>`
     : `<a class="language" data-lang="en" href="?lang=en">English</a>`) +
-  `</header>`;
+  `</header><footer class="foot">Foot (${lang})</footer>`;
 
 const publish = (language: Language, edition = ""): void => {
   const { lang, texts, cards } = language;
@@ -243,6 +243,9 @@ describe("opening", () => {
     await open("?LANG=es&site=liver", "liver");
     expect(said()).toBe("es liver");
     expect([document.documentElement.lang, text(".skip")]).toEqual(["es", "Skip (es)"]);
+    // What ends the page is still its end.
+    expect(text("#atlas > main ~ footer")).toBe("Foot (es)");
+    expect(document.querySelectorAll("footer")).toHaveLength(1);
   });
 
   test("begins at a section that the address names", async () => {
@@ -274,6 +277,18 @@ describe("a choice in the body", () => {
     await choose({ site: null, structure: "rib-left-1" });
     expect(said()).toBe("en bone");
     expect(location.search).toBe("?site=bone&structure=rib-left-1");
+  });
+
+  test("tells those who listen what the words are about now, and a turn does not", async () => {
+    await open("?site=liver", "liver");
+    expect(text("main > [role=status]")).toBe("");
+    await choose({ site: "bone" });
+    expect(text("main > [role=status]")).toBe("Now about: Bone.");
+    one("main > [role=status]").textContent = "";
+    await choose({ site: "bone", view: "10,20,1" });
+    expect(text("main > [role=status]")).toBe("");
+    await choose({});
+    expect(text("main > [role=status]")).toBe("Now about: Atlas.");
   });
 
   test("that is only a turn takes the place of the step before, and moves nobody", async () => {

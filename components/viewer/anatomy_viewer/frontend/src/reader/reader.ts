@@ -2,6 +2,7 @@ import type { Selection } from "../protocol";
 import type { Tour } from "../state";
 import { Later } from "../pure/later";
 import { Words } from "../pure/words";
+import { el } from "../ui/dom";
 import { BROWSER } from "./address-bar";
 import type { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
@@ -76,6 +77,8 @@ export class Reader {
   readonly #terms: Terms;
   readonly #places: Places;
   readonly #aloud: ReadAloud;
+  /** For those who listen. */
+  readonly #status = el("p", { class: "for-ears", role: "status" });
   readonly #numbers: MyNumbers;
   #place: Place;
   /** What others have put into the address. */
@@ -145,6 +148,7 @@ export class Reader {
     this.#reading = new Reading(() => {
       this.#applyTheme();
     }, signal);
+    this.#main.append(this.#status);
     this.#listen(signal);
   }
 
@@ -257,6 +261,14 @@ export class Reader {
     // A turn, the other body or a look inside moves nobody away from what they read.
     const stays = arrival.by === "choice" && this.#title === before;
     await this.#show(stays ? { by: "return" } : arrival);
+    // A link leads to the heading of the words; a choice in the body leaves a reader there.
+    if (!stays && arrival.by === "choice") this.#tellWords();
+  }
+
+  /** Tell who does not see it that other words are there now. */
+  #tellWords(): void {
+    const title = this.#title || this.#words.say("app.name");
+    this.#status.textContent = this.#words.say("app.words.now", { title });
   }
 
   /** Back or Forward: exactly what the address says. */
@@ -413,6 +425,8 @@ export class Reader {
         old.remove();
       });
       this.root.insertAdjacentHTML("afterbegin", html);
+      const foot = this.root.querySelector(":scope > footer");
+      if (foot) this.root.append(foot);
       this.#shown.search = "";
       this.#drawLinks();
       this.#reading.show();

@@ -49,11 +49,13 @@ test("the size, contrast and sources of the text are kept and applied again", ()
   html.removeAttribute("style");
   begin();
   expect(html.style.fontSize).toContain("1.3");
+  expect(html.hasAttribute("data-large")).toBe(true);
   expect(html.dataset).toMatchObject({ contrast: "more", sources: "hidden" });
   expect(isPressed("[data-text-size='130']")).toBe(true);
   expect(isPressed("[data-text-size='100']")).toBe(false);
   press("[data-text-size='100']");
   expect(html.style.fontSize).toBe("");
+  expect(html.hasAttribute("data-large")).toBe(false);
 });
 
 test("it works where the browser keeps nothing", () => {

@@ -30,6 +30,7 @@ export class Reading {
     const { size, contrast, sources } = this.#style;
     dataset.contrast = contrast;
     dataset.sources = sources;
+    document.documentElement.toggleAttribute("data-large", size > 100);
     style.fontSize = "";
     if (size !== 100) {
       // The theme's own size is a number of pixels, so a percentage alone would be of another.

@@ -105,13 +105,14 @@ test("new words are not asked for what was explained in others", () => {
 
 test("the number of a source says what it stands for, and leads nowhere", () => {
   document.body.innerHTML = `<p>Words<span class="term"><a class="cite" href="#source-1">1</a></span></p>
-    <ol><li id="source-1">Komen. <a href="https://www.komen.org">Facts</a></li></ol>`;
+    <p data-new-tab="in a new tab">All so.</p><ol><li id="source-1">Komen. <a href="https://www.komen.org">Facts</a></li></ol>`;
   const cite = get(".cite");
   const isFollowed = cite.dispatchEvent(
     new MouseEvent("click", { bubbles: true, cancelable: true }),
   );
   expect(isFollowed).toBe(false);
-  expect(get(".term-text").textContent).toBe("Komen. Facts");
+  expect(get(".term-text").textContent).toBe("Komen. Facts (in a new tab)");
+  expect(get(".term-text .for-ears").textContent).toBe(" (in a new tab)");
   expect(cite.getAttribute("aria-expanded")).toBe("true");
   expect(get(".term-text a").getAttribute("href")).toBe("https://www.komen.org");
   cite.click();

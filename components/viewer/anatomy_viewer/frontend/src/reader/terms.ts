@@ -8,8 +8,8 @@ const WORD = ":is(.term-word, .cite)";
 const TEXT = ".term-text";
 
 /**
- * Words that are explained in place, and numbers of sources, which say what they stand for. The style sheet shows an explanation on hover and focus; a
- * press keeps it, Escape or another press sends it away (WCAG 1.4.13), and there is one at a time.
+ * Words that are explained in place, and numbers of sources, which say what they stand for. The style
+ * sheet shows an explanation on hover and focus; a press keeps it, Escape or another press sends it away (WCAG 1.4.13), and there is one at a time.
  */
 export class Terms {
   #shown: HTMLElement | null = null;
@@ -91,7 +91,12 @@ function tellSource(term: HTMLElement): void {
   const cite = term.querySelector<HTMLElement>(".cite");
   if (!cite || term.querySelector(TEXT)) return;
   const listed = document.getElementById(cite.getAttribute("href")?.slice(1) ?? "");
-  if (listed) term.append(el("span", { class: "term-text" }, ...listed.cloneNode(true).childNodes));
+  if (!listed) return;
+  const told = el("span", { class: "term-text" }, ...listed.cloneNode(true).childNodes);
+  // In the list it is said above all of them.
+  const note = document.querySelector<HTMLElement>("[data-new-tab]")?.dataset.newTab;
+  if (note) told.querySelector("a")?.append(el("span", { class: "for-ears" }, ` (${note})`));
+  term.append(told);
 }
 
 function isKept(term: HTMLElement): boolean {

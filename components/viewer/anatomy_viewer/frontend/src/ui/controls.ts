@@ -19,12 +19,7 @@ export function controls(context: Context): HTMLElement {
     cameraPanel(context),
   );
   const layers = disclosure(
-    button({
-      label: words.say("viewer.layers"),
-      icon: "layers",
-      text: true,
-      onClick: () => undefined,
-    }),
+    collapsible("layers", words.say("viewer.layers"), () => undefined),
     layersPanel(context),
   );
   const isolate = collapsible("isolate", words.say("viewer.isolate"), () => {

@@ -42,7 +42,12 @@ export class Shell {
       "div",
       { class: "drawer", id: uniqueId("drawer") },
       controls(context),
-      regionList(context),
+      el(
+        "div",
+        { class: "below" },
+        el("div", { class: "said" }, announcer.root, examplesCaption(context)),
+        regionList(context),
+      ),
     );
     if (body) {
       const stage = el("div", { class: "stage" }, body.root, ...body.overlays, this.#hint);
@@ -65,7 +70,6 @@ export class Shell {
       this.#present.bar,
       siteBar(context),
       picture,
-      el("div", { class: "said" }, announcer.root, examplesCaption(context)),
       drawer,
     );
     this.#stop = store.watch((state, before) => {

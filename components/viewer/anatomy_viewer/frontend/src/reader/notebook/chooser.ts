@@ -2,7 +2,7 @@ import { el } from "../../ui/dom";
 import type { QuestionGroup } from "../protocol";
 import type { Question, Questions } from "../pure/questions";
 
-/** The questions to choose from, each with a box to tick. */
+/** The questions to choose from, each with a box to tick; a group is opened by who wants it. */
 export class Chooser {
   readonly root: HTMLElement;
   readonly #boxes = new Map<string, HTMLInputElement>();
@@ -16,12 +16,16 @@ export class Chooser {
       "section",
       { class: "chooser" },
       el("h2", {}, title),
-      ...groups.map(({ id, title, questions }) =>
+      ...groups.map(({ id, title, questions }, group) =>
         el(
-          "fieldset",
-          {},
-          el("legend", {}, title),
-          ...questions.map((text, at) => this.#choice({ id: `${id}/${at}`, text }, onTick)),
+          "details",
+          { open: group === 0 },
+          el("summary", {}, title),
+          el(
+            "fieldset",
+            { "aria-label": title },
+            ...questions.map((text, at) => this.#choice({ id: `${id}/${at}`, text }, onTick)),
+          ),
         ),
       ),
     );

@@ -58,6 +58,14 @@ beforeEach(() => {
   open(data);
 });
 
+test("the first group to choose from is open, the others are for who wants them", () => {
+  expect(all("details").map((group) => (group as HTMLDetailsElement).open)).toEqual([true, false]);
+  expect(all("fieldset").map((group) => group.getAttribute("aria-label"))).toEqual([
+    "Tests",
+    "Living",
+  ]);
+});
+
 afterEach(() => {
   notebook.dispose();
   vi.unstubAllGlobals();

@@ -3,6 +3,7 @@ import { el } from "../../ui/dom";
 import type { WordKey } from "../protocol";
 import { dialled, isBlank } from "../pure/numbers";
 import type { Contact, Numbers } from "../pure/numbers";
+import { writeIn } from "./write-in";
 
 /** Whom an element with `data-mine` is for. */
 const WHOM: Readonly<Record<string, readonly Contact[]>> = {
@@ -12,13 +13,13 @@ const WHOM: Readonly<Record<string, readonly Contact[]>> = {
 
 /**
  * Put the reader's own numbers where a text has a place for them, as buttons to call; where there
- * are none yet, a way to write them in.
+ * are none yet, a way to write the team's in. `write` is given the number and the place.
  */
 export function showButtons(
   article: Element,
   numbers: Numbers,
   words: Words<WordKey>,
-  lang: string,
+  write: (phone: string, place: HTMLElement) => void,
 ): void {
   for (const place of article.querySelectorAll<HTMLElement>("[data-mine]")) {
     const contacts = WHOM[place.dataset.mine ?? ""] ?? [];
@@ -28,7 +29,12 @@ export function showButtons(
     const isUnknown = contacts.every(
       (contact) => contact === "person" || isBlank(numbers[contact]),
     );
-    place.replaceChildren(...buttons, ...(isUnknown ? [writeIn(words, lang)] : []));
+    place.replaceChildren(...buttons);
+    if (!isUnknown) continue;
+    const missing = writeIn(words, (phone) => {
+      write(phone, place);
+    });
+    place.append(missing);
   }
 }
 
@@ -41,9 +47,4 @@ function button(contact: Contact, numbers: Numbers, words: Words<WordKey>): HTML
   }
   const label = words.say(`page.numbers.call.${contact}`);
   return el("a", { class: "call", "data-urgency": "today", href: `tel:${number}` }, label, whole);
-}
-
-function writeIn(words: Words<WordKey>, lang: string): HTMLElement {
-  const href = `?page=warning-signs&lang=${lang}#my-numbers`;
-  return el("a", { class: "writes-in", href }, words.say("page.numbers.write"));
 }

@@ -49,11 +49,31 @@ afterEach(() => {
   localStorage.clear();
 });
 
-test("until there are numbers there is a way to write them in, in the same language", () => {
+test("until there is a number the team's is written in where it is missed, and called there", () => {
   expect(all(".call")).toEqual([]);
-  expect(all(".writes-in").map((link) => link.getAttribute("href"))).toEqual(
-    Array(2).fill("?page=warning-signs&lang=en#my-numbers"),
-  );
+  expect(all(".writes-in")).toHaveLength(2);
+  all(".card .writes-in")[0]?.click();
+  const [form] = all(".card form");
+  const field = form?.querySelector("input");
+  expect(document.activeElement).toBe(field);
+  form?.dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
+  expect(localStorage.getItem(KEY)).toBeNull(); // nothing is written yet
+  if (field) field.value = "555 0100";
+  form?.dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
+  expect(localStorage.getItem(KEY)).toContain("555 0100");
+  expect(document.activeElement).toBe(all(".card .call")[0]);
+  expect(all(".card .call").map((call) => call.getAttribute("href"))).toEqual(["tel:5550100"]);
+  expect(texts(".card [role=status]")).toEqual(["page.numbers.kept"]);
+  expect((all("[data-my-numbers] input")[0] as HTMLInputElement).value).toBe("555 0100");
+  expect(all(".writes-in")).toEqual([]);
+});
+
+test("who does not want to write it in after all is back at the button", () => {
+  all(".card .writes-in")[0]?.click();
+  const [form] = all(".card form");
+  form?.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+  expect(document.activeElement).toBe(all(".card .writes-in")[0]);
+  expect(all("form")).toEqual([]);
 });
 
 test("a number that is written in is kept, and is a button wherever it belongs", () => {

@@ -1,4 +1,5 @@
 import { Words } from "../../pure/words";
+import { el } from "../../ui/dom";
 import type { Library } from "../library";
 import type { Language, WordKey } from "../protocol";
 import { showButtons } from "./buttons";
@@ -52,7 +53,13 @@ export class MyNumbers {
     if (!this.#shown) return;
     const { article, language } = this.#shown;
     const words = new Words<WordKey>(language.strings);
-    showButtons(article, this.#store.numbers, words, language.lang);
+    showButtons(article, this.#store.numbers, words, (phone, place) => {
+      const kept = this.#store.change("team", { phone });
+      this.#draw();
+      const said = words.say(kept === "kept" ? "page.numbers.kept" : "page.numbers.not_kept");
+      place.append(el("p", { role: "status" }, said));
+      place.querySelector<HTMLElement>("a")?.focus();
+    });
   }
 
   #drawEditor(mount: Element): void {

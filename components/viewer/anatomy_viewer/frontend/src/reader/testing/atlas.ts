@@ -66,6 +66,7 @@ export const english = language("en", known, {
   "app.again": "Try again",
   "app.words.waiting": "The words are on their way.",
   "app.words.failed": "The words could not be fetched.",
+  "app.words.now": "Now about: {title}.",
   "app.no_body": "There is no body.",
   "app.problems": "{count} mistakes.",
   "app.unknown.site": "There is no place “{word}”.",
