@@ -7,6 +7,9 @@ from typing import Literal
 from components.words.say import say_html
 
 Paper = Literal["page", "whole"]
+# All of it as one file (`serving/one_file.py`): its name, and how large it may be.
+ONE_FILE = "mbc-atlas.html"
+MOST_MB = 8
 
 
 def take_home(ui: Mapping[str, str], papers: Sequence[Paper], *, aloud: bool = True) -> str:
@@ -36,6 +39,22 @@ def collect(ui: Mapping[str, str], id_: str) -> str:
     )
 
 
+def whole_atlas(ui: Mapping[str, str]) -> str:
+    """Return the ways to have all of it without a network: kept in the browser, or as one file.
+
+    Only the reading edition can be kept, where a browser can: its script shows what it offers.
+    """
+    return (
+        f'<div class="keep"><p><button type="button" data-keep="keep">'
+        f"{say_html(ui, 'app.offline.keep')}</button> "
+        f"<span>{say_html(ui, 'app.offline.what', size=MOST_MB)}</span></p>"
+        f'<p><button type="button" data-keep="remove">{say_html(ui, "app.offline.remove")}</button>'
+        f'</p><p role="status"></p></div>'
+        f'<p class="one-file"><a href="{ONE_FILE}" download>{_say(ui, "file")}</a> '
+        f"{say_html(ui, 'app.take.file.what', size=MOST_MB)}</p>"
+    )
+
+
 def _printing(ui: Mapping[str, str], papers: Sequence[Paper]) -> str:
     if len(papers) == 1:
         return f'<button type="button" data-print="{papers[0]}">{_say(ui, "print")}</button>'
@@ -53,7 +72,7 @@ def _sharing(ui: Mapping[str, str]) -> str:
     return (
         f'<div class="way-back"></div><p role="status"></p>'
         f'<button type="button" data-share="copy">{_say(ui, "copy")}</button>'
-        f'<button type="button" data-share="send">{_say(ui, "send")}</button>'
+        f'<button type="button" data-share="send">{_say(ui, "send")}</button>{whole_atlas(ui)}'
     )
 
 
