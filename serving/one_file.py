@@ -23,6 +23,7 @@ from components.library import Library, text_of
 from components.scene import GEOMETRY_URL, make_scene
 from components.words.handout import STILL_URL
 from components.words.links import WELCOME, place_in_file, with_files
+from components.words.prose import with_number
 from components.words.say import say_html
 from components.words.shell import shell
 from components.words.take_home import MOST_MB
@@ -55,7 +56,11 @@ def _made_of(found: tuple[Library, ...], index: bytes) -> bytes:
     style = next(WHOLE.glob("index-*.css")).read_text(encoding="utf-8")
     page = shell(first.words, WELCOME, first.texts[WELCOME], is_page=False, kind="alone")
     page = with_files(page, partial(text_of, first), is_alone=True)
-    said = "".join(f"<p>{say_html(one.words.ui, 'app.file.noscript')}</p>" for one in found)
+    said = "".join(
+        f"<p>{say_html(one.words.ui, 'app.take.file.noscript')} "
+        f"{with_number(one.words.ui, say_html(one.words.ui, 'app.call'))}</p>"
+        for one in found
+    )
     without_script = f'<noscript><div class="carried">{said}</div></noscript>'
     texts = "".join(text for one in found for text in _texts(one))
     notices = (WHOLE / "THIRD_PARTY_NOTICES.md").read_text(encoding="utf-8")

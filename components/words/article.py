@@ -24,7 +24,7 @@ from components.words.prose import Prose, for_some, with_number
 from components.words.report import report_link
 from components.words.say import say, say_html
 from components.words.sheet import sheet
-from components.words.take_home import collect, take_home
+from components.words.take_home import collect, one_file, take_home
 from components.words.terms import Terms
 from components.words.warnings import warning_box
 
@@ -144,7 +144,8 @@ def notes(words: Annotations, page: Page | None) -> str:
         link(words.lang, say(words.ui, f"app.nav.{id_}"), page=id_)
         for id_ in ("privacy", "accessibility")
     )
-    foot = "".join(f"<li>{one}</li>" for one in (*promises, *report_link(words, title)))
+    report = report_link(words, title)
+    foot = "".join(f"<li>{one}</li>" for one in (*promises, one_file(words.ui), *report))
     return (
         f'<aside class="notes"><p><strong>{checked}</strong> {updated}</p>'
         f"<p>{say_html(words.ui, 'app.general')}</p>"

@@ -39,8 +39,14 @@ def collect(ui: Mapping[str, str], id_: str) -> str:
     )
 
 
-def whole_atlas(ui: Mapping[str, str]) -> str:
-    """Return the ways to have all of it without a network: kept in the browser, or as one file.
+def one_file(ui: Mapping[str, str]) -> str:
+    """Return the way to all of it as one file, with its size."""
+    size = say_html(ui, "app.take.file.size", size=MOST_MB)
+    return f'<a class="one-file" href="{ONE_FILE}" download>{_say(ui, "file")} {size}</a>'
+
+
+def without_network(ui: Mapping[str, str]) -> str:
+    """Return the ways to read without a network: kept in the browser, or as one file.
 
     Only the reading edition can be kept, where a browser can: its script shows what it offers.
     """
@@ -50,8 +56,7 @@ def whole_atlas(ui: Mapping[str, str]) -> str:
         f"<span>{say_html(ui, 'app.offline.what', size=MOST_MB)}</span></p>"
         f'<p><button type="button" data-keep="remove">{say_html(ui, "app.offline.remove")}</button>'
         f'</p><p role="status"></p></div>'
-        f'<p class="one-file"><a href="{ONE_FILE}" download>{_say(ui, "file")}</a> '
-        f"{say_html(ui, 'app.take.file.what', size=MOST_MB)}</p>"
+        f'<p class="one-file">{one_file(ui)} {_say(ui, "file.what")}</p>'
     )
 
 
@@ -72,7 +77,7 @@ def _sharing(ui: Mapping[str, str]) -> str:
     return (
         f'<div class="way-back"></div><p role="status"></p>'
         f'<button type="button" data-share="copy">{_say(ui, "copy")}</button>'
-        f'<button type="button" data-share="send">{_say(ui, "send")}</button>{whole_atlas(ui)}'
+        f'<button type="button" data-share="send">{_say(ui, "send")}</button>'
     )
 
 

@@ -56,9 +56,25 @@ class WebKit:
         assert found == value, f"{found}, but not {value}"
 
     def click(self, element: str) -> None:
-        """Click on an element, given by an expression."""
+        """Click on an element, given by an expression, with the mouse.
+
+        WebKit steps back over what a script did without a hand on the page.
+        """
         self.finds(f"Boolean({element}?.checkVisibility())")
-        self.value(f"({element}).click()")
+        x, y = self.value(
+            f"(e => {{ e.scrollIntoView({{ block: 'center', behavior: 'instant' }});"
+            "const { x, y, width, height } = e.getBoundingClientRect();"
+            f"return [Math.round(x + width / 2), Math.round(y + height / 2)] }})({element})"
+        )
+        press = {"button": 0}
+        steps = [
+            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerDown"} | press,
+            {"type": "pointerUp"} | press,
+        ]
+        self._ask(
+            "POST", "/actions", actions=[{"type": "pointer", "id": "mouse", "actions": steps}]
+        )
 
     def end(self) -> None:
         self._ask("DELETE", "")
