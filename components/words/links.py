@@ -44,11 +44,6 @@ def file_address(lang: str, text: str) -> str:
     return "" if name == "index.html" else name
 
 
-def oembed_name(lang: str, text: str) -> str:
-    """Return the file that tells pages of others how to show a text (`serving/oembed.py`)."""
-    return f"{file_name(lang, text).removesuffix('.html')}.oembed.json"
-
-
 def place_in_file(lang: str, text: str) -> str:
     """Return where a text stands in the one file that carries all of them, as links say it."""
     return f"/{file_name(lang, text).removesuffix('.html')}"
