@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 # What the viewer is built from: when one of these changes, it is installed again.
 VIEWER_FILES := $(shell find $(VIEWER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/__pycache__/*')
 
-.PHONY: help setup run site test quick test-all lint format content-report link-check bench pictures atlas clean
+.PHONY: help setup run site take-home test quick test-all lint format content-report link-check bench pictures atlas clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,9 @@ run: setup ## Open the atlas at http://localhost:8501 (PORT=… for another port
 
 site: setup ## Write the atlas as files for any web server: build/site (BASE=https://… is its address)
 	$(BIN)/python -m serving.site build/site $(if $(BASE),--address "$(BASE)")
+
+take-home: setup ## Write the atlas as one file to take home: build/mbc-atlas.html
+	$(BIN)/python -m serving.one_file build/mbc-atlas.html
 
 test: .venv/dev.stamp ## Prove it: viewer, words, pages, body, app, browser
 	$(BIN)/python -m tools.chromium

@@ -52,7 +52,17 @@ LEARN_GROUPS = {
     ),
 }
 LEARN_IDS = tuple(id_ for group in LEARN_GROUPS.values() for id_ in group)
-PAGE_IDS = (*LEARN_IDS, "welcome", "warning-signs", "support", "glossary", "about", "clinicians")
+PAGE_IDS = (
+    *LEARN_IDS,
+    "welcome",
+    "warning-signs",
+    "support",
+    "glossary",
+    "about",
+    "clinicians",
+    "privacy",
+    "accessibility",
+)
 
 # Our lessons, in the order in which they are listed; those of somebody's own follow.
 LESSON_IDS = (

@@ -26,6 +26,7 @@ from components.words.glossary import glossary_text
 from components.words.learn import contents, next_step, page_text
 from components.words.lesson import lesson_text, list_of_lessons
 from components.words.links import WELCOME
+from components.words.promises import accessibility_text, privacy_text
 from components.words.shell import foot, head
 from components.words.support import support_text
 from components.words.warning_signs import warning_text
@@ -44,6 +45,8 @@ PAGES = {
     "glossary": glossary_text,
     "about": about_text,
     "clinicians": clinicians_text,
+    "privacy": privacy_text,
+    "accessibility": accessibility_text,
 }
 _FILES: dict[str, bytes] = {}
 _MAKING = Lock()

@@ -16,7 +16,7 @@ from components.words.article import reviewed
 from components.words.handout import STILL_URL
 from components.words.links import WELCOME, file_address, with_files
 from components.words.say import say
-from components.words.shell import shell
+from components.words.shell import Kind, shell
 from models import still
 
 ICON = "icon.svg"
@@ -52,19 +52,21 @@ def first_page(
     """
     words = library.words
     is_page = text in library.known.pages
-    page = shell(words, text, library.texts[text], is_page=is_page, is_file=is_file)
+    kind: Kind = "files" if is_file else "query"
+    page = shell(words, text, library.texts[text], is_page=is_page, kind=kind)
     begins = page_head(words, title_of(library, text), script="" if is_file else SLASH)
     html = (
         f"{begins}{_described(library, text, edition)}"
+        f"{installed(words.lang) if is_file else ''}"
         f"{program()}{_soon(library, has_body=not is_page)}</head>"
         f"<body>{page}<noscript><p>{escape(say(words.ui, 'app.noscript'))}</p></noscript>"
-        f"{_data('application/json', index.decode(), id_='library')}</body></html>"
+        f"{embedded('application/json', index.decode(), id_='library')}</body></html>"
     )
     return (with_files(html, partial(text_of, library)) if is_file else html).encode()
 
 
-def page_head(words: Annotations, title: str, *, script: str = "") -> str:
-    """Return how each page begins; its head is still open."""
+def page_head(words: Annotations, title: str, *, script: str = "", links: str = "") -> str:
+    """Return how each page begins; its head is still open. `links` stand for icon and style."""
     papers = "".join(
         f'<meta name="theme-color" media="(prefers-color-scheme: {theme})" content="{paper}">'
         for theme, paper in PAPER.items()
@@ -73,7 +75,12 @@ def page_head(words: Annotations, title: str, *, script: str = "") -> str:
         f'<!doctype html><html lang="{words.lang}"><head><meta charset="utf-8">'
         f"{script and f'<script>{script}</script>'}"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>{papers}"
+        f"<title>{escape(title)}</title>{papers}{links or _linked()}"
+    )
+
+
+def _linked() -> str:
+    return (
         f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
         f'<link rel="stylesheet" href="{bundled("index-*.css")}">'
     )
@@ -82,6 +89,16 @@ def page_head(words: Annotations, title: str, *, script: str = "") -> str:
 def program() -> str:
     """Return what brings a page to life; one that has only our head, just that."""
     return f'<script type="module" src="{bundled("index-*.js")}"></script>'
+
+
+def manifest_name(lang: str) -> str:
+    """Return the file that says how the edition is installed in a language."""
+    return "manifest.json" if lang == languages()[0] else f"manifest.{lang}.json"
+
+
+def installed(lang: str) -> str:
+    """Return where a device finds how an edition is installed."""
+    return f'<link rel="manifest" href="{manifest_name(lang)}">'
 
 
 @cache
@@ -134,7 +151,7 @@ def _described(library: Library, text: str, edition: str | None) -> str:
         '<meta property="og:type" content="website"><meta name="twitter:card" content="summary">'
         f'<meta property="og:description" content="{description}">'
         f"{''.join(_addressed(words, text, edition)) if edition else ''}"
-        f"{_data('application/ld+json', machines, id_='described')}"
+        f"{embedded('application/ld+json', machines, id_='described')}"
     )
 
 
@@ -183,7 +200,11 @@ def _sentence(words: Annotations, text: str) -> str:
     return words_in(page.summary.text)
 
 
-def _data(kind: str, data: str, *, id_: str) -> str:
-    """Return data for a program within the page; nothing in them ends them too early."""
+def embedded(kind: str, data: str, *, id_: str, file: str = "") -> str:
+    """Return data for a program within the page; nothing in them ends them too early.
+
+    `file`: the address at which they are asked for, where the page carries its files.
+    """
     data = data.replace("<", "\\u003c")
-    return f'<script type="{kind}" id="{id_}">{data}</script>'
+    carried = f' data-file="{file}"' if file else ""
+    return f'<script type="{kind}" id="{id_}"{carried}>{data}</script>'

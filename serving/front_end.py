@@ -20,8 +20,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from annotations import languages
 from components import content, library
+from components.words.take_home import ONE_FILE
 from serving.compressed import FOR_EVER, HashedFiles, compress, negotiated
 from serving.first_page import ICON, embed, first_page, tag
+from serving.offline import offline_files, offline_names
+from serving.one_file import one_file
 from serving.own_page import OWN_PAGE, STREAMLIT, own_page
 from serving.reading_edition import (
     EMBED,
@@ -40,6 +43,7 @@ MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "js": "text/javascript",
     "json": "application/json",
+    "png": "image/png",
     "xml": "application/xml",
 }
 ASK_AGAIN = "no-cache"
@@ -108,6 +112,13 @@ def show_embed(request: Request) -> Response:
     return _answer(request, embed().read_bytes(), MEDIA_TYPES["js"], ASK_AGAIN)
 
 
+def show_offline(request: Request) -> Response:
+    """Answer with what a browser needs to keep the reading edition."""
+    name = request.url.path.rpartition("/")[2]
+    data = offline_files(edition_address())[name]
+    return _answer(request, data, MEDIA_TYPES[name.rpartition(".")[2]], ASK_AGAIN)
+
+
 def show_sitemap(request: Request) -> Response:
     """Answer with all pages of the reading edition, if its address is known."""
     address = edition_address()
@@ -131,6 +142,17 @@ def show_file(request: Request) -> Response:
         return Response(status_code=404, headers={"cache-control": ASK_AGAIN})
     kind = name.rpartition(".")[2]
     return _answer(request, data, MEDIA_TYPES[kind], FOR_EVER)
+
+
+def show_one_file(request: Request) -> Response:
+    """Answer with all of it in one file, to keep: what it holds is compressed already."""
+    is_edition = request.url.path.endswith(f"/{READ}{ONE_FILE}")
+    page = one_file(edition_address() if is_edition else library.PUBLIC_ADDRESS)
+    headers = {
+        "cache-control": ASK_AGAIN,
+        "content-disposition": f'attachment; filename="{ONE_FILE}"',
+    }
+    return HTMLResponse(page, headers=headers)
 
 
 def show_icon(_: Request) -> Response:
@@ -189,6 +211,7 @@ def pages(base: str) -> list[BaseRoute]:
         *files(f"{base}/{READ.rstrip('/')}"),
         Route(f"{base}/{READ}{SITEMAP}", show_sitemap),
         Route(f"{base}/{READ}{EMBED}", show_embed),
+        *(Route(f"{base}/{READ}{name}", show_offline) for name in offline_names()),
         Route(f"{base}/{READ}{{name:path}}", show_text),
         Route(f"{base}/{{path:typed}}", lead_on),
     ]
@@ -202,6 +225,7 @@ def files(base: str = "") -> list[BaseRoute]:
         Route(f"{base}/{library.FOLDER}index.json", show_index),
         Route(f"{base}/{library.FOLDER}{{name}}", show_file),
         Route(f"{base}/{ICON}", show_icon),
+        Route(f"{base}/{ONE_FILE}", show_one_file),
         Mount(f"{base}/reader", HashedFiles(directory=BUNDLE, check_dir=False)),
         Mount(f"{base}/models", routes=[Mount("/glb", geometry), Mount("/still", stills)]),
     ]

@@ -11,6 +11,7 @@ from functools import cache
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.words.take_home import ONE_FILE
 from serving.compressed import FOR_EVER
 from serving.first_page import SLASH, script_hash
 from serving.own_page import OWN_PAGE, SERVER, STREAMLIT
@@ -99,7 +100,7 @@ def for_static_hosts() -> str:
     """Return the file `_headers`, which many hosts of static sites read."""
     told = "".join(f"  {name}: {value}\n" for name, value in _for_files())
     kept = "".join(f"{folder}*\n  cache-control: {FOR_EVER}\n" for folder in NAMED_BY_CONTENT)
-    return f"/*\n{told}{kept}"
+    return f"/*\n{told}{kept}/{ONE_FILE}\n  content-disposition: attachment\n"
 
 
 def for_nginx(missing: str) -> str:
@@ -119,6 +120,7 @@ def _headers(looser: dict[str, str]) -> dict[str, str]:
         "style-src": "'self'",
         "img-src": "'self' data:",
         "connect-src": "'self'",
+        "manifest-src": "'self'",
         **looser,
         "base-uri": "'none'",
         "form-action": "'none'",

@@ -14,7 +14,7 @@ from components.words.links import file_address, file_name, with_files
 from components.words.missing import missing_text
 from components.words.say import say
 from components.words.shell import shell
-from serving.first_page import first_page, page_head, page_of, program
+from serving.first_page import embedded, first_page, installed, page_head, page_of, program
 
 READ = "read/"
 SITEMAP = "sitemap.xml"
@@ -46,6 +46,17 @@ def find_text(name: str) -> tuple[Library, str] | None:
 def text_page(found: Library, text: str, address: str | None) -> bytes:
     """Return the file of a text, for an edition that lies at an address."""
     return first_page(found, library.index(address), text, address, is_file=True)
+
+
+def waiting_page(found: Library, address: str | None) -> bytes:
+    """Return what shows any text of a language without a network, once its program runs."""
+    words = found.words
+    index = embedded("application/json", library.index(address).decode(), id_="library")
+    page = (
+        f"{page_head(words, say(words.ui, 'app.name'))}{installed(words.lang)}{program()}</head>"
+        f"<body>{shell(words, '', '', is_page=True, kind='files')}{index}</body></html>"
+    )
+    return with_files(page, partial(library.text_of, found)).encode()
 
 
 def missing_page(up: str) -> bytes:

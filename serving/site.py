@@ -13,9 +13,12 @@ from components import content, library
 from components.scene import GEOMETRY_URL
 from components.words.handout import STILL_URL
 from components.words.links import file_name
+from components.words.take_home import ONE_FILE
 from serving.first_page import ICON, embed
 from serving.front_end import STILLS
 from serving.headers import for_nginx, for_static_hosts
+from serving.offline import offline_files
+from serving.one_file import one_file
 from serving.reading_edition import EMBED, SITEMAP, libraries, missing_page, sitemap, text_page
 
 MISSING = "404.html"
@@ -36,6 +39,8 @@ def files(address: str | None) -> Iterator[tuple[str, bytes | Path]]:
     yield MISSING, missing_page(root)
     yield ICON, Path(__file__).parent / ICON
     yield EMBED, embed()
+    yield ONE_FILE, one_file(address)
+    yield from offline_files(address).items()
     for path in sorted(BUNDLE.iterdir()):
         yield f"reader/{path.name}", path
     for path in sorted(STILLS.glob("*.png")):

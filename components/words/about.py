@@ -9,6 +9,7 @@ from components import content
 from components.words.article import article
 from components.words.prose import Prose, outward_link
 from components.words.say import say
+from components.words.take_home import without_network
 from models import Atlas, Source
 
 # What it is, what it is not, and how its words were made.
@@ -56,7 +57,7 @@ def program(words: Annotations) -> str:
     privacy = say(words.ui, "app.about.privacy")
     return (
         f"<section><h2>{escape(say(words.ui, 'app.about.program.title'))}</h2>"
-        f"<p>{escape(version)}</p><p>{escape(privacy)}</p></section>"
+        f"<p>{escape(version)}</p><p>{escape(privacy)}</p>{without_network(words.ui)}</section>"
     )
 
 

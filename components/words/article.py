@@ -21,9 +21,10 @@ from components.words.drawings import sprite
 from components.words.handout import still_body
 from components.words.links import link
 from components.words.prose import Prose, for_some, with_number
+from components.words.report import report_link
 from components.words.say import say, say_html
 from components.words.sheet import sheet
-from components.words.take_home import collect, take_home
+from components.words.take_home import collect, one_file, take_home
 from components.words.terms import Terms
 from components.words.warnings import warning_box
 
@@ -146,11 +147,18 @@ def notes(words: Annotations, page: Page | None) -> str:
     checked = link(words.lang, review(words, page), page="clinicians")
     talk = link(words.lang, say(words.ui, "app.talk.link"), page="support")
     call = with_number(words.ui, escape(words.ui.get("app.call", "")))
+    title = page.title if page else say(words.ui, "app.name")
+    promises = (
+        link(words.lang, say(words.ui, f"app.nav.{id_}"), page=id_)
+        for id_ in ("privacy", "accessibility")
+    )
+    report = report_link(words, title)
+    foot = "".join(f"<li>{one}</li>" for one in (*promises, one_file(words.ui), *report))
     return (
         f'<aside class="notes"><p><strong>{checked}</strong> {updated}</p>'
         f"<p>{say_html(words.ui, 'app.general')}</p>"
         f"<p>{call}</p>"
-        f"<p>{say_html(words.ui, 'app.talk')} {talk}</p></aside>"
+        f"<p>{say_html(words.ui, 'app.talk')} {talk}</p><ul>{foot}</ul></aside>"
     )
 
 

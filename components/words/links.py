@@ -4,7 +4,8 @@ Relative and a query alone, so that they work below any path, and without the re
 What an address may say is read in the browser: `frontend/src/reader/pure/address.ts`.
 
 A server that has nothing but files knows no queries: in the reading edition each text has a file,
-`liver.es.html`, beside all others, and the links lead there (as in `pure/files.ts`).
+`liver.es.html`, beside all others, and the links lead there (as in `pure/files.ts`). In the one
+file that carries all texts they lead to `#/liver.es`.
 """
 
 import re
@@ -43,7 +44,14 @@ def file_address(lang: str, text: str) -> str:
     return "" if name == "index.html" else name
 
 
-def with_files(html: str, text_of: Callable[[Mapping[str, str]], str]) -> str:
+def place_in_file(lang: str, text: str) -> str:
+    """Return where a text stands in the one file that carries all of them, as links say it."""
+    return f"/{file_name(lang, text).removesuffix('.html')}"
+
+
+def with_files(
+    html: str, text_of: Callable[[Mapping[str, str]], str], *, is_alone: bool = False
+) -> str:
     """Return HTML whose links lead to files.
 
     Parameters
@@ -52,13 +60,16 @@ def with_files(html: str, text_of: Callable[[Mapping[str, str]], str]) -> str:
         What has links with queries.
     text_of : callable
         Takes what a query says, and returns the id of its text.
+    is_alone : bool, optional
+        Whether there is only one file: then they lead to the place of a text in it.
     """
 
     def file(found: re.Match[str]) -> str:
         said = dict(parse_qsl(unescape(found[1])))
-        name = file_address(said.pop("lang", languages()[0]), text_of(said)) or "./"
+        lang, text = said.pop("lang", languages()[0]), text_of(said)
         rest = {key: value for key, value in said.items() if key not in ("site", "page", "lesson")}
-        return escape(f"{name}?{urlencode(rest)}" if rest else name)
+        file = f"#{place_in_file(lang, text)}" if is_alone else file_address(lang, text) or "./"
+        return escape(f"{file}?{urlencode(rest)}" if rest else file)
 
     return QUERY.sub(file, html)
 

@@ -16,7 +16,7 @@ from components.words.say import say, say_html
 from components.words.urgency import urgency_tag
 
 # What is looked up; and the page whose own list is what is taken home.
-WITHOUT = ("glossary", "clinicians", "questions")
+WITHOUT = ("glossary", "clinicians", "questions", "privacy", "accessibility")
 # What a visit has time for.
 QUESTIONS = 3
 # The first in `warnings.yaml`, the gravest: on every sheet, also where a text names others.

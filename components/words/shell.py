@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from typing import Literal
 
 from annotations import FULL_SITE_IDS, LEARN_IDS, Annotations
 from components import content
@@ -10,6 +11,7 @@ from components.words.links import WELCOME, href, link
 from components.words.say import say
 from models import still, tile
 
+Kind = Literal["query", "files", "alone"]
 # The pages that the head names, in its order; the body itself is at the address of the atlas.
 NAVIGATION = {
     "explore": "",
@@ -25,7 +27,7 @@ CONTRASTS = ("normal", "more")
 SOURCES = ("shown", "hidden")
 
 
-def shell(words: Annotations, id_: str, text: str, *, is_page: bool, is_file: bool = False) -> str:
+def shell(words: Annotations, id_: str, text: str, *, is_page: bool, kind: Kind = "query") -> str:
     """Return the whole page as it is before its script runs.
 
     Parameters
@@ -38,13 +40,14 @@ def shell(words: Annotations, id_: str, text: str, *, is_page: bool, is_file: bo
         What is read, as HTML.
     is_page : bool
         Whether it is read without a body beside it.
-    is_file : bool, optional
-        Whether it is a file of the reading edition, where each text has one.
+    kind : Kind, optional
+        Where its addresses are: in queries; in `files`, of which each text has one in the reading
+        edition; or `alone`, in the one file that carries all texts.
     """
     where = {"page" if is_page else "site": "" if id_ == WELCOME else id_}
-    files = " data-files" if is_file else ""
+    addresses = "" if kind == "query" else f" data-{kind}"
     return (
-        f'<div id="atlas" lang="{words.lang}"{files}>{head(words, **where)}'
+        f'<div id="atlas" lang="{words.lang}"{addresses}>{head(words, **where)}'
         f'<main class="{"page" if is_page else "explorer"}"><div class="notices"></div>'
         f'<div class="body" id="body">{_picture(words)}</div>'
         f'<div class="panel" data-text="{escape(id_)}">{text}</div></main>{foot(words)}</div>'

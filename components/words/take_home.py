@@ -10,6 +10,9 @@ from typing import Literal
 from components.words.say import say_html
 
 Paper = Literal["page", "whole"]
+# All of it as one file (`serving/one_file.py`): its name, and how large it may be.
+ONE_FILE = "mbc-atlas.html"
+MOST_MB = 8
 
 
 def take_home(ui: Mapping[str, str], papers: Sequence[Paper], *, aloud: bool = True) -> str:
@@ -36,6 +39,27 @@ def collect(ui: Mapping[str, str], id_: str) -> str:
     return (
         f'<div class="take-home"><button type="button" data-collect="{escape(id_)}">'
         f'{_say(ui, "collect")}</button><p role="status"></p></div>'
+    )
+
+
+def one_file(ui: Mapping[str, str]) -> str:
+    """Return the way to all of it as one file, with its size."""
+    size = say_html(ui, "app.take.file.size", size=MOST_MB)
+    return f'<a class="one-file" href="{ONE_FILE}" download>{_say(ui, "file")} {size}</a>'
+
+
+def without_network(ui: Mapping[str, str]) -> str:
+    """Return the ways to read without a network: kept in the browser, or as one file.
+
+    Only the reading edition can be kept, where a browser can: its script shows what it offers.
+    """
+    return (
+        f'<div class="keep"><p><button type="button" data-keep="keep">'
+        f"{say_html(ui, 'app.offline.keep')}</button> "
+        f"<span>{say_html(ui, 'app.offline.what', size=MOST_MB)}</span></p>"
+        f'<p><button type="button" data-keep="remove">{say_html(ui, "app.offline.remove")}</button>'
+        f'</p><p role="status"></p></div>'
+        f'<p class="one-file">{one_file(ui)} {_say(ui, "file.what")}</p>'
     )
 
 

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from annotations import words_in
 from components import library
+from components.words.shell import NAVIGATION
 from serving.first_page import SLASH, script_hash
 from tests.app.html import all_of, by_id, elements, ids
 from tests.app.made import LANGUAGES, made, text, words
@@ -182,8 +183,9 @@ def test_the_head_leads_to_each_page_and_to_the_other_language(
     links = [one for one in all_of(page, "a") if "data-page" in one.attributes]
     assert [one.attributes["data-page"] for one in links] == [
         "",
-        *(id_ for id_ in library.PAGES if id_ not in ("clinicians", "lessons")),
+        *(id_ for id_ in library.PAGES if id_ in NAVIGATION.values()),
     ]
+    assert set(NAVIGATION) <= {"explore", *library.PAGES}
     others = all_of(page, "a", "language")
     assert [one.attributes["data-lang"] for one in others] == [x for x in LANGUAGES if x != lang]
     assert all("site=liver" in one.attributes["href"] for one in others)

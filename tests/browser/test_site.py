@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, Response, expect
 
 from annotations import load_annotations
+from components import content
 from components.words.links import file_name
 from serving import headers, site
 from tests.app.made import LANGUAGES, made
@@ -41,6 +42,9 @@ for (const type of ["ready", "place", "height"]) {
   addEventListener(`mbc-atlas-${type}`, ({ detail }) => { window.told[type] = detail }, true)
 }
 """
+SAVES_DATA = (
+    "Object.defineProperty(Navigator.prototype, 'connection', { get: () => ({ saveData: true }) })"
+)
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
@@ -368,7 +372,9 @@ def test_where_there_is_no_page_a_reader_is_not_left_alone(visit: Open, scripted
 
 
 def test_words_and_body_are_small(visit: Open) -> None:
+    """What a first view needs: nothing is fetched ahead, and small parts come after it."""
     reader = visit("/icon.svg")
+    reader.page.add_init_script(SAVES_DATA)
     sent: dict[str, int] = {}
 
     def note(answer: Response) -> None:
@@ -377,9 +383,14 @@ def test_words_and_body_are_small(visit: Open) -> None:
     reader.page.on("response", note)
     reader.go("/liver.html")
     reader.wait_for_state("ready")
+    body = content.body()
+    assert body
+    needed = {f"/models/glb/{f.path.name}": f.need == "first" for f in body.files}
+    first_view = {path: size for path, size in sent.items() if needed.get(path, True)}
+    assert sum(path in needed for path in first_view) == 2  # what both bodies share, and hers
     before_words = sent["/liver.html"] + sum(sent[path] for path in sent if path.endswith(".css"))
     assert 20_000 < before_words < BEFORE_WORDS
-    assert 500_000 < sum(sent.values()) < WITH_BODY
+    assert 500_000 < sum(first_view.values()) < WITH_BODY
 
 
 # Servers as they are

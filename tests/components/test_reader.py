@@ -29,7 +29,7 @@ def test_the_package_brings_all_programs() -> None:
     assert "!anatomy_viewer/frontend/dist" in wheel["exclude"]
     dist = Path(anatomy_viewer.__file__).parent / "frontend" / "dist"
     assert BUNDLE.parent == dist
-    for name in ("viewer", "reader", "embed"):
+    for name in ("viewer", "reader", "whole", "offline", "embed"):
         assert len(list((dist / name).glob("index-*.js"))) == 1, name
 
 

@@ -22,6 +22,7 @@ NOT_THERE = (
     "dist",
     "TIMES.md",
     "library/index.json",
+    "offline.json",
     "my-texts/",
     "annotations/fr",
     "._liver.md",

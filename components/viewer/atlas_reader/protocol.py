@@ -32,6 +32,25 @@ class LibraryIndex:
 
 
 @dataclass(frozen=True)
+class OfflineList:
+    """What a browser keeps so that an edition opens without a network.
+
+    Parameters
+    ----------
+    version
+        Another one as soon as any of the files is another.
+    files
+        The names of the files, relative to the edition.
+    pages
+        From the name of each text's file, without its ending, to the file that shows it offline.
+    """
+
+    version: str
+    files: tuple[str, ...]
+    pages: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class LessonStep:
     """What a lesson comes to next: a step, or a question.
 

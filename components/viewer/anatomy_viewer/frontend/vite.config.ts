@@ -7,6 +7,10 @@ const BUNDLES = {
   viewer: "src/streamlit/viewer.ts",
   /** The program of a reader's page, which fetches the viewer when a body is wanted. */
   reader: "src/reader/index.ts",
+  /** The same with everything in it, for a page that carries all files. */
+  whole: "src/reader/index.ts",
+  /** The service worker of a reading edition that a reader keeps. */
+  offline: "src/offline/worker.ts",
   /** What a page of somebody else's loads to show the atlas in a frame. */
   embed: "src/embed/index.ts",
 };
@@ -28,6 +32,7 @@ function environment(name: string, input: string): EnvironmentOptions {
           entryFileNames: "index-[hash].js",
           chunkFileNames: "[name]-[hash].js",
           assetFileNames: "index-[hash][extname]",
+          codeSplitting: name !== "whole",
         },
       },
     },

@@ -1,5 +1,5 @@
 import type { Known } from "./pure/address";
-import { fileOf, queryOf } from "./pure/files";
+import { fileOf, hashOf, parted, queryOf } from "./pure/files";
 
 /** Where a place is written down, and where its steps are kept. */
 export interface AddressBar {
@@ -9,6 +9,9 @@ export interface AddressBar {
   readonly section: string;
   /** How a link says what a query says. */
   hrefOf(query: string): string;
+  /** The whole address of a place, to give away; null where only this machine has it. `home` is where
+   * readers open the atlas, if its host has said so. */
+  linkOf(query: string, home: string | null): string | null;
   /** Write a place, and maybe a section of it, as a step of its own or into the present one. */
   write(query: string, isStep: boolean, section?: string): void;
   /** Write that a section of what is read is looked at: a step of its own. */
@@ -29,6 +32,10 @@ class BrowserBar implements AddressBar {
 
   hrefOf(query: string): string {
     return asQuery(query);
+  }
+
+  linkOf(query: string, home: string | null): string | null {
+    return new URL(this.hrefOf(query), home ?? location.href.replace(/[?#].*/, "")).href;
   }
 
   write(query: string, isStep: boolean, section = ""): void {
@@ -67,12 +74,41 @@ export class FileBar extends BrowserBar {
   }
 }
 
+/** The same in the one file that carries all texts: it has a single address, and is on somebody's disk. */
+export class HashBar extends BrowserBar {
+  constructor(private readonly known: Known) {
+    super();
+  }
+
+  override get query(): string {
+    return queryOf(parted(location.hash).place) ?? "";
+  }
+
+  override get section(): string {
+    return decode(parted(location.hash).section);
+  }
+
+  override hrefOf(query: string): string {
+    return hashOf(query, this.known);
+  }
+
+  override linkOf(query: string, home: string | null): string | null {
+    return home && new URL(asQuery(query), home).href;
+  }
+
+  override writeSection(id: string): void {
+    const { place } = parted(location.hash);
+    if (id !== this.section) put(`${place || this.hrefOf("")}#${id}`, true);
+  }
+}
+
 /** None: for a reader on a page whose address is somebody else's; `query` is where it begins. */
 export function noAddress(query: string): AddressBar {
   return {
     query,
     section: "",
     hrefOf: asQuery,
+    linkOf: (query, home) => BROWSER.linkOf(query, home),
     write: () => undefined,
     writeSection: () => undefined,
     onReturn: () => undefined,

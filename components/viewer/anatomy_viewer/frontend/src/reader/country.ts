@@ -1,5 +1,5 @@
 import type { Known } from "./pure/address";
-import { keep, load } from "./storage";
+import { keep, load, onOtherTab } from "./storage";
 
 const KEY = "mbc-atlas.country";
 
@@ -12,6 +12,11 @@ export function keptCountry({ countries }: Known): string | null {
 /** Keep a choice, so that nobody is asked again. */
 export function keepCountry(country: string): void {
   keep(KEY, country);
+}
+
+/** Hear of it when what is kept is another: another tab, or all was deleted. */
+export function onKeptCountry(listener: () => void, signal: AbortSignal): void {
+  onOtherTab(KEY, listener, signal);
 }
 
 /** The country that a link chooses; null for every other link. */

@@ -23,4 +23,4 @@ export function markHead(root: ParentNode, place: Place, address: (place: Place)
 }
 
 /** Pages that are found from the texts, and are none of Learn. */
-const ASIDE: ReadonlySet<string> = new Set(["clinicians"]);
+const ASIDE: ReadonlySet<string> = new Set(["clinicians", "privacy", "accessibility"]);

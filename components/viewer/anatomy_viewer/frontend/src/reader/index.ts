@@ -1,6 +1,8 @@
 import "./sheets/index.css";
 import type { Machine } from "../pure/frugal";
-import { BROWSER, FileBar } from "./address-bar";
+import { carryFiles } from "../carried";
+import { BROWSER, FileBar, HashBar } from "./address-bar";
+import type { AddressBar } from "./address-bar";
 import { Framed } from "./framed";
 import { Library } from "./library";
 import type { LibraryIndex } from "./protocol";
@@ -8,6 +10,7 @@ import { closePopups } from "./popups";
 import { Reading } from "./reading";
 import { Reader } from "./reader";
 import { writeAddress } from "./pure/address";
+import type { Known } from "./pure/address";
 
 /** The same program is a component of Streamlit's: its adapter is all that knows of that. */
 export { default } from "../streamlit/reader";
@@ -28,9 +31,11 @@ async function start(): Promise<void> {
     closePopups(signal);
     return;
   }
+  const isAlone = "alone" in root.dataset;
+  if (isAlone) carryFiles(document);
   const library = new Library(JSON.parse(index.textContent) as LibraryIndex);
   const language = await library.language(document.documentElement.lang);
-  const address = "files" in root.dataset ? new FileBar(language.known) : BROWSER;
+  const address = barOf(root, language.known);
   const page = parent === window ? null : new Framed(parent);
   const reader = new Reader(root, library, language, {
     address,
@@ -44,6 +49,16 @@ async function start(): Promise<void> {
   page?.ready((query) => {
     reader.follow({ query, section: null });
   });
+  if (address instanceof FileBar && !page) {
+    const { Offline } = await import("./offline");
+    void Offline.offer(reader, new AbortController().signal);
+  }
   const { connection }: Machine = navigator as Machine;
-  if (!connection?.saveData) void reader.fetchAhead();
+  if (!connection?.saveData && !isAlone) void reader.fetchAhead();
+}
+
+/** Where the page keeps its places: the app in a query, the reading edition in files, one file behind `#`. */
+function barOf({ dataset }: HTMLElement, known: Known): AddressBar {
+  if ("alone" in dataset) return new HashBar(known);
+  return "files" in dataset ? new FileBar(known) : BROWSER;
 }

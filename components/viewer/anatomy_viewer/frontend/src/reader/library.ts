@@ -1,3 +1,4 @@
+import { fetchFile } from "../carried";
 import type { Language, LibraryIndex } from "./protocol";
 
 const INDEX = "library/index.json";
@@ -116,7 +117,7 @@ async function fetchText(address: string, patienceMs = PATIENCE_MS): Promise<str
 /** What the server answers. A line may also break, or stall, within the answer. */
 async function ask(address: string, patienceMs: number): Promise<{ status: number; text: string }> {
   try {
-    const response = await fetch(address, { signal: AbortSignal.timeout(patienceMs) });
+    const response = await fetchFile(address, { signal: AbortSignal.timeout(patienceMs) });
     return { status: response.status, text: await response.text() };
   } catch {
     throw new UnavailableError(address);

@@ -29,6 +29,8 @@ test.each<[string, Target | null]>([
   ["?site=liver#section-symptoms", { query: "site=liver", section: "section-symptoms" }],
   ["#source-1", { query: null, section: "source-1" }],
   ["?#words", { query: "", section: "words" }],
+  ["#/index", { query: "", section: null }],
+  ["#/men.es?view=back#words", { query: "view=back&text=men&lang=es", section: "words" }],
   ["./", { query: "", section: null }],
   ["liver.html", { query: "text=liver", section: null }],
   ["men.es.html?view=back#words", { query: "view=back&text=men&lang=es", section: "words" }],

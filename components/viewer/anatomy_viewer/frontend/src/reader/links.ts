@@ -1,4 +1,4 @@
-import { queryOf } from "./pure/files";
+import { parted, queryOf } from "./pure/files";
 
 /** A link within the atlas: to another place, to a section of it, or to a section of this one. */
 export interface Target {
@@ -8,9 +8,9 @@ export interface Target {
 
 /** What a link within the atlas leads to; null for every other link. */
 export function targetOf(href: string): Target | null {
-  const [before = "", section = ""] = href.split("#", 2);
-  if (before === "") return section ? { query: null, section } : null;
-  const query = /^\?./.test(href) ? before.slice(1) : queryOf(before);
+  const { place, section } = parted(href);
+  if (place === "") return section ? { query: null, section } : null;
+  const query = /^\?./.test(href) ? place.slice(1) : queryOf(place);
   return query === null ? null : { query, section: section || null };
 }
 

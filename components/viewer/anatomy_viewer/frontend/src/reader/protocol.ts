@@ -6,6 +6,12 @@ export interface LibraryIndex {
   readonly address: string | null;
 }
 
+export interface OfflineList {
+  readonly version: string;
+  readonly files: readonly string[];
+  readonly pages: Readonly<Record<string, string>>;
+}
+
 export interface LessonStep {
   readonly title: string;
   readonly shows: string;

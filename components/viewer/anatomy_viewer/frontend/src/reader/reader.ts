@@ -10,7 +10,7 @@ import type { Arrival } from "./arrival";
 import { Body } from "./body";
 import { bringBody, bringBodyOnDemand } from "./body-in-front";
 import { Contents } from "./contents";
-import { countryOf, keepCountry, keptCountry } from "./country";
+import { countryOf, keepCountry, keptCountry, onKeptCountry } from "./country";
 import { markHead } from "./head";
 import { UnavailableError, isGone } from "./library";
 import type { Library } from "./library";
@@ -92,6 +92,8 @@ export class Reader {
   /** Counts the places: what was fetched for one before is not shown any more. */
   #turn = 0;
   #problem: Notice | null = null;
+  /** What the program around the reader has to tell, until it has something else. */
+  #news: Notice | null = null;
   /** Until the first choice. */
   #offer: Offer | null;
   /** The danger whose reader was asked for the country: there they go on. */
@@ -166,6 +168,17 @@ export class Reader {
     if (section) reveal(section);
   }
 
+  /** Words in the language that is read. */
+  get words(): Words<string> {
+    return this.#words;
+  }
+
+  /** Tell a reader something above the words; null: nothing any more. */
+  tell(news: Notice | null): void {
+    this.#news = news;
+    this.#drawNotices();
+  }
+
   /** Let go of the page; what it shows stays. */
   dispose(): void {
     this.#listening.abort();
@@ -201,6 +214,9 @@ export class Reader {
       },
       { signal },
     );
+    onKeptCountry(() => {
+      this.#takeCountry(keptCountry(this.language.known));
+    }, signal);
     let left = 0;
     document.addEventListener(
       "visibilitychange",
@@ -229,14 +245,18 @@ export class Reader {
   /** A choice for good, and no step in the history: it is kept, and nothing moves. */
   #chooseCountry(country: string, link: Element): void {
     keepCountry(country);
-    this.#place = { ...this.#place, country };
-    this.#bar.write(writeAddress(this.#place, this.language.known, this.#foreign), false);
-    void this.#show({ by: "return" });
+    this.#takeCountry(country);
     const choice = link.closest("details");
     choice?.removeAttribute("open");
     if (this.#asked?.isConnected) reveal(this.#asked);
     else choice?.querySelector("summary")?.focus();
     this.#asked = null;
+  }
+
+  #takeCountry(country: string | null): void {
+    this.#place = { ...this.#place, country };
+    this.#bar.write(writeAddress(this.#place, this.language.known, this.#foreign), false);
+    void this.#show({ by: "return" });
   }
 
   /** A section of what is read is a step of its own: Back leads to where its link was. */
@@ -389,6 +409,8 @@ export class Reader {
     this.#contents.follow(article);
     this.#numbers.show({ article, language: this.language, country: this.#place.country });
     this.#forPaper.ask();
+    const own = article.querySelector(".own-things");
+    if (own && !own.hasChildNodes()) void this.#openOwnThings(own);
     const notebook = article.querySelector(".notebook");
     if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
   }
@@ -405,9 +427,11 @@ export class Reader {
     style.setProperty("--running", JSON.stringify(document.title));
     const [article] = this.#part("panel").children;
     article?.querySelector(".handout.qr")?.remove();
-    const code = wayBack(this.#handOut, this.#words);
-    code.classList.add("handout");
-    (article?.querySelector(".sheet .way-back") ?? article)?.append(code);
+    if (this.#handOut !== null) {
+      const code = wayBack(this.#handOut, this.#words);
+      code.classList.add("handout");
+      (article?.querySelector(".sheet .way-back") ?? article)?.append(code);
+    }
     const numbers = this.#numbers.onPaper(this.language, this.#place.country);
     const room = article?.querySelector(".sheet-numbers, .my-numbers-on-paper");
     if (room) room.replaceWith(numbers);
@@ -461,6 +485,15 @@ export class Reader {
     await this.#notebook.open(mount, make, this.#words.say("page.notebook.failed"));
   }
 
+  async #openOwnThings(mount: Element): Promise<void> {
+    try {
+      const { ownThings } = await import("./own-things");
+      mount.replaceChildren(ownThings(this.#words));
+    } catch (error) {
+      this.#sayProblem(error, "app.words.failed");
+    }
+  }
+
   #drawNotices(): void {
     const notices = unknownNotices(this.#unknown, this.language, this.#words, (change) => {
       const { known } = this.language;
@@ -470,6 +503,7 @@ export class Reader {
       void this.#go(place, { by: "choice" });
     });
     if (this.#offer) notices.push(this.#offered(this.#offer));
+    if (this.#news) notices.push(this.#news);
     if (this.#problem) notices.push(this.#problem);
     if (this.language.scene === null) notices.push({ text: this.#words.say("app.no_body") });
     if (this.language.problems > 0) {
@@ -560,21 +594,22 @@ export class Reader {
     this.#notebook.applyTheme();
   }
 
-  /** The address of a place, to give away: without what others have put into ours. */
-  #linkTo(place: Place, home = location.href.replace(/[?#].*/, "")): string {
+  /** The address of a place here: without what others have put into ours. */
+  #linkTo(place: Place): string {
     const query = writeAddress(place, this.language.known);
-    return new URL(this.#bar.hrefOf(query), home).href;
+    return new URL(this.#bar.hrefOf(query), location.href.replace(/[?#].*/, "")).href;
   }
 
   /**
    * The same to take home: without the view, and not presenting, so that it leads to the whole text; of
-   * a lesson to its beginning.
+   * a lesson to its beginning. Null where nobody else could open it.
    */
-  get #handOut(): string {
+  get #handOut(): string | null {
     const here: Place = { ...this.#place, view: null, present: false };
     const { lesson } = here;
     const place = lesson === null ? here : goToStep(here, lesson, 1, this.language.known);
-    return this.#linkTo(place, this.library.publicAddress ?? undefined);
+    const query = writeAddress(place, this.language.known);
+    return this.#bar.linkOf(query, this.library.publicAddress);
   }
 
   /** The address of the text that belongs to the place. */

@@ -1,6 +1,6 @@
 import { WHATS, changed, parseReading } from "./pure/reading";
 import type { ReadingStyle } from "./pure/reading";
-import { keep, load } from "./storage";
+import { keep, load, onOtherTab } from "./storage";
 
 const KEY = "mbc-atlas.reading";
 const CONTROLS = "details.reading";
@@ -19,6 +19,12 @@ export class Reading {
     signal: AbortSignal,
   ) {
     this.show();
+    const read = (): void => {
+      this.#style = parseReading(load(KEY));
+      this.show();
+      onChange();
+    };
+    onOtherTab(KEY, read, signal);
     document.addEventListener("click", this.#onClick, { signal });
     // The controls may have been drawn anew since: they are up to date whenever they are opened.
     document.addEventListener("toggle", this.#press, { signal, capture: true });

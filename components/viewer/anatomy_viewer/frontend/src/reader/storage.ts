@@ -30,3 +30,32 @@ export function keep(key: string, text: string): Kept {
     return isFull ? "full" : "refused";
   }
 }
+
+/** How everything begins that we keep. */
+const OURS = "mbc-atlas.";
+
+/** All that is kept, by its key. */
+export function allKept(): ReadonlyMap<string, string> {
+  try {
+    const ours = Object.keys(localStorage).filter((key) => key.startsWith(OURS));
+    return new Map(ours.map((key) => [key, localStorage.getItem(key) ?? ""]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Keep just this and nothing else, and let the page hear of it as if another tab had done it. */
+export function keepOnly(all: ReadonlyMap<string, string>): void {
+  try {
+    for (const key of allKept().keys()) if (!all.has(key)) localStorage.removeItem(key);
+  } catch {
+    return; // nothing is kept here at all
+  }
+  for (const [key, text] of all) keep(key, text);
+  tellOurselves();
+}
+
+/** A tab hears of others only: let ours read again what is kept. */
+export function tellOurselves(): void {
+  dispatchEvent(new StorageEvent("storage", { key: null }));
+}

@@ -15,7 +15,8 @@ const OPENER = "[popovertarget=take-share]:not([popovertargetaction])";
 
 /** What is shared: the address of what is read, and the words to say so. */
 export interface Shared {
-  readonly address: string;
+  /** Null where nobody else could open it. */
+  readonly address: string | null;
   readonly words: Words<string>;
   readonly lang: string;
 }
@@ -25,17 +26,16 @@ export interface Shared {
  * in the words (`components/words/take_home.py`).
  */
 export function takeHome(shared: () => Shared, questions: Questions, signal: AbortSignal): void {
-  document.documentElement.toggleAttribute("data-can-send", "share" in navigator);
+  const { documentElement: html } = document;
+  html.toggleAttribute("data-can-send", "share" in navigator);
+  html.toggleAttribute("data-can-share", shared().address !== null);
   listenUntil(signal)("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
     if (!button) return;
-    const { print: paper, share, collect: id } = button.dataset;
-    const panel = document.getElementById("take-share");
+    const { print: paper, collect: id } = button.dataset;
     if (paper) printOut(paper);
     else if (id) void keepQuestions(button, id, questions, shared());
-    else if (panel && share === "copy") void copyLink(panel, shared());
-    else if (share === "send") void send(shared().address);
-    else if (panel && button.matches(OPENER)) showCode(panel, shared());
+    else shareBy(button, shared());
   });
 }
 
@@ -48,12 +48,21 @@ function printOut(paper: string): void {
   });
 }
 
-function showCode(panel: Element, { address, words }: Shared): void {
+function shareBy(button: HTMLElement, { address, words }: Shared): void {
+  const panel = document.getElementById("take-share");
+  const { share } = button.dataset;
+  if (address === null || !panel) return;
+  if (share === "copy") void copyLink(panel, address, words);
+  else if (share === "send") void send(address);
+  else if (button.matches(OPENER)) showCode(panel, address, words);
+}
+
+function showCode(panel: Element, address: string, words: Words<string>): void {
   panel.querySelector(".way-back")?.replaceChildren(wayBack(address, words));
   say(panel, "");
 }
 
-async function copyLink(panel: Element, { address, words }: Shared): Promise<void> {
+async function copyLink(panel: Element, address: string, words: Words<string>): Promise<void> {
   const isCopied = await copy(address);
   say(panel, words.say(isCopied ? "app.take.copied" : "app.take.not_copied"));
 }

@@ -1,3 +1,4 @@
+import { fetchFile } from "../carried";
 import type { SceneFile, WordKey } from "../protocol";
 import { Patience } from "./patience";
 
@@ -61,7 +62,7 @@ async function attempt(
   const fail = (flaw: Flaw, cause?: unknown): DownloadError =>
     new DownloadError(file, patience.isOver ? "stalled" : flaw, { cause });
   try {
-    const response = await fetch(file.url, { ...init, signal: patience.signal }).catch(
+    const response = await fetchFile(file.url, { ...init, signal: patience.signal }).catch(
       (error: unknown) => {
         throw fail("network", error);
       },

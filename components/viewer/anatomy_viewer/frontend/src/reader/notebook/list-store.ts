@@ -3,7 +3,7 @@ import type { Questions } from "../pure/questions";
 import { keep, load, onOtherTab } from "../storage";
 import type { Kept } from "../storage";
 
-const KEY = "mbc-atlas.questions";
+export const KEY = "mbc-atlas.questions";
 
 /** The reader's list. It is kept in this browser and nowhere else; other tabs change it, too. */
 export class ListStore {

@@ -16,8 +16,8 @@ export function printSheet(list: Questions, title: string, date: string, lang: s
 }
 
 /** Save a text as a file of this name. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+export function saveFile(name: string, text: string, type = "text/plain"): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   el("a", { href: url, download: name }).click();
   setTimeout(() => {
     URL.revokeObjectURL(url);

@@ -3,7 +3,7 @@ import type { Contact, Entry, Numbers } from "../pure/numbers";
 import { keep, load, onOtherTab } from "../storage";
 import type { Kept } from "../storage";
 
-const KEY = "mbc-atlas.numbers";
+export const KEY = "mbc-atlas.numbers";
 
 /** The reader's own numbers. They are kept in this browser and nowhere else. */
 export class NumberStore {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { english } from "../testing/atlas";
 import { readAddress, writeAddress } from "./address";
-import { fileOf, queryOf } from "./files";
+import { fileOf, hashOf, parted, queryOf } from "./files";
 
 const { known } = english;
 
@@ -25,6 +25,27 @@ describe.each(SAME)("?%s and %s", (query, file) => {
     expect(there).toEqual(readAddress(query, known));
     expect(fileOf(writeAddress(there.place, known, there.foreign), known)).toBe(file);
   });
+});
+
+test.each([
+  ["", "#/index"],
+  ["lang=es", "#/index.es"],
+  ["site=liver&lang=es&view=10,-5,2.5", "#/liver.es?view=10,-5,2.5"],
+  ["lesson=bone&step=2", "#/lesson-bone?step=2"],
+])("in the one file ?%s is %s", (query, hash) => {
+  expect(hashOf(query, known)).toBe(hash);
+  expect(readAddress(queryOf(hash) ?? "", known)).toEqual(readAddress(query, known));
+});
+
+test.each([
+  ["liver.html#source-1", "liver.html", "source-1"],
+  ["#/liver.es?view=back#source-1", "#/liver.es?view=back", "source-1"],
+  ["#/liver", "#/liver", ""],
+  ["#source-1", "", "source-1"],
+  ["?#words", "?", "words"],
+  ["", "", ""],
+])("%j says a place and a section", (address, place, section) => {
+  expect(parted(address)).toEqual({ place, section });
 });
 
 test("a part of the body that a link names is found in the text of its site", () => {
@@ -57,6 +78,8 @@ test.each([
   "https://example.org/liver.html",
   "?",
   "#x",
+  "#/",
+  "#/../liver",
 ])("%j is no file", (address) => {
   expect(queryOf(address)).toBeNull();
 });
