@@ -16,15 +16,19 @@ import anatomy_viewer
 import streamlit as st
 
 from atlas_reader.protocol import (
+    Cell,
     EntryKind,
     KnownIds,
     Language,
     LessonStep,
     LibraryIndex,
+    Moment,
     QuestionGroup,
     ReaderData,
     SearchEntry,
     SearchIndex,
+    Way,
+    WayKind,
 )
 
 if TYPE_CHECKING:
@@ -32,15 +36,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BUNDLE",
+    "Cell",
     "EntryKind",
     "KnownIds",
     "Language",
     "LessonStep",
     "LibraryIndex",
+    "Moment",
     "Place",
     "QuestionGroup",
     "SearchEntry",
     "SearchIndex",
+    "Way",
+    "WayKind",
     "atlas_reader",
 ]
 

@@ -9,6 +9,8 @@ import { Later } from "./pure/later";
 import { isExtra } from "./pure/plan";
 import { Body } from "./scene/body";
 import type { OnScreen } from "./scene/body";
+import { DotCloud } from "./scene/dots";
+import type { Dots } from "./scene/dots";
 import { Picker } from "./scene/picking";
 import { inSlices } from "./scene/slices";
 import { Stage } from "./scene/stage";
@@ -47,6 +49,7 @@ export class BodyView {
   readonly #stage: Stage;
   readonly viewpoint: Viewpoint;
   readonly #body: Body;
+  readonly #dots = new DotCloud();
   readonly #picker = new Picker(() => this.#stage.isBusy);
   readonly #markers: Markers;
   readonly #marks: SideMarks;
@@ -94,6 +97,8 @@ export class BodyView {
     this.#stage = this.#makeStage();
     try {
       this.#stage.add(this.#body.group);
+      this.#dots.setBody(atlas.body(this.#shownBody));
+      this.#stage.add(this.#dots.object);
       this.#stop = store.watch(this.#onState);
       this.#pointer = new Pointer(this.root, this.#pointerActions());
       this.root.addEventListener("keydown", this.#onKey);
@@ -132,6 +137,12 @@ export class BodyView {
     this.#show(isAsked && this.context.store.value.load === "ready");
   }
 
+  /** Show dots on the body, which may be others in the next picture; null: none. */
+  setDots(dots: Dots | null): void {
+    this.#dots.show(dots);
+    this.#stage.draw(true);
+  }
+
   setTheme({ isDark, background, accent }: Theme): void {
     const { air, rimColor, skin, accent: outline } = this.#body.surroundings;
     const toColor = (target: Color, [r, g, b]: readonly [number, number, number]): void => {
@@ -159,6 +170,7 @@ export class BodyView {
     this.#markers.dispose();
     this.#picker.dispose();
     this.#stage.dispose(); // first: no frame may come that draws what is no longer there
+    this.#dots.dispose();
     this.#body.dispose();
   }
 
@@ -172,6 +184,7 @@ export class BodyView {
   #setBody(body: string): void {
     this.#shownBody = body;
     this.#body.setBody(body);
+    this.#dots.setBody(this.context.atlas.body(body));
     this.#picker.add([...this.#body.parts.values()]);
     this.viewpoint.setBody(body);
     this.#marks.setBody(this.viewpoint.bounds);

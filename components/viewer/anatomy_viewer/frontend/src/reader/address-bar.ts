@@ -5,6 +5,8 @@ import { fileOf, queryOf } from "./pure/files";
 export interface AddressBar {
   /** What it says of the place, without `?`. */
   readonly query: string;
+  /** Whether another window with this address would show the same. */
+  readonly isShared: boolean;
   /** The section that it names; empty for the beginning. */
   readonly section: string;
   /** How a link says what a query says. */
@@ -19,6 +21,8 @@ export interface AddressBar {
 
 /** The browser's own. */
 class BrowserBar implements AddressBar {
+  readonly isShared = true;
+
   get query(): string {
     return location.search.slice(1);
   }
@@ -71,6 +75,7 @@ export class FileBar extends BrowserBar {
 export function noAddress(query: string): AddressBar {
   return {
     query,
+    isShared: false,
     section: "",
     hrefOf: asQuery,
     write: () => undefined,
