@@ -9,13 +9,13 @@ import { Later } from "./pure/later";
 import { isExtra } from "./pure/plan";
 import { Body } from "./scene/body";
 import type { OnScreen } from "./scene/body";
-import { DotCloud } from "./scene/dots";
-import type { Dots } from "./scene/dots";
 import { Picker } from "./scene/picking";
 import { inSlices } from "./scene/slices";
 import { Stage } from "./scene/stage";
 import type { Context, ViewerState } from "./state";
 import { el, uniqueId } from "./ui/dom";
+import { DotLayer } from "./ui/dot-layer";
+import type { Dots } from "./ui/dot-layer";
 import { Hover } from "./ui/hover";
 import { Markers } from "./ui/markers";
 import { isCalm } from "./ui/motion";
@@ -49,7 +49,7 @@ export class BodyView {
   readonly #stage: Stage;
   readonly viewpoint: Viewpoint;
   readonly #body: Body;
-  readonly #dots = new DotCloud();
+  readonly #dots: DotLayer;
   readonly #picker = new Picker(() => this.#stage.isBusy);
   readonly #markers: Markers;
   readonly #marks: SideMarks;
@@ -79,6 +79,7 @@ export class BodyView {
       this.#stage.draw(isFlight);
     });
     this.#body = new Body(atlas, this.#shownBody);
+    this.#dots = new DotLayer(atlas.body(this.#shownBody));
     this.#markers = new Markers(context, () => {
       this.focus();
     });
@@ -97,8 +98,6 @@ export class BodyView {
     this.#stage = this.#makeStage();
     try {
       this.#stage.add(this.#body.group);
-      this.#dots.setBody(atlas.body(this.#shownBody));
-      this.#stage.add(this.#dots.object);
       this.#stop = store.watch(this.#onState);
       this.#pointer = new Pointer(this.root, this.#pointerActions());
       this.root.addEventListener("keydown", this.#onKey);
@@ -106,7 +105,13 @@ export class BodyView {
       this.#stage.dispose(); // nobody else knows of it, and a browser allows only about sixteen
       throw error;
     }
-    this.overlays = [instructions, this.#marks.root, this.#markers.root, this.#hover.tooltip.root];
+    this.overlays = [
+      instructions,
+      this.#dots.canvas,
+      this.#marks.root,
+      this.#markers.root,
+      this.#hover.tooltip.root,
+    ];
   }
 
   /**
@@ -140,7 +145,7 @@ export class BodyView {
   /** Show dots on the body, which may be others in the next picture; null: none. */
   setDots(dots: Dots | null): void {
     this.#dots.show(dots);
-    this.#stage.draw(true);
+    this.#drawDots();
   }
 
   setTheme({ isDark, background, accent }: Theme): void {
@@ -170,7 +175,6 @@ export class BodyView {
     this.#markers.dispose();
     this.#picker.dispose();
     this.#stage.dispose(); // first: no frame may come that draws what is no longer there
-    this.#dots.dispose();
     this.#body.dispose();
   }
 
@@ -277,9 +281,14 @@ export class BodyView {
       if (seen.z > 1) return null;
       return { x: ((seen.x + 1) / 2) * width, y: ((1 - seen.y) / 2) * height };
     };
+    this.#drawDots();
     this.#markers.place(width, height, project);
     this.#marks.place(width, height, project, this.viewpoint.now.azimuth);
     this.#looking.ask();
+  }
+
+  #drawDots(): void {
+    this.#dots.draw(this.viewpoint.camera, this.#stage.width, this.#stage.height);
   }
 
   readonly #onState = (now: ViewerState, before: ViewerState): void => {

@@ -4,7 +4,7 @@ import { reasonOf } from "./no-body";
 import type { Reason } from "./no-body";
 import { plain } from "./plain";
 import type { Scene, Selection } from "./protocol";
-import type { Dots } from "./scene/dots";
+import type { Dots } from "./ui/dot-layer";
 import type { Tour } from "./state";
 import { adopt } from "./ui/style-sheet";
 import style from "./ui/style/index.css?inline";

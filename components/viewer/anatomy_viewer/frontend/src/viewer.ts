@@ -13,7 +13,7 @@ import type { BodyEvents } from "./body-view";
 import type { ViewerOptions } from "./events";
 import { Pointing } from "./pointing";
 import { Presenting } from "./presenting";
-import type { Dots } from "./scene/dots";
+import type { Dots } from "./ui/dot-layer";
 import { Speech } from "./speech";
 import { choose, chosen, initialState, stillChosen } from "./state";
 import type { Actions, Context, Tour, ViewerState } from "./state";

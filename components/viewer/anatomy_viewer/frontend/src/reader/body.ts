@@ -1,6 +1,6 @@
 import type { ViewerHost } from "../viewer-host";
 import type { Scene, Selection } from "../protocol";
-import type { Dots } from "../scene/dots";
+import type { Dots } from "../ui/dot-layer";
 import type { Tour } from "../state";
 import type { Library } from "./library";
 

@@ -1,4 +1,4 @@
-import type { Dots } from "../scene/dots";
+import type { Dots } from "../ui/dot-layer";
 import type { Words } from "../pure/words";
 import { adopt } from "../ui/style-sheet";
 import type { Player } from "./film/player";

@@ -71,7 +71,7 @@ describe("a moment at a time", () => {
     const { colours } = dotsAt(ready, 0.5);
     const strength = Array.from({ length: ready.count - 3 }, (_, at) => colours[4 * at + 3] ?? 0);
     const along = strength.findIndex((one) => one === Math.max(...strength));
-    expect(along * 0.0035).toBeCloseTo(0.1, 1);
+    expect(along * 0.0025).toBeCloseTo(0.1, 1);
     expect(strength.at(-1)).toBe(Math.min(...strength));
   });
 });

@@ -1,13 +1,13 @@
 import { EXAMPLE, tissueColour } from "../../scene/palette";
-import type { Dots } from "../../scene/dots";
+import type { Dots } from "../../ui/dot-layer";
 import type { Cell, Moment, Way } from "../protocol";
 
 type Point = readonly [x: number, y: number, z: number];
 
 /** Between two dots of a way, in metres. */
-const SPACING = 0.0035;
-const WAY_RADIUS = 0.0011;
-const WAY_PX = 1.6;
+const SPACING = 0.0025;
+const WAY_RADIUS = 0.0016;
+const WAY_PX = 2.2;
 const CELL_PX = 4.5;
 /** A way is seen faintly, and glows for so far behind a cell that goes it. */
 const FAINT = 0.3;

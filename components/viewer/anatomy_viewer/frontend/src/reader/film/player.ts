@@ -2,7 +2,7 @@ import type { Words } from "../../pure/words";
 import { button, el } from "../../ui/dom";
 import type { IconName } from "../../ui/icons";
 import { isCalm } from "../../ui/motion";
-import type { Dots } from "../../scene/dots";
+import type { Dots } from "../../ui/dot-layer";
 import type { Moment } from "../protocol";
 import { dotsAt, prepare } from "./dots";
 import type { Prepared } from "./dots";
