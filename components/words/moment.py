@@ -63,7 +63,7 @@ def _picture(moment: Moment, name: str) -> str:
     height = max(max(ys) - min(ys) + 2 * MARGIN_MM, LEAST_MM)
     left, top = (min(xs) + max(xs) - width) / 2, (min(ys) + max(ys) - height) / 2
     lines = "".join(
-        f'<polyline class="way" data-kind="{way.kind}" points="{_points(flat)}"/>'
+        f'<polyline class="road" data-kind="{way.kind}" points="{_points(flat)}"/>'
         for way, flat in zip(moment.ways, ways, strict=True)
         if len(flat) > 1
     )
