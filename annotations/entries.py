@@ -85,11 +85,13 @@ class SiteHead(TextHead):
 class StepEntry(Entry):
     """A step of a lesson. `shows` is what an address says of the body.
 
-    `notes` are for who presents; `pause` is what a class thinks about before the next step.
+    `plays` is what moves on it. `notes` are for who presents; `pause` is what a class thinks about
+    before the next step.
     """
 
     title: Text
     shows: Text
+    plays: Text | None = None
     says: Annotated[list[Text], Field(min_length=1, max_length=3)]
     notes: Text | None = None
     pause: Text | None = None

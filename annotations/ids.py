@@ -80,6 +80,9 @@ LESSON_IDS = (
 LESSONS = "lesson-"
 BODY_IDS = ("female", "male")
 
+# What a step can play on the body: how cancer spreads, in seven moments (`components/spread.py`).
+MOMENT_IDS = ("breast", "vessels", "nodes", "veins", "arteries", "settling", "quiet")
+
 # What a step asks for and a drawing shows (`components/words/drawings/`), the most frequent first.
 ACTION_IDS = (
     "call",

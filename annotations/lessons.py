@@ -9,7 +9,7 @@ from itertools import chain
 from urllib.parse import parse_qsl, urlencode
 
 from annotations.entries import AnswerEntry, LessonEntry, QuestionEntry, StepEntry
-from annotations.ids import BODY_IDS, LESSONS
+from annotations.ids import BODY_IDS, LESSONS, MOMENT_IDS
 from annotations.pages import cited
 from annotations.schema import Answer, Lesson, Question, Step
 from annotations.statements import StatementReader, html_in
@@ -77,6 +77,7 @@ class _Parts:
             statements=tuple(statement for statement in said if statement),
             line=self._mapping.line(*at),
             shows=self._shown(entry.shows, *at, "shows"),
+            plays=self._played(entry.plays, *at, "plays"),
             notes=entry.notes,
             pause=entry.pause,
         )
@@ -125,6 +126,13 @@ class _Parts:
             if wrong := self._unseen(key, value):
                 self._file.problem(self._mapping.line(*at), f"This shows nothing: {wrong}")
         return urlencode(seen, safe=",")
+
+    def _played(self, moment: str | None, *at: str | int) -> str | None:
+        """Return what moves on the body; note what is no moment."""
+        if moment is not None and moment not in MOMENT_IDS:
+            message = f"There is no moment {moment}. Use one of: {', '.join(MOMENT_IDS)}."
+            self._file.problem(self._mapping.line(*at), message)
+        return moment
 
     def _unseen(self, key: str, value: str) -> str | None:
         """Return why a word of an address shows nothing; None where it does."""

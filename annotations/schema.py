@@ -150,6 +150,8 @@ class Step(Section):
     ----------
     shows : str
         What an address says of the body, such as `site=bone&inside=1`.
+    plays : str or None
+        What moves on it: one of `MOMENT_IDS`.
     notes : str or None
         What only who presents needs to know.
     pause : str or None
@@ -157,6 +159,7 @@ class Step(Section):
     """
 
     shows: str = ""
+    plays: str | None = None
     notes: str | None = None
     pause: str | None = None
 
@@ -203,6 +206,11 @@ class Lesson(Page):
         """The title of each step and question, and what the body shows there."""
         steps = ((step.title, step.shows) for step in self.steps)
         return (*steps, *((question.ask, question.shows) for question in self.questions))
+
+    @property
+    def plays(self) -> dict[int, str]:
+        """What moves on the body, by the place of its step among the stops."""
+        return {at: step.plays for at, step in enumerate(self.steps) if step.plays}
 
     @property
     def steps(self) -> tuple[Step, ...]:

@@ -19,6 +19,7 @@ from components import content
 from components.questions import question_groups
 from components.scene import make_scene
 from components.search import search_index
+from components.spread import moments
 from components.words.about import about_text
 from components.words.article import article, card
 from components.words.clinicians import clinicians_text
@@ -142,6 +143,7 @@ def _made_of(words: Annotations) -> Library:
         search=add_json(asdict(search_index(words))),
         questions=add_json(_plain(question_groups(words))),
         scene=add_json(scene.to_json()) if scene else None,
+        moments=add_json({id_: asdict(one) for id_, one in moments().items()}) if scene else None,
         numbers={id_: c.emergency for id_, c in words.countries.items() if c.emergency},
         problems=len(words.problems),
     )
@@ -193,7 +195,10 @@ def known_ids(words: Annotations) -> KnownIds:
         examples=tuple(s.id for s in structures if s.reveal == "example"),
         lessons={name: lesson.title for name, lesson in words.lessons.items()},
         steps={
-            name: tuple(LessonStep(title, shows) for title, shows in lesson.stops)
+            name: tuple(
+                LessonStep(title, shows, lesson.plays.get(at))
+                for at, (title, shows) in enumerate(lesson.stops)
+            )
             for name, lesson in words.lessons.items()
         },
     )

@@ -18,6 +18,7 @@ from annotations import (
 )
 from components import content
 from components.words.links import href
+from components.words.say import say
 
 NOT_LISTED = "welcome"
 WORD = re.compile(r"\w{3,}")
@@ -26,7 +27,7 @@ MOST_TEXTS = 10
 
 
 def search_index(words: Annotations) -> SearchIndex:
-    """Return an entry for each site, part of the body, page, section, warning sign and term.
+    """Return an entry for each site, part of the body, page, section, lesson, sign and term.
 
     People ask in two languages at once: each is found by its names in all of them.
     """
@@ -99,6 +100,10 @@ def _entries(words: Annotations) -> Iterator[SearchEntry]:
     for page in words.pages.values():
         if page.id != NOT_LISTED:
             yield from of_text("page", page, href(lang, page=page.id))
+    for lesson in words.lessons.values():
+        names = [say(words.ui, "app.lesson.typed", title=lesson.title)]
+        link = href(lang, lesson=lesson.name)
+        yield entry("lesson", lesson.name, lesson.title, lesson.lang, names, link)
     for sign in words.warnings.values():
         names = [*_typed(f"warnings/{sign.id}", words), *(words_in(s.text) for s in sign.signs)]
         link = f"{href(lang, page='warning-signs')}#danger-{sign.id}"

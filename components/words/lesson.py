@@ -6,17 +6,20 @@ script, have them all. An answer is opened to see whether it is right, and why; 
 
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import parse_qsl
 from zlib import crc32
 
 from annotations import FULL_SITE_IDS, OURSELVES, Annotations, Answer, Lesson, Question, Step
 from components import content
 from components.words.article import notes, review, untranslated
-from components.words.handout import still_body
+from components.words.handout import STILL_URL, still_body
 from components.words.links import href, link
+from components.words.moment import moment_film
 from components.words.prose import Prose
 from components.words.say import say, say_html
 from components.words.take_home import take_home
 from components.words.terms import Terms
+from models import tile
 
 PAGE = "lessons"
 # Of these kinds one answer is open at a time.
@@ -43,7 +46,8 @@ def lesson_text(words: Annotations, lesson: Lesson) -> str:
         f"{say_html(words.ui, 'app.body')}</button></div>"
     )
     return (
-        f'<article class="words lesson" lang="{lesson.lang}">{still_body(words, shown)}'
+        f'<article class="words lesson" lang="{lesson.lang}" data-minutes="{lesson.minutes}">'
+        f"{still_body(words, shown)}"
         f'<h1 id="words" tabindex="-1">{escape(lesson.title)}</h1>'
         f'<p class="lesson-for">{_about(words, lesson)}</p>{to_body}{untranslated(words, lesson)}'
         f"{stops}{_note(words, lesson)}{take_home(words.ui, ('whole',))}{notes(words, lesson)}"
@@ -83,9 +87,22 @@ def _about(words: Annotations, lesson: Lesson) -> str:
 
 def _step(prose: Prose, step: Step) -> str:
     said = "".join(prose.paragraph(statement) for statement in step.statements)
-    return f"<h2>{escape(step.title)}</h2>{said}{_pause(prose.words, step.pause)}" + _notes(
-        prose.words, step.notes
+    film = moment_film(prose.words, step.plays) if step.plays and content.body() else ""
+    picture = "" if film else _tile(say_html(prose.words.ui, "app.handout.picture"), step.shows)
+    return (
+        f"<h2>{escape(step.title)}</h2>{picture}{said}{film}{_pause(prose.words, step.pause)}"
+        f'{_notes(prose.words, step.notes)}<div class="handout step-lines"></div>'
     )
+
+
+def _tile(name: str, shows: str) -> str:
+    """Return a small picture, for paper, of the place that a step shows, if it shows one."""
+    said, atlas = dict(parse_qsl(shows)), content.body()
+    structure = atlas.by_id.get(said.get("structure", "")) if atlas else None
+    site = structure.site if structure else said.get("site")
+    if site not in FULL_SITE_IDS:
+        return ""
+    return f'<img class="handout step-tile" src="{STILL_URL}{tile(site).name}" alt="{name}">'
 
 
 def _pause(words: Annotations, pause: str | None) -> str:

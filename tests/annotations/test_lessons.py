@@ -84,6 +84,11 @@ def test_a_lesson_has_its_steps_its_questions_and_all_their_sources(library: Pat
         ("inside=1", "inside=yes", ":13: This shows nothing: write inside=1"),
         ("?site=liver&view=back", "?page=men", ":9: This shows nothing: page means nothing"),
         ("?site=liver&view=back", "liver", ":9: liver is no address. Write it like ?site="),
+        (
+            'back"\n',
+            'back"\n    plays: heart\n',
+            ":10: There is no moment heart. Use one of: breast,",
+        ),
         ('shows: "?"', 'shows: "?body=child"', ":21: This shows nothing: bodies are: female"),
         ('parts: "liver"', 'parts: "livers"', ":24: This is no place: no structure is named"),
         ("right: true", "right: false", ":19: Exactly one answer is right."),
@@ -175,7 +180,9 @@ def test_our_lessons_are_whole_in_both_languages(words: Annotations, palabras: A
 
 def shape(lesson: Lesson) -> list[object]:
     """Return all of a lesson that no translation changes."""
-    steps = [(s.shows, bool(s.notes), bool(s.pause), len(s.statements)) for s in lesson.steps]
+    steps = [
+        (s.shows, s.plays, bool(s.notes), bool(s.pause), len(s.statements)) for s in lesson.steps
+    ]
     questions = [
         (q.kind, q.shows, [(a.is_right, a.parts) for a in q.answers]) for q in lesson.questions
     ]

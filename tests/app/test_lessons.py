@@ -1,7 +1,10 @@
 """Lessons as the reader gets them: all steps, the way between them, answers with reasons."""
 
+from urllib.parse import parse_qsl
+
 import pytest
 
+from annotations.ids import MOMENT_IDS
 from components.words.links import href
 from components.words.say import say
 from tests.app.html import Element, all_of
@@ -88,3 +91,47 @@ def test_the_list_says_of_each_lesson_how_long_it_takes_and_for_whom_it_is(lang:
     assert href(lang, page="lessons") in [
         one.attributes["href"] for one in all_of(text("learn", lang), "a")
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_step_of_the_spread_has_its_picture_and_says_what_it_is_not(lang: str) -> None:
+    lesson, ui = words(lang).lessons["spread"], words(lang).ui
+    assert tuple(lesson.plays.values()) == MOMENT_IDS
+    for step, stop in zip(lesson.steps, stops(lang, "spread"), strict=False):
+        (note,) = within(stop, "p", "film-note")
+        assert note.text == say(ui, "app.film.note")
+        (figure,) = within(stop, "figure", "moment")
+        (picture,) = within(figure, "svg")
+        (title,) = within(picture, "title")
+        assert title.text == say(ui, f"app.film.picture.{step.plays}")
+        (caption,) = within(figure, "figcaption")
+        right, left = (say(ui, f"app.handout.{side}") for side in ("right", "left"))
+        assert caption.text.startswith(right)  # her right is on the picture's left
+        assert caption.text.endswith(left)
+        x = [float(one.attributes["cx"]) for one in within(picture, "circle")]
+        _, _, width, _ = map(float, picture.attributes["viewbox"].split())
+        assert width >= 320
+        if step.plays in ("breast", "vessels", "nodes"):
+            assert min(x) > 0, "in the left breast and armpit"
+        drawn = [one.text.strip() for one in within(stop, "figure", "close-up")]
+        has_one = step.plays in ("breast", "vessels", "settling", "quiet")
+        assert drawn == ([say(ui, f"app.film.close.{step.plays}")] if has_one else [])
+    others = stops(lang, "bone")
+    assert not any(within(stop, "div", "film") for stop in others)
+
+
+@pytest.mark.parametrize(("lang", "name"), EVERY)
+def test_on_paper_a_step_has_the_picture_of_its_place_and_room_to_write(
+    lang: str, name: str
+) -> None:
+    steps = words(lang).lessons[name].steps
+    for step, stop in zip(steps, stops(lang, name), strict=False):
+        (lines,) = within(stop, "div", "step-lines")
+        assert lines.has("handout")  # on no screen
+        pictures = [one.attributes["src"] for one in within(stop, "img", "step-tile")]
+        said = dict(parse_qsl(step.shows))
+        place = said.get("site")
+        if step.plays:
+            assert pictures == []  # it has a larger one
+        elif place:
+            assert pictures == [f"models/still/tile-{place}.png"]

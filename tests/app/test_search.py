@@ -28,6 +28,7 @@ FIRST = {
         "mareo": "warning stroke",
         "dizzy": "warning stroke",
         "back pain": "warning spinal-cord",
+        "lesson bone": "lesson bone",
         "T12": "structure vertebra-t12",
     },
     "es": {
@@ -42,6 +43,7 @@ FIRST = {
         "mareo": "warning stroke",
         "dizzy": "warning stroke",
         "dolor de espalda": "warning spinal-cord",
+        "lección hueso": "lesson bone",
         "T12": "structure vertebra-t12",
     },
 }
@@ -71,12 +73,13 @@ def names(lang: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_everything_can_be_found(lang: str) -> None:
     kinds = {entry["kind"] for entry in entries(lang)}
-    assert kinds == {"site", "structure", "page", "section", "warning", "term"}
+    assert kinds == {"site", "structure", "page", "section", "lesson", "warning", "term"}
     assert len({entry["id"] for entry in entries(lang)}) == len(entries(lang))
     titles = {entry["title"] for entry in entries(lang)}
     known = words(lang)
     assert {site.title for site in known.sites.values()} <= titles
     assert {page.title for id_, page in known.pages.items() if id_ != "welcome"} <= titles
+    assert {lesson.title for lesson in known.lessons.values()} <= titles
     assert {term.term for term in known.glossary.values()} <= titles
     assert {sign.title for sign in known.warnings.values()} <= titles
 

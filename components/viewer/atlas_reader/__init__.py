@@ -16,16 +16,20 @@ import anatomy_viewer
 import streamlit as st
 
 from atlas_reader.protocol import (
+    Cell,
     EntryKind,
     KnownIds,
     Language,
     LessonStep,
     LibraryIndex,
+    Moment,
     OfflineList,
     QuestionGroup,
     ReaderData,
     SearchEntry,
     SearchIndex,
+    Way,
+    WayKind,
 )
 
 if TYPE_CHECKING:
@@ -33,16 +37,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BUNDLE",
+    "Cell",
     "EntryKind",
     "KnownIds",
     "Language",
     "LessonStep",
     "LibraryIndex",
+    "Moment",
     "OfflineList",
     "Place",
     "QuestionGroup",
     "SearchEntry",
     "SearchIndex",
+    "Way",
+    "WayKind",
     "atlas_reader",
 ]
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-EntryKind = Literal["site", "structure", "page", "section", "warning", "term"]
+WayKind = Literal["lymph", "vein", "artery"]
+EntryKind = Literal["site", "structure", "page", "section", "lesson", "warning", "term"]
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,55 @@ class LessonStep:
         Its heading.
     shows
         What the body shows meanwhile: a query without its question mark.
+    plays
+        The id of the `Moment` that moves on it; None where nothing does.
     """
 
     title: str
     shows: str
+    plays: str | None
+
+
+class Cell(NamedTuple):
+    """A cell that goes a way, or stays where that begins.
+
+    `begin` and `end` are shares of the moment's time, `until` is the share of the way that it goes.
+    `aside` is how far it is from the way in metres, so that cells are seen one beside the other.
+    One that is `lost` is gone soon after.
+    """
+
+    way: int
+    begin: float
+    end: float
+    until: float
+    aside: tuple[float, float, float]
+    lost: bool
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way through the body, in the woman's: x, y and z of each point in metres, one by one."""
+
+    kind: WayKind
+    points: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment of how cancer spreads, which moves on the body.
+
+    Parameters
+    ----------
+    seconds
+        How long it takes.
+    radius
+        Of a cell as it is drawn, in metres: far larger than any is.
+    """
+
+    seconds: float
+    radius: float
+    ways: tuple[Way, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -122,6 +168,8 @@ class Language:
         The address of all `QuestionGroup`.
     scene
         The address of the viewer's scene; None where there is no body.
+    moments
+        The address of every `Moment` by its id; None where there is no body.
     numbers
         From a country to its emergency number.
     problems
@@ -137,6 +185,7 @@ class Language:
     search: str
     questions: str
     scene: str | None
+    moments: str | None
     numbers: Mapping[str, str]
     problems: int
 

@@ -14,6 +14,8 @@ import { inSlices } from "./scene/slices";
 import { Stage } from "./scene/stage";
 import type { Context, ViewerState } from "./state";
 import { el, uniqueId } from "./ui/dom";
+import { DotLayer } from "./ui/dot-layer";
+import type { Dots } from "./ui/dot-layer";
 import { Hover } from "./ui/hover";
 import { Markers } from "./ui/markers";
 import { isCalm } from "./ui/motion";
@@ -47,6 +49,7 @@ export class BodyView {
   readonly #stage: Stage;
   readonly viewpoint: Viewpoint;
   readonly #body: Body;
+  readonly #dots: DotLayer;
   readonly #picker = new Picker(() => this.#stage.isBusy);
   readonly #markers: Markers;
   readonly #marks: SideMarks;
@@ -76,6 +79,7 @@ export class BodyView {
       this.#stage.draw(isFlight);
     });
     this.#body = new Body(atlas, this.#shownBody);
+    this.#dots = new DotLayer(atlas.body(this.#shownBody));
     this.#markers = new Markers(context, () => {
       this.focus();
     });
@@ -101,7 +105,13 @@ export class BodyView {
       this.#stage.dispose(); // nobody else knows of it, and a browser allows only about sixteen
       throw error;
     }
-    this.overlays = [instructions, this.#marks.root, this.#markers.root, this.#hover.tooltip.root];
+    this.overlays = [
+      instructions,
+      this.#dots.canvas,
+      this.#marks.root,
+      this.#markers.root,
+      this.#hover.tooltip.root,
+    ];
   }
 
   /**
@@ -130,6 +140,12 @@ export class BodyView {
     this.#picker.add(parts);
     const isAsked = file.need === "inside" || file.need === "example" || file.body !== null;
     this.#show(isAsked && this.context.store.value.load === "ready");
+  }
+
+  /** Show dots on the body, which may be others in the next picture; null: none. */
+  setDots(dots: Dots | null): void {
+    this.#dots.show(dots);
+    this.#drawDots();
   }
 
   setTheme({ isDark, background, accent }: Theme): void {
@@ -172,6 +188,7 @@ export class BodyView {
   #setBody(body: string): void {
     this.#shownBody = body;
     this.#body.setBody(body);
+    this.#dots.setBody(this.context.atlas.body(body));
     this.#picker.add([...this.#body.parts.values()]);
     this.viewpoint.setBody(body);
     this.#marks.setBody(this.viewpoint.bounds);
@@ -264,9 +281,14 @@ export class BodyView {
       if (seen.z > 1) return null;
       return { x: ((seen.x + 1) / 2) * width, y: ((1 - seen.y) / 2) * height };
     };
+    this.#drawDots();
     this.#markers.place(width, height, project);
     this.#marks.place(width, height, project, this.viewpoint.now.azimuth);
     this.#looking.ask();
+  }
+
+  #drawDots(): void {
+    this.#dots.draw(this.viewpoint.camera, this.#stage.width, this.#stage.height);
   }
 
   readonly #onState = (now: ViewerState, before: ViewerState): void => {

@@ -4,6 +4,7 @@ import { reasonOf } from "./no-body";
 import type { Reason } from "./no-body";
 import { plain } from "./plain";
 import type { Scene, Selection } from "./protocol";
+import type { Dots } from "./ui/dot-layer";
 import type { Tour } from "./state";
 import { adopt } from "./ui/style-sheet";
 import style from "./ui/style/index.css?inline";
@@ -22,6 +23,7 @@ export class ViewerHost {
   #scene: Scene | null = null;
   #selection: Selection | null = null;
   #tour: Tour | null = null;
+  #dots: Dots | null = null;
 
   constructor(
     private readonly mount: ParentNode,
@@ -64,6 +66,17 @@ export class ViewerHost {
     this.#try(() => this.#viewer?.point(parts, turn));
   }
 
+  /** Show dots on the body; null: none. */
+  showDots(dots: Dots | null): void {
+    this.#dots = dots;
+    this.#try(() => this.#viewer?.showDots(dots));
+  }
+
+  /** Show only what is selected, or all. */
+  isolate(isolated: boolean): void {
+    this.#try(() => this.#viewer?.isolate(isolated));
+  }
+
   /** Let Present step through this; null for the sites. */
   lead(tour: Tour | null): void {
     this.#tour = tour;
@@ -104,6 +117,7 @@ export class ViewerHost {
       },
     });
     this.#viewer.lead(this.#tour);
+    this.#viewer.showDots(this.#dots);
     this.#viewer.mount(this.mount);
   }
 

@@ -13,6 +13,7 @@ import type { BodyEvents } from "./body-view";
 import type { ViewerOptions } from "./events";
 import { Pointing } from "./pointing";
 import { Presenting } from "./presenting";
+import type { Dots } from "./ui/dot-layer";
 import { Speech } from "./speech";
 import { choose, chosen, initialState, stillChosen } from "./state";
 import type { Actions, Context, Tour, ViewerState } from "./state";
@@ -116,6 +117,11 @@ export class Viewer implements Actions {
     this.#store.set({ tour });
   }
 
+  /** The host shows dots on the body; null: none. */
+  showDots(dots: Dots | null): void {
+    this.#body?.setDots(dots);
+  }
+
   applyTheme(): void {
     const theme = this.#shell.applyTheme();
     if (theme) this.#body?.setTheme(theme);
@@ -179,6 +185,11 @@ export class Viewer implements Actions {
     if (examples === this.#store.value.examples) return;
     this.#switch({ examples });
     this.#speech.switched("examples");
+  }
+
+  /** The host wants only what is selected to be seen, or all. */
+  isolate(isolated: boolean): void {
+    if (isolated !== this.#store.value.isolated) this.toggleIsolated();
   }
 
   toggleIsolated(): void {

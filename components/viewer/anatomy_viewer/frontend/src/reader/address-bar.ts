@@ -5,6 +5,8 @@ import { fileOf, hashOf, parted, queryOf } from "./pure/files";
 export interface AddressBar {
   /** What it says of the place, without `?`. */
   readonly query: string;
+  /** Whether another window with this address would show the same. */
+  readonly isShared: boolean;
   /** The section that it names; empty for the beginning. */
   readonly section: string;
   /** How a link says what a query says. */
@@ -22,6 +24,8 @@ export interface AddressBar {
 
 /** The browser's own. */
 class BrowserBar implements AddressBar {
+  readonly isShared = true;
+
   get query(): string {
     return location.search.slice(1);
   }
@@ -106,6 +110,7 @@ export class HashBar extends BrowserBar {
 export function noAddress(query: string): AddressBar {
   return {
     query,
+    isShared: false,
     section: "",
     hrefOf: asQuery,
     linkOf: (query, home) => BROWSER.linkOf(query, home),

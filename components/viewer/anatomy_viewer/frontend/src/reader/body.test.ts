@@ -17,6 +17,8 @@ const host = vi.hoisted(() => ({
   lead: vi.fn<(tour: Tour | null) => void>(),
   point: vi.fn<(parts: readonly string[], turn: boolean) => void>(),
   applyTheme: vi.fn<() => void>(),
+  showDots: vi.fn<(dots: unknown) => void>(),
+  isolate: vi.fn<(isolated: boolean) => void>(),
 }));
 
 vi.mock("../viewer-host", () => ({
@@ -26,6 +28,8 @@ vi.mock("../viewer-host", () => ({
     lead = host.lead;
     point = host.point;
     applyTheme = host.applyTheme;
+    showDots = host.showDots;
+    isolate = host.isolate;
     constructor(shadow: unknown, events: unknown) {
       host.make(shadow, events);
     }
@@ -43,6 +47,7 @@ const asked = vi.fn<(address: string) => Promise<Response>>();
 const events = {
   selected: vi.fn<BodyEvents["selected"]>(),
   pointingEnded: vi.fn<BodyEvents["pointingEnded"]>(),
+  pointed: vi.fn(),
   unavailable: vi.fn<BodyEvents["unavailable"]>(),
   linkTo: vi.fn<BodyEvents["linkTo"]>(),
 };

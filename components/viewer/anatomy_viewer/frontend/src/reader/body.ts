@@ -1,5 +1,6 @@
 import type { ViewerHost } from "../viewer-host";
 import type { Scene, Selection } from "../protocol";
+import type { Dots } from "../ui/dot-layer";
 import type { Tour } from "../state";
 import type { Library } from "./library";
 
@@ -10,6 +11,8 @@ const BODY = '[data-testid="anatomy-viewer"]:not([data-state="unsupported"], [da
 export interface BodyEvents {
   selected(selection: Selection): void;
   pointingEnded(): void;
+  /** A word of the text points at these parts. */
+  pointed(parts: readonly string[]): void;
   /** The program that draws it, or what there is to draw, is not to be had. */
   unavailable(error: unknown): void;
   linkTo(view: string | null): string;
@@ -23,6 +26,7 @@ export class Body {
   #host: ViewerHost | null = null;
   #selection: Selection | null = null;
   #tour: Tour | null = null;
+  #dots: Dots | null = null;
   /** The address of what it shows. */
   #scene: string | null = null;
 
@@ -52,6 +56,23 @@ export class Body {
 
   point(parts: readonly string[], turn: boolean): void {
     this.#host?.point(parts, turn);
+    this.events.pointed(parts);
+  }
+
+  /** Show dots on it; null: none. */
+  showDots(dots: Dots | null): void {
+    this.#dots = dots;
+    this.#host?.showDots(dots);
+  }
+
+  /** Show only what is chosen, or all. */
+  isolate(isolated: boolean): void {
+    this.#host?.isolate(isolated);
+  }
+
+  /** Write the names of the sites on the body, or leave them away. */
+  nameSites(isNamed: boolean): void {
+    this.mount.toggleAttribute("data-no-names", !isNamed);
   }
 
   /** Whether an event comes from the body itself, not from the buttons around it. */
@@ -77,6 +98,7 @@ export class Body {
       const shadow = this.mount.shadowRoot ?? this.mount.attachShadow({ mode: "open" });
       this.#host ??= new program.ViewerHost(shadow, events);
       this.#host.lead(this.#tour);
+      this.#host.showDots(this.#dots);
       this.#host.show(scene, this.#selection);
     } catch (error) {
       if (address !== this.#scene) return;

@@ -42,6 +42,7 @@ beforeEach(() => {
   const body = new Body(document.createElement("div"), library, {
     selected: vi.fn(),
     pointingEnded: vi.fn(),
+    pointed: vi.fn(),
     unavailable: vi.fn(),
     linkTo: vi.fn(),
   });

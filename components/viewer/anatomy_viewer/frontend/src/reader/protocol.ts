@@ -15,6 +15,28 @@ export interface OfflineList {
 export interface LessonStep {
   readonly title: string;
   readonly shows: string;
+  readonly plays: string | null;
+}
+
+export type Cell = readonly [
+  way: number,
+  begin: number,
+  end: number,
+  until: number,
+  aside: readonly [number, number, number],
+  lost: boolean,
+];
+
+export interface Way {
+  readonly kind: "lymph" | "vein" | "artery";
+  readonly points: readonly number[];
+}
+
+export interface Moment {
+  readonly seconds: number;
+  readonly radius: number;
+  readonly ways: readonly Way[];
+  readonly cells: readonly Cell[];
 }
 
 export interface KnownIds {
@@ -41,6 +63,7 @@ export interface Language {
   readonly search: string;
   readonly questions: string;
   readonly scene: string | null;
+  readonly moments: string | null;
   readonly numbers: Readonly<Record<string, string>>;
   readonly problems: number;
 }
@@ -52,7 +75,7 @@ export interface ReaderData {
 
 export interface SearchEntry {
   readonly id: string;
-  readonly kind: "site" | "structure" | "page" | "section" | "warning" | "term";
+  readonly kind: "site" | "structure" | "page" | "section" | "lesson" | "warning" | "term";
   readonly title: string;
   readonly lang: string;
   readonly names: Readonly<Record<string, readonly string[]>>;
@@ -89,6 +112,7 @@ export type WordKey =
   | "page.search.kind.site"
   | "page.search.kind.structure"
   | "page.search.kind.page"
+  | "page.search.kind.lesson"
   | "page.search.kind.section"
   | "page.search.kind.warning"
   | "page.search.kind.term"

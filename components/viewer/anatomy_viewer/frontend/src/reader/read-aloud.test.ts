@@ -57,6 +57,7 @@ beforeEach(() => {
     {
       selected: vi.fn(),
       pointingEnded: vi.fn(),
+      pointed: vi.fn(),
       unavailable: vi.fn(),
       linkTo: vi.fn(),
     },

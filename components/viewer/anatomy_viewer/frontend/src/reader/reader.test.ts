@@ -18,6 +18,9 @@ const body = vi.hoisted(() => ({
   show: vi.fn<(scene: string, selection: Selection, tour: Tour | null) => void>(),
   point: vi.fn(),
   applyTheme: vi.fn(),
+  isolate: vi.fn(),
+  nameSites: vi.fn(),
+  showDots: vi.fn(),
 }));
 
 vi.mock("./body", () => ({
@@ -25,6 +28,9 @@ vi.mock("./body", () => ({
     show = body.show;
     point = body.point;
     applyTheme = body.applyTheme;
+    isolate = body.isolate;
+    nameSites = body.nameSites;
+    showDots = body.showDots;
     isOrigin = (): boolean => false;
     constructor(_: unknown, _library: unknown, events: BodyEvents) {
       body.events = events;

@@ -12,6 +12,7 @@ import { bringBody, bringBodyOnDemand } from "./body-in-front";
 import { Contents } from "./contents";
 import { countryOf, keepCountry, keptCountry, onKeptCountry } from "./country";
 import { markHead } from "./head";
+import { Film } from "./film";
 import { UnavailableError, isGone } from "./library";
 import type { Library } from "./library";
 import { followLinks, targetOf } from "./links";
@@ -26,6 +27,7 @@ import { Places } from "./places";
 import { closePopups } from "./popups";
 import type { Language, QuestionGroup, SearchIndex } from "./protocol";
 import {
+  beginning,
   explore,
   followLink,
   goToStep,
@@ -37,14 +39,17 @@ import {
   writeAddress,
 } from "./pure/address";
 import type { Address, Foreign, Place, Unknown } from "./pure/address";
+import { Presentation } from "./presentation";
 import { ReadAloud } from "./read-aloud";
 import { Reading } from "./reading";
 import { reveal } from "./reveal";
+import type { Stage } from "./room/room";
 import { answerByBody } from "./answer";
 import { Combobox } from "./search/combobox";
 import { takeHome } from "./take-home";
 import { Terms } from "./terms";
 import { textOf, titleOf } from "./pure/text";
+import { onSwipe } from "./swipes";
 import { Slot } from "./tools";
 import { wayBack } from "./way-back";
 import { failed, waiting } from "./waiting";
@@ -80,6 +85,8 @@ export class Reader {
   /** For those who listen. */
   readonly #status = el("p", { class: "for-ears", role: "status" });
   readonly #numbers: MyNumbers;
+  readonly #presentation: Presentation;
+  readonly #film: Film;
   #place: Place;
   /** What others have put into the address. */
   #foreign: Foreign;
@@ -130,6 +137,10 @@ export class Reader {
       },
       pointingEnded: () => {
         this.#places.ended();
+        this.#presentation.pointed([]);
+      },
+      pointed: (parts) => {
+        this.#presentation.pointed(parts);
       },
       unavailable: (error) => {
         this.#sayProblem(error, "app.no_body", () => {
@@ -138,6 +149,18 @@ export class Reader {
         });
       },
       linkTo: (view) => this.#linkTo({ ...this.#place, view }),
+    });
+    this.#presentation = new Presentation(this.#stage());
+    this.#film = new Film(library, this.#part("panel"), {
+      show: (dots) => {
+        this.#body.showDots(dots);
+      },
+      chosen: (t) => {
+        void this.#go({ ...this.#place, t }, { by: "return" });
+      },
+      failed: (error) => {
+        this.#sayProblem(error, "app.film.failed");
+      },
     });
     this.#terms = new Terms(signal);
     this.#places = new Places(this.#body, signal);
@@ -182,6 +205,7 @@ export class Reader {
   /** Let go of the page; what it shows stays. */
   dispose(): void {
     this.#listening.abort();
+    this.#presentation.end();
     this.#contents.stop();
     this.#forPaper.cancel();
     this.#search.close();
@@ -191,6 +215,13 @@ export class Reader {
   #listen(signal: AbortSignal): void {
     bringBodyOnDemand(signal);
     closePopups(signal);
+    onSwipe(
+      this.#part("panel"),
+      (by) => {
+        this.#swiped(by);
+      },
+      signal,
+    );
     followLinks((target, link) => {
       const country = countryOf(link);
       if (link.matches(".asks")) this.#asked = link.closest<HTMLElement>(".danger");
@@ -240,6 +271,13 @@ export class Reader {
     const isSameText = samePlace({ ...place, lang: this.#place.lang }, this.#place) && !section;
     const arrival: Arrival = isSameText ? { by: "return" } : { by: "link", section };
     void this.#go(place, arrival, address.unknown);
+  }
+
+  /** A finger turns the leaf of a lesson. While presenting, the viewer hears it, from anywhere. */
+  #swiped(by: 1 | -1): void {
+    const tour = this.#place.page === null && !this.#isPresenting ? this.#tour : null;
+    const to = tour && tour.at + by;
+    if (to !== null && tour?.titles[to] !== undefined) tour.go(to);
   }
 
   /** A choice for good, and no step in the history: it is kept, and nothing moves. */
@@ -392,6 +430,64 @@ export class Reader {
     if (page === null && this.language.scene) {
       this.#body.show(this.language.scene, selectionOf(this.#place), this.#tour);
     }
+    this.#film.placed(this.#place, this.language, this.#words);
+    this.#presentation.placed(this.#isPresenting);
+  }
+
+  /** What presenting has to do with: this page, whatever it shows. */
+  #stage(): Stage {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters have a `this` of their own
+    const reader = this;
+    const query = (place: Place): string =>
+      // Each window has its own language, and the country is the reader's own.
+      writeAddress(
+        { ...place, lang: beginning(this.language.known).lang, country: null },
+        this.language.known,
+      );
+    return {
+      main: this.#main,
+      body: this.#part("body"),
+      panel: this.#part("panel"),
+      get words() {
+        return reader.#words;
+      },
+      get lang() {
+        return reader.#place.lang;
+      },
+      get query() {
+        return query(reader.#place);
+      },
+      get step() {
+        return query({ ...reader.#place, view: null, t: null });
+      },
+      get address() {
+        return reader.#bar.isShared ? reader.#linkTo(reader.#place) : null;
+      },
+      get next() {
+        const tour = reader.#tour;
+        return tour ? (tour.titles[tour.at + 1] ?? null) : undefined;
+      },
+      get film() {
+        return reader.#film.player;
+      },
+      show: async (to) => {
+        const { place } = readAddress(to, this.language.known);
+        const { lang, country } = this.#place;
+        await this.#go({ ...place, lang, country }, { by: "choice" });
+      },
+      leave: () => {
+        void this.#go({ ...this.#place, present: false }, { by: "choice" });
+      },
+      point: (parts) => {
+        this.#body.point(parts, true);
+      },
+      isolate: (isOn) => {
+        this.#body.isolate(isOn);
+      },
+      nameSites: (isOn) => {
+        this.#body.nameSites(isOn);
+      },
+    };
   }
 
   /** Whoever opens a link in another tab, or copies it, gets an address as it is written here. */

@@ -6,6 +6,7 @@ import {
   followLink,
   goToStep,
   linkTo,
+  momentOf,
   move,
   nameOf,
   readAddress,
@@ -50,11 +51,11 @@ const KNOWN: Known = {
   examples: ["example-liver"],
   steps: {
     bone: [
-      { title: "All of it", shows: "" },
-      { title: "Where", shows: "site=bone&view=back" },
-      { title: "Inside", shows: "site=liver&inside=1&examples=1" },
+      { title: "All of it", shows: "", plays: null },
+      { title: "Where", shows: "site=bone&view=back", plays: "veins" },
+      { title: "Inside", shows: "site=liver&inside=1&examples=1", plays: null },
     ],
-    "his-breast": [{ title: "In a man", shows: "body=male&structure=heart" }],
+    "his-breast": [{ title: "In a man", shows: "body=male&structure=heart", plays: null }],
   },
 };
 const HOME = beginning(KNOWN);
@@ -584,6 +585,40 @@ describe("lessons", () => {
       body: "male",
       present: true,
     });
+  });
+
+  test.each([
+    ["0", 0],
+    ["0.6", 0.6],
+    [".25", 0.25],
+    ["1", 1],
+    ["1.0", 1],
+  ])("a time of what moves at a step: %s", (word, t) => {
+    expect(read(`lesson=bone&step=2&t=${word}`)).toEqual({ ...BACK, t });
+    expect(read(writeAddress({ ...BACK, t }, KNOWN))).toEqual({ ...BACK, t });
+    expect(writeAddress({ ...BACK, t: 0 }, KNOWN)).toBe("lesson=bone&step=2&t=0");
+  });
+
+  test.each(["", "-0.1", "1.1", "2", "0,5", "half", "NaN", "1e-1", "0.123456"])(
+    "what is no time means nothing: %j",
+    (word) => {
+      expect(readAddress(`lesson=bone&step=2&t=${word}`, KNOWN)).toMatchObject({
+        place: BACK,
+        unknown: [],
+      });
+    },
+  );
+
+  test("a time belongs to what moves, and the next step has one of its own", () => {
+    expect(read("lesson=bone&step=3&t=0.5")).toEqual(INSIDE);
+    expect(read("site=liver&t=0.5").t).toBeNull();
+    const later = { ...BACK, t: 0.5 };
+    expect(samePlace(later, BACK)).toBe(true);
+    expect(goToStep(later, "bone", 3, KNOWN)).toEqual(INSIDE);
+    expect(explore(later)).toEqual(HOME);
+    expect(momentOf(BACK, KNOWN)).toBe("veins");
+    expect(momentOf(INSIDE, KNOWN)).toBeNull();
+    expect(momentOf(HOME, KNOWN)).toBeNull();
   });
 
   test("examples of one step are not those of the next", () => {

@@ -15,6 +15,8 @@ export interface Place {
   readonly lesson: string | null;
   /** Where in it, from 1. */
   readonly step: number;
+  /** The time of what moves there, from 0 to 1; null: it plays by itself. */
+  readonly t: number | null;
   /** Whose emergency number and helplines are shown: a reader's choice, never a guess. */
   readonly country: string | null;
   readonly lang: string;
@@ -42,7 +44,10 @@ export interface Known {
   readonly examples: readonly string[];
   /** What the body shows at each step of a lesson: a query. */
   readonly steps: Readonly<
-    Record<string, readonly { readonly title: string; readonly shows: string }[]>
+    Record<
+      string,
+      readonly { readonly title: string; readonly shows: string; readonly plays: string | null }[]
+    >
   >;
 }
 
@@ -66,6 +71,7 @@ export interface Address {
 const OF_BODY = [
   "lesson",
   "step",
+  "t",
   "site",
   "structure",
   "body",
@@ -103,6 +109,8 @@ const FORMER_STRUCTURES: ReadonlyMap<string, string> = new Map([["skin-female", 
 const VIEWS: Names = { front: "front", back: "back", left: "left", right: "right" };
 /** Azimuth, elevation and zoom; then, where the view was moved sideways, a shift in metres. */
 const CAMERA = /^-?\d{1,3}(\.\d{1,6})?(,-?\d{1,3}(\.\d{1,6})?){2}((,-?\d{1,3}(\.\d{1,6})?){3})?$/;
+/** A time, as a share of the whole. */
+const SHARE = /^(0?\.\d{1,4}|[01](\.0{1,4})?)$/;
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ["1", true],
   ["true", true],
@@ -124,6 +132,7 @@ export function beginning(known: Known): Place {
     page: null,
     lesson: null,
     step: 1,
+    t: null,
     country: null,
     lang: Object.keys(known.languages)[0] ?? "en",
     body: FIRST_BODY,
@@ -179,6 +188,7 @@ export function readAddress(query: string, known: Known): Address {
     page: found.get("page") ?? null,
     lesson: found.get("lesson") ?? null,
     step: step ?? 1,
+    t: timeOf(said, step, known),
     country: found.get("country") ?? null,
     lang: found.get("lang") ?? usual.lang,
     body: found.get("body") ?? usual.body,
@@ -220,7 +230,8 @@ export function writeAddress(place: Place, known: Known, foreign: Foreign = []):
   for (const key of place.page === null ? OF_BODY : OF_PAGE) {
     const value = place[key];
     if (isAsShown && SHOWN.some((one) => one === key)) continue;
-    if (value && value !== usual[key]) params.append(key, value === true ? "1" : String(value));
+    if (value === false || value === null || value === usual[key]) continue;
+    params.append(key, value === true ? "1" : String(value));
   }
   // Whoever has cleared what a step shows sees nothing of it, and has to say so.
   if (shown && !isAsShown && !SHOWN.some((key) => params.has(key))) params.append("inside", "0");
@@ -236,9 +247,11 @@ export function linkTo(place: Place, known: Known): string {
   return `?${writeAddress(place, known) || `lang=${place.lang}`}`;
 }
 
-/** Whether two places are the same, from wherever they are seen. */
+/** Whether two places are the same, from wherever and whenever they are seen. */
 export function samePlace(a: Place, b: Place): boolean {
-  return (Object.keys(a) as (keyof Place)[]).every((key) => key === "view" || a[key] === b[key]);
+  return (Object.keys(a) as (keyof Place)[]).every(
+    (key) => key === "view" || key === "t" || a[key] === b[key],
+  );
 }
 
 /**
@@ -281,7 +294,16 @@ function stepQuery(lesson: string, step: number): string {
 /** Where Explore in the head leads: from a page to the body as it was left, else to the beginning. */
 export function explore(here: Place): Place {
   if (here.page !== null) return { ...here, page: null };
-  return { ...here, lesson: null, step: 1, site: null, structure: null, view: null, inside: false };
+  return {
+    ...here,
+    lesson: null,
+    step: 1,
+    t: null,
+    site: null,
+    structure: null,
+    view: null,
+    inside: false,
+  };
 }
 
 /**
@@ -325,6 +347,26 @@ function withStep(
   const shown = new Map(parse(steps[step - 1]?.shows ?? "", known).said);
   if (SHOWN.some((key) => said.has(key))) for (const key of SHOWN) shown.delete(key);
   return { said: new Map([...shown, ...said]), step };
+}
+
+/** What moves at a step of a lesson; null where nothing does. */
+export function momentOf(
+  { lesson, step }: Pick<Place, "lesson" | "step">,
+  known: Known,
+): string | null {
+  return known.steps[lesson ?? ""]?.[step - 1]?.plays ?? null;
+}
+
+/** Others say `t`, too: what is no time, or of nothing that moves, means nothing. */
+function timeOf(
+  said: ReadonlyMap<string, string>,
+  step: number | null,
+  known: Known,
+): number | null {
+  const word = said.get("t") ?? "";
+  if (step === null || !SHARE.test(word)) return null;
+  const moment = momentOf({ lesson: spell(said.get("lesson") ?? ""), step }, known);
+  return moment === null ? null : Number(word);
 }
 
 /** A word as ids are spelt. */

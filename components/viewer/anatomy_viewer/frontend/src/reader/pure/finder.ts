@@ -78,6 +78,7 @@ const WEIGHT: Readonly<Record<SearchEntry["kind"], number>> = {
   page: 1.2,
   structure: 1.1,
   section: 1,
+  lesson: 0.95,
   term: 0.9,
 };
 

@@ -31,9 +31,9 @@ const known: KnownIds = {
   examples: [],
   steps: {
     bone: [
-      { title: "First", shows: "site=bone&view=back" },
-      { title: "Second", shows: "structure=rib-left-1" },
-      { title: "Where?", shows: "" },
+      { title: "First", shows: "site=bone&view=back", plays: null },
+      { title: "Second", shows: "structure=rib-left-1", plays: null },
+      { title: "Where?", shows: "", plays: null },
     ],
   },
 };
@@ -56,6 +56,7 @@ const language = (lang: string, names: KnownIds, strings: Language["strings"]): 
   search: `library/${lang}-search.json`,
   questions: `library/${lang}-questions.json`,
   scene: `library/${lang}-scene.json`,
+  moments: `library/${lang}-moments.json`,
   numbers: { us: "911", uk: "999" },
   problems: 0,
 });
