@@ -24,7 +24,7 @@ from components.words.prose import Prose, for_some, with_number
 from components.words.report import report_link
 from components.words.say import say, say_html
 from components.words.sheet import sheet
-from components.words.take_home import collect, one_file, take_home
+from components.words.take_home import collect, take_home
 from components.words.terms import Terms
 from components.words.warnings import warning_box
 
@@ -148,17 +148,12 @@ def notes(words: Annotations, page: Page | None) -> str:
     talk = link(words.lang, say(words.ui, "app.talk.link"), page="support")
     call = with_number(words.ui, escape(words.ui.get("app.call", "")))
     title = page.title if page else say(words.ui, "app.name")
-    promises = (
-        link(words.lang, say(words.ui, f"app.nav.{id_}"), page=id_)
-        for id_ in ("privacy", "accessibility")
-    )
-    report = report_link(words, title)
-    foot = "".join(f"<li>{one}</li>" for one in (*promises, one_file(words.ui), *report))
+    report = "".join(f"<p>{way}</p>" for way in report_link(words, title))
     return (
         f'<aside class="notes"><p><strong>{checked}</strong> {updated}</p>'
         f"<p>{say_html(words.ui, 'app.general')}</p>"
         f"<p>{call}</p>"
-        f"<p>{say_html(words.ui, 'app.talk')} {talk}</p><ul>{foot}</ul></aside>"
+        f"<p>{say_html(words.ui, 'app.talk')} {talk}</p>{report}</aside>"
     )
 
 

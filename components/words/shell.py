@@ -9,6 +9,7 @@ from components import content
 from components.words.handout import STILL_URL
 from components.words.links import WELCOME, href, link
 from components.words.say import say
+from components.words.take_home import one_file
 from models import still, tile
 
 Kind = Literal["query", "files", "alone"]
@@ -122,15 +123,11 @@ def head(words: Annotations, **where: str) -> str:
 
 
 def foot(words: Annotations) -> str:
-    """Return the foot of every page: what the atlas is not, and ways that few look for."""
-    ways = "".join(
-        f"<li>{link(words.lang, say(words.ui, f'app.nav.{page}'), page=page)}</li>"
-        for page in ("about", "clinicians")
-    )
-    return (
-        f'<footer class="foot"><p>{escape(say(words.ui, "app.name"))}. '
-        f"{escape(say(words.ui, 'app.present.note'))}</p><ul>{ways}</ul></footer>"
-    )
+    """Return the foot of every page: ways that few look for, and all who do must find."""
+    pages = ("about", "privacy", "accessibility", "clinicians")
+    ways = [link(words.lang, say(words.ui, f"app.nav.{page}"), page=page) for page in pages]
+    items = "".join(f"<li>{way}</li>" for way in (*ways, one_file(words.ui)))
+    return f'<footer class="foot"><ul>{items}</ul></footer>'
 
 
 def _named(where: Mapping[str, str]) -> str | None:
