@@ -22,6 +22,6 @@ def test_every_part_of_the_body_is_listed_under_its_source() -> None:
 
 
 def test_it_says_what_the_atlas_is_not_and_which_version_it_is() -> None:
-    assert "What this is not" in text("about")
+    assert "What this atlas is not" in text("about")
     assert f"MBC Atlas {components.__version__} " in text("about")
     assert words("en").ui["app.about.privacy"] in text("about")
