@@ -22,6 +22,8 @@ NAMED = re.compile(r'(?:href|src)="((?:icon|library/|models/(?!still/tile)|reade
 SCRIPT = re.compile(r'src="(reader/[^"]+)"')
 LANGUAGE = re.compile(r'href="(library/[^"]+)"')
 CHUNK = re.compile(r"\./([\w-]+\.js)")
+# Fetched on the About page alone.
+ON_DEMAND = ("offline-", "own-things-")
 LENGTH = re.compile(rb"\r\ncontent-length: (\d+)")
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 # What was sent last for an address: files are named by their content, and all readers get the same.
@@ -93,20 +95,27 @@ class Session:
         await asyncio.gather(*closed, return_exceptions=True)  # the server may have been first
 
     async def _fetch_body(self, script: bytes, began: float) -> None:
-        chunks = [f"reader/{name}" for name in CHUNK.findall(unpacked(script))]
-        scene, *_ = await self._all([self._language["scene"], *chunks, self._language["search"]])
+        needed = [self._language["scene"], self._language["search"]]
+        (scene, _), _ = await asyncio.gather(self._all(needed), self._fetch_programs(script))
         files = [file for file in read(scene)["files"] if file["body"] in BODY]
         await self._all([file["url"] for file in files if file["need"] == "first"])
         self.body_s = time.perf_counter() - began
         await self._all([file["url"] for file in files if file["need"] == "detail"])
+
+    async def _fetch_programs(self, script: bytes) -> None:
+        """Fetch the parts of the program that a part of it names, and what those name."""
+        names = [name for name in CHUNK.findall(unpacked(script)) if not name.startswith(ON_DEMAND)]
+        new = {f"reader/{name}" for name in names} - {*self.asked}
+        parts = await self._all(sorted(new))
+        await asyncio.gather(*(self._fetch_programs(part) for part in parts))
 
     async def _fetch_ahead(self, began: float) -> None:
         """Fetch the texts one after the other, those of the sites first, as `reader.ts` does."""
         texts, cards = self._language["texts"], self._language["cards"]
         shown = texts["welcome"]  # came with the page
         near = [kind[site] for site in self._language["known"]["sites"] for kind in (texts, cards)]
-        texts_ahead = [*near, *texts.values(), *cards.values(), self._language["questions"]]
-        for address in dict.fromkeys(texts_ahead):
+        more = [self._language["questions"], self._language["moments"]]
+        for address in dict.fromkeys([*near, *texts.values(), *cards.values(), *more]):
             if address != shown:
                 await self._get(address)
         self.all_s = time.perf_counter() - began

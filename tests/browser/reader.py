@@ -39,6 +39,7 @@ async (frames) => {
 }
 """
 FRAMES_OF_A_HOVER = 4
+MESHES = ".glb"
 # As what a browser asks for words, not for pictures, styles and scripts.
 WORDS = ("document", "fetch", "xhr")
 SOME_FRAMES = """
@@ -60,7 +61,7 @@ class Reader:
         self.complaints: list[str] = []
         self.asked: list[str] = []
         self.loading: set[Request] = set()
-        self.requests = 0
+        self.requested: list[str] = []
         page.add_init_script(COUNT_DRAWS)
         page.set_default_timeout(PATIENCE_MS)
         page.on("request", lambda request: self._note_request(request))
@@ -123,15 +124,17 @@ class Reader:
             self.page.wait_for_url(lambda url: read_query(url) == query, wait_until="commit")
         assert self.query == query, f"{self.query}, but not {query}"
 
-    def wait_until_at_rest(self) -> None:
-        """Wait until nothing is on its way: no file, no flight of the camera."""
+    def wait_until_at_rest(self, of: str = "") -> None:
+        """Wait until the body stands still and nothing is on its way that ends so: no mesh."""
         deadline = monotonic() + PATIENCE_MS / 1000
         while monotonic() < deadline:
-            before = self.requests
+            before = len(self.requested)
             self.page.evaluate(REST, FRAMES_AT_REST)
-            if not self.loading and self.requests == before:  # one may begin when another ends
+            on_their_way = [request.url for request in self.loading]
+            now = [url for url in (*on_their_way, *self.requested[before:]) if url.endswith(of)]
+            if not now:  # one may begin when another ends
                 return
-        raise AssertionError(f"still on their way: {[request.url for request in self.loading]}")
+        raise AssertionError(f"still on their way: {now}")
 
     def wait_for_state(self, state: str) -> None:
         expect(self.viewer).to_have_attribute("data-state", state, timeout=PATIENCE_MS)
@@ -206,7 +209,7 @@ class Reader:
         if there.scheme in ("data", "blob"):
             return
         self.loading.add(request)
-        self.requests += 1
+        self.requested.append(request.url)
         if request.resource_type in WORDS and not request.url.endswith(".glb"):
             self.asked.append(request.url)
         if there.netloc != here.netloc:

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.reader import PATIENCE_MS, Reader
+from tests.browser.reader import MESHES, PATIENCE_MS, Reader
 
 SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
 PAGES = {
@@ -49,7 +49,7 @@ def show(reader: Reader, screen: str, lang: str) -> None:
     expect(reader.title).to_be_attached(timeout=PATIENCE_MS)
     if "page=" not in path:
         reader.wait_for_state("ready")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     if screen == "my-list":
         expect(reader.page.get_by_role("checkbox").first).to_be_visible()
 

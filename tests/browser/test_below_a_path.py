@@ -132,7 +132,7 @@ def configured(nginx: str, locations: str, folder: Path) -> Iterator[str]:
 
 WAYS = [
     "below",
-    "stripped",
+    pytest.param("stripped", marks=pytest.mark.full),
     pytest.param("behind_nginx", marks=pytest.mark.full),
 ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.conftest import MUCH_GB
-from tests.browser.reader import Reader
+from tests.browser.reader import MESHES, Reader
 
 Open = Callable[..., Reader]
 
@@ -65,7 +65,7 @@ def test_a_drag_turns_the_body_and_selects_nothing(read: Open) -> None:
 
 def test_the_keyboard_turns_the_body(read: Open) -> None:
     reader = read("/?site=liver")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     before = reader.sees("view")
     reader.viewer.locator(".body").focus()
     for _ in range(3):
@@ -103,7 +103,7 @@ def test_a_turn_is_in_the_address_but_takes_no_step_in_the_history(read: Open) -
     reader = read()
     reader.press_site("bone")
     expect(reader.title).to_have_text("Bone")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     steps = reader.page.evaluate("history.length")
     reader.viewer.locator(".body").focus()
     reader.page.keyboard.press("ArrowRight")

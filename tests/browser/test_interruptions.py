@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.hand import Hand
-from tests.browser.reader import Reader
+from tests.browser.reader import MESHES, Reader
 from tests.browser.screens import PHONE
 
 Open = Callable[..., Reader]
@@ -48,12 +48,12 @@ def test_a_swipe_to_the_side_over_the_body_is_not_left_to_the_browser(read: Open
         reader.page.wait_for_function(f"() => window.taken === {str(taken).lower()}")
 
 
-@pytest.mark.parametrize("ratio", [2, 1.5])
+@pytest.mark.parametrize("ratio", [1.5, pytest.param(2, marks=pytest.mark.full)])
 def test_on_another_screen_the_body_is_as_sharp_as_if_loaded_there(
     read: Open, ratio: float
 ) -> None:
     reader = read()
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     assert reader.canvas.evaluate(SHARPNESS) == pytest.approx(1, abs=0.02)
     screen = {"width": 1100, "height": 700, "deviceScaleFactor": ratio, "mobile": False}
     reader.page.context.new_cdp_session(reader.page).send(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import ROOT, SCREEN, running, someone
-from tests.browser.reader import Reader, read_query
+from tests.browser.reader import MESHES, Reader, read_query
 
 Open = Callable[..., Reader]
 WELCOME = "What is metastatic breast cancer?"
@@ -62,12 +62,12 @@ def nav(reader: Reader, name: str) -> None:
 
 def turn(reader: Reader) -> str:
     """Turn the body by hand, and give the view that the address then says."""
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     before = reader.query.get("view")
     reader.viewer.locator(".body").focus()
     reader.page.keyboard.press("ArrowRight")
     reader.page.wait_for_url(lambda url: read_query(url).get("view") not in (before, None))
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     return reader.query["view"]
 
 
@@ -175,16 +175,16 @@ def test_back_leads_to_where_somebody_read(read: Open) -> None:
 
 def test_a_page_that_is_loaded_anew_in_a_flight_comes_to_where_it_would_have(read: Open) -> None:
     reader = read()
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     reader.press_site("brain")
     reader.finds_address(site="brain")
     reader.page.reload(wait_until="domcontentloaded")
     reader.wait_for_state("ready")
     brain = Seen("Brain", {"site": "brain"}, ("brain", ""))
     sees(reader, brain)
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     linked = read("/?site=brain")
-    linked.wait_until_at_rest()
+    linked.wait_until_at_rest(MESHES)
     assert reader.sees("view") == linked.sees("view")
     reader.page.go_back()
     sees(reader, Seen(WELCOME, {}, ("", "")))

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from annotations import load_annotations
 from components.content import structure_name
 from models import Structure, load_atlas
-from tests.browser.reader import Reader
+from tests.browser.reader import MESHES, Reader
 
 Open = Callable[..., Reader]
 ATLAS = load_atlas()
@@ -34,7 +34,7 @@ def is_met(reader: Reader, part: Structure) -> bool:
     reader.viewer.locator(f"[data-structure-id={part.id}]").click()
     expect(reader.viewer).to_have_attribute("data-selected", part.id)
     reader.page.evaluate("scrollTo(0, 0)")  # from the list below the body
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     for point in points(reader):
         if reader.hovers_over(*point) == part.id:
             reader.page.mouse.click(*point)

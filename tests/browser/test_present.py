@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from annotations import FULL_SITE_IDS
-from tests.browser.reader import Reader
+from tests.browser.reader import MESHES, Reader
 
 Open = Callable[..., Reader]
 ROOMS = ((1366, 768), (1920, 1080))
@@ -53,7 +53,7 @@ def test_a_card_is_seen_whole_and_what_hands_it_out_is_beside_its_heading(
 
 def test_keys_go_from_site_to_site_and_escape_returns_to_the_view_that_was_left(read: Open) -> None:
     reader = read("/?site=bone")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     view = reader.sees("view")
     reader.viewer.get_by_role("button", name="Present").click()
     expect(reader.page.locator(".card h1")).to_have_text("Bone")

@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 
 from models import load_atlas
 from tests.browser.conftest import MUCH_GB
-from tests.browser.reader import PATIENCE_MS, Reader
+from tests.browser.reader import MESHES, PATIENCE_MS, Reader
 
 Open = Callable[..., Reader]
 ATLAS = load_atlas()
@@ -34,13 +34,13 @@ def test_another_body_keeps_the_choice_the_view_and_the_layers(read: Open) -> No
     reader.viewer.get_by_role("button", name="Layers").click()
     hidden = reader.viewer.locator("[data-layer=bones] input[value=hidden]")
     hidden.check()
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     view = reader.sees("view")
     asked = fetched(reader)
     reader.viewer.get_by_role("radio", name="Man", exact=True).check()
     expect(reader.viewer).to_have_attribute("data-body", "male")
     expect(reader.page).to_have_url(re.compile("body=male"))
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     assert (reader.sees("selected"), reader.sees("view")) == ("liver", view)
     expect(hidden).to_be_checked()
     own = {file.name for file in ATLAS.files if file.body == "male"}
@@ -83,7 +83,7 @@ def test_looking_inside_shows_parts_that_can_be_chosen_and_the_address_restores_
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(reader.viewer.locator(".status")).to_contain_text("what is inside is shown")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     assert "inside-liver" in asked
     x, y = reader.point_at("liver-right-lobe")
     reader.page.mouse.click(x, y)
@@ -128,7 +128,7 @@ def test_examples_are_off_until_asked_for_and_say_what_they_are(read: Open) -> N
     expect(reader.viewer.get_by_role("note")).to_have_text(CAPTION)
     expect(reader.viewer.locator(".status")).to_contain_text(CAPTION)
     expect(reader.page).to_have_url(re.compile("examples=1"))
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     assert "example" in asked
     reader.viewer.get_by_role("button", name="Present").click()
     expect(reader.page.locator(".card h1")).to_have_text("Liver")
@@ -208,7 +208,7 @@ def test_better_meshes_that_fail_are_no_trouble(new_reader: Open) -> None:
         reader.page.route(f"**/{file.path.name}", lambda route: route.abort())
     reader.go("/?site=liver")
     reader.wait_for_state("ready")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     expect(reader.viewer.get_by_role("alert")).to_have_count(0)
     reader.point_at("liver")
 
@@ -218,13 +218,13 @@ def test_a_computer_with_little_memory_makes_do_without_better_meshes(new_reader
     asked = fetched(reader)
     reader.go("/?site=liver")
     reader.wait_for_state("ready")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     assert {file.need for file in ATLAS.files if file.name in asked} == {"first", "detail"}
 
 
 def test_nothing_is_fetched_again_once_it_is_there(read: Open) -> None:
     reader = read("/?site=liver&inside=1", memory_gb=MUCH_GB)
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     reader.page.context.set_offline(True)
     asked = fetched(reader)
     button = reader.viewer.get_by_role("button", name="Look inside")

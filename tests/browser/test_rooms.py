@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import MESHES, Reader
 from tests.words import atlas_words
 
 Open = Callable[..., Reader]
@@ -147,17 +147,17 @@ def test_the_same_time_is_the_same_picture_and_a_pause_says_it(read: Open) -> No
     controls = reader.page.locator(".film-controls")
     expect(controls).to_have_attribute("data-t", "0.6")
     expect(controls).to_have_attribute("data-playing", "false")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     once = dots(reader)
     controls.get_by_role("slider").press("ArrowRight")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     assert dots(reader) != once
     assert reader.query["t"] == "0.601"
     controls.get_by_role("button", name="A little on").click()
     reader.finds_address(lesson="spread", step="4", t="0.701")
     reader.go("/?lesson=spread&step=4&t=0.6")
     reader.wait_for_state("ready")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     assert dots(reader) == once
 
     reader.page.get_by_role("link", name="Next").filter(visible=True).click()

@@ -209,7 +209,11 @@ def test_after_a_restart_with_other_texts_who_comes_back_to_a_page_reads_the_new
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/?site=bone&inside=1&present=1", "/?page=questions&lang=es"]
+    "path",
+    [
+        "/?site=bone&inside=1&present=1",
+        *(pytest.param(path, marks=pytest.mark.full) for path in ("/", "/?page=questions&lang=es")),
+    ],
 )
 def test_no_page_of_a_reader_opens_a_websocket_and_none_is_missed(
     new_reader: Open, path: str

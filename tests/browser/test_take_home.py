@@ -26,8 +26,7 @@ window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text }
 """
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("size", ["A4", "Letter"])
+@pytest.mark.parametrize(("size", "lang"), [("A4", "es"), ("Letter", "en")])
 def test_paper_is_one_page_with_all_that_somebody_takes_home(
     open_page: Open, size: str, lang: str
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from models import load_atlas
-from tests.browser.reader import Reader
+from tests.browser.reader import MESHES, Reader
 
 Open = Callable[..., Reader]
 
@@ -74,7 +74,7 @@ def test_another_body_that_does_not_come_leaves_a_picture_and_the_way_back(read:
 
 def test_a_lost_picture_comes_back_as_it_was(read: Open) -> None:
     reader = read("/?site=liver")
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     view = reader.sees("view")
     reader.canvas.evaluate(
         """canvas => {
@@ -83,7 +83,7 @@ def test_a_lost_picture_comes_back_as_it_was(read: Open) -> None:
             setTimeout(() => lost.restoreContext(), 300)
         }"""
     )
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     reader.wait_for_state("ready")
     assert (reader.sees("site"), reader.sees("view")) == ("liver", view)
     colours = reader.picture().getcolors(maxcolors=2_000_000)

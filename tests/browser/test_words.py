@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.reader import Reader
+from tests.browser.reader import MESHES, Reader
 
 Open = Callable[..., Reader]
 NOTEBOOK = "/learn?page=questions"
@@ -64,7 +64,7 @@ def test_what_is_open_stays_open_while_the_body_is_turned(read: Open) -> None:
     expect(more).to_have_attribute("open", "")
     reader.viewer.get_by_role("button", name="Turn to the left").click()
     expect(reader.page).to_have_url(re.compile("view="))
-    reader.wait_until_at_rest()
+    reader.wait_until_at_rest(MESHES)
     expect(more).to_have_attribute("open", "")
 
 
@@ -237,12 +237,12 @@ def test_on_a_phone_what_is_typed_can_be_read(open_page: Open) -> None:
 
 def test_the_size_of_the_text_is_kept(open_page: Open) -> None:
     reader = open_page("/learn?page=men")
-    size = "parseFloat(getComputedStyle(document.querySelector('.words p')).fontSize)"
+    size = "parseFloat(getComputedStyle(document.querySelector('.words')).fontSize)"
     before = reader.page.evaluate(size)
     expect(reader.page.locator("html")).to_have_attribute("data-contrast", "normal")  # it listens
     reader.page.locator(".reading summary").click()
     reader.page.get_by_role("button", name="130 percent").click()
-    reader.page.wait_for_function(f"{size} > {1.2 * before}")
+    reader.page.wait_for_function(f"() => {size} > {1.2 * before}")
     assert reader.page.evaluate(size) == pytest.approx(1.3 * before, rel=0.01)
     reader.go("/support")
     expect(reader.words).to_be_visible()

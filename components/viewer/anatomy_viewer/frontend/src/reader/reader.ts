@@ -668,14 +668,14 @@ export class Reader {
   /** Fetch what may be read next, as long as nobody pays for it by the byte. */
   async fetchAhead(): Promise<void> {
     const language = (this.#ahead = this.language);
-    const { texts, cards, known, search, questions } = language;
+    const { texts, cards, known, search, questions, moments } = language;
     const sites = Object.keys(known.sites);
     const near = sites.flatMap((id) => [texts[id], cards[id]]);
-    const rest = [...Object.values(texts), ...Object.values(cards), questions];
-    import("./pure/finder").catch(() => undefined); // what searches, for when the line is gone
+    const rest = [...Object.values(texts), ...Object.values(cards), questions, moments];
+    fetchPrograms();
     for (const address of [...near, search, ...rest]) {
       if (language !== this.language) return;
-      if (address === undefined) continue;
+      if (!address) continue;
       try {
         await this.library.text(address);
       } catch {
@@ -755,4 +755,15 @@ export class Reader {
 
 function selectionOf({ site, structure, view, present, body, inside, examples }: Place): Selection {
   return { site, structure, view, present, body, inside, examples };
+}
+
+/** What a room needs once its line is gone: to search, to go on in two windows, to play the film. */
+function fetchPrograms(): void {
+  const programs = [
+    import("./pure/finder"),
+    import("./room/room"),
+    import("./film/player"),
+    import("./film/film.css?inline"),
+  ];
+  void Promise.allSettled(programs);
 }
