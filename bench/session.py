@@ -156,8 +156,11 @@ class Session:
 # All readers get the same: it is unpacked for the first of them.
 @lru_cache
 def unpacked(data: bytes) -> str:
-    """Return a text that was sent in brotli."""
-    return bytes(brotli.decompress(data)).decode()
+    """Return a text that was sent in brotli, or, being short, as it is."""
+    try:
+        return bytes(brotli.decompress(data)).decode()
+    except brotli.error:
+        return data.decode()
 
 
 @lru_cache
