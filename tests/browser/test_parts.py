@@ -15,13 +15,18 @@ Open = Callable[..., Reader]
 ATLAS = load_atlas()
 # How far from where its name points a part may begin, in steps of pixels.
 RINGS, STEP_PX = range(7), 4
+POINTED = """
+(svg) => {
+  const line = [...svg.querySelectorAll("line")].find(({ style }) => style.display !== "none")
+  const { left, top } = svg.getBoundingClientRect()
+  return line ? [left + line.x2.baseVal.value, top + line.y2.baseVal.value] : null
+}
+"""
 
 
 def points(reader: Reader) -> Iterator[tuple[float, float]]:
     """Return the point of the screen that the name of the choice points at, and those around it."""
-    box = reader.viewer.locator(".leaders circle:visible").bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    x, y = reader.viewer.locator(".leaders").evaluate(POINTED) or (0, 0)
     for ring in RINGS:
         around = np.linspace(0, 2 * np.pi, 6 * ring, endpoint=False) if ring else np.zeros(1)
         for angle in around:
@@ -33,7 +38,7 @@ def is_met(reader: Reader, part: Structure) -> bool:
     """Choose a part, alone as it is then, and move the mouse until it is met; click it."""
     reader.viewer.locator(f"[data-structure-id={part.id}]").click()
     expect(reader.viewer).to_have_attribute("data-selected", part.id)
-    reader.page.evaluate("scrollTo(0, 0)")  # from the list below the body
+    reader.canvas.scroll_into_view_if_needed()  # the list is below it
     reader.wait_until_at_rest(MESHES)
     for point in points(reader):
         if reader.hovers_over(*point) == part.id:
