@@ -1,4 +1,4 @@
-"""Where is it? A body to touch, and the signs that are felt in each region of it."""
+"""Where do you feel it? A body to touch, and the signs that are felt in each region of it."""
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase

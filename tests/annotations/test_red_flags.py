@@ -59,6 +59,17 @@ NO_ANSWER = {
     "en": r"(no one answers|cannot reach)[^.]*(\{emergency\}|emergency (department|room))",
     "es": r"(nadie contesta|no puede hablar con)[^.]*(\{emergency\}|emergencias|urgencias)",
 }
+# Where the team comes first, and some must call the emergency number without waiting for it.
+EXCEPTION_SECOND = (
+    "fever",
+    "clot",
+    "heart",
+    "headache",
+    "bruising",
+    "high-calcium",
+    "lung-inflammation",
+    "infected-arm",
+)
 CAN_WAIT_FOR_AN_ANSWER = {"bone-pain", "anything-new"}
 DANGERS = {
     "breathing": Danger(
@@ -100,6 +111,7 @@ DANGERS = {
         EVERYWHERE,
         (
             r"strength is suddenly gone",
+            r"\{emergency\}.*same if your chest feels tight or heavy",
             r"new.*(back|neck)",
             r"tight band",
             r"cough|strain",
@@ -119,6 +131,7 @@ DANGERS = {
         ),
         (
             r"pierde la sensibilidad o la fuerza",
+            r"\{emergency\}.*lo mismo si siente el pecho apretado o pesado",
             r"nuevo.*(espalda|cuello)",
             r"faja",
             r"toser|esfuerzo|hacer fuerza",
@@ -144,6 +157,7 @@ DANGERS = {
         EVERYWHERE,
         (
             r"no urine for a day",
+            r"stent or fluid in your belly, go to an emergency department now",
             r"100\.4 °f \(38 °c\)",
             r"shiver|shake",
             r"no fever",
@@ -155,6 +169,7 @@ DANGERS = {
         ),
         (
             r"sin orinar",
+            r"stent.*líquido en el vientre, vaya ahora a la sala de emergencias",
             r"38 °c \(100\.4 °f\)",
             r"escalofríos|tirita",
             r"sin fiebre|no (haya|tenga) fiebre",
@@ -207,6 +222,7 @@ DANGERS = {
         EVERYWHERE,
         (
             r"first seizure",
+            r"^look at the clock.*call \{emergency\}",
             r"5 minutes",
             r"another one",
             r"does not wake up",
@@ -219,11 +235,12 @@ DANGERS = {
             r"nothing in their mouth",
             r"^it is the first seizure",
             r"^it lasts more than 5 minutes",
-            r"something soft under the head.*on one side",
+            r"something soft under the head.*onto one side",
             r"fully awake.*call the cancer team",
         ),
         (
             r"primera convulsión",
+            r"^mire el reloj.*llame al \{emergency\}",
             r"5 minutos",
             r"otra",
             r"no despierta",
@@ -414,7 +431,7 @@ DANGERS = {
         (
             r"emergency department now.*\{emergency\}.*mild",
             r"fever while you have fluid",
-            r"belly that hurts.*touch",
+            r"belly with fluid in it that hurts.*touch",
             r"(vomiting|confusion) along with fluid",
             r"antibiotics",
             r"say that you have cancer and fluid",
@@ -422,7 +439,7 @@ DANGERS = {
         (
             r"ahora a la sala de emergencias.*\{emergency\}.*leves",
             r"fiebre mientras tiene líquido",
-            r"vientre que le duele.*tocar",
+            r"vientre con líquido que le duele.*tocar",
             r"(vómitos|confusión) junto con líquido",
             r"antibióticos",
             r"diga que tiene cáncer y líquido",
@@ -440,7 +457,7 @@ DANGERS = {
             r"not unusual",
             r"^someone close to you",
             r"may act on it, call \{emergency\} now",
-            r"nearest emergency room",
+            r"nearest emergency department",
             r"passing thought, tell your cancer team",
         ),
         (
@@ -485,6 +502,7 @@ DANGERS = {
         frozenset({"bone", "breast", "other-places"}),
         (
             r"sudden, strong pain",
+            r"^an arm that you cannot move because it hurts",
             r"cannot move",
             r"fall",
             r"little force",
@@ -494,6 +512,7 @@ DANGERS = {
         (
             r"repentino|de repente",
             r"no puede mover",
+            r"^un brazo que no puede mover porque le duele",
             r"caída|caerse",
             r"poca fuerza",
             r"^un dolor repentino y fuerte en un brazo",
@@ -765,7 +784,7 @@ DANGERS = {
             r"^a new cough, or shortness",
             r"eyes, great tiredness",
             r"say that you get, or have had, immunotherapy",
-            r"new chest pain, or.*suddenly hard to breathe, call \{emergency\}",
+            r"new chest pain,.*about to faint, or.*suddenly hard to breathe, call \{emergency\}",
         ),
         (
             r"diarrea",
@@ -779,7 +798,7 @@ DANGERS = {
             r"^una tos nueva, o falta",
             r"ojos rojos.*cansancio",
             r"diga que recibe o ha recibido inmunoterapia",
-            r"dolor de pecho nuevo, o.*de repente le cuesta respirar, llame al \{emergency\}",
+            r"\{emergency\} si tiene un dolor de pecho nuevo.*desmayar.*lo mismo si.*respirar",
         ),
     ),
     "infected-arm": Danger(
@@ -791,26 +810,28 @@ DANGERS = {
             r"red",
             r"warm|hot",
             r"swollen",
-            r"shiver",
+            r"^you shiver, feel ill",
+            r"fever or shivering on cancer treatment, follow the steps",
             r"antibiotics",
             r"^skin that turns red.*red lines",
             r"^the arm or the chest is warm",
             r"compression sleeve",
             r"fever.*follow the steps for a fever",
-            r"confused, shake hard.*short of breath, call \{emergency\}",
+            r"confused, shake hard.*about to faint.*short of breath, call \{emergency\}",
         ),
         (
             r"manchas.*orinar",
             r"roj|enrojec",
             r"calien",
             r"hinchad",
-            r"escalofríos|tirita",
+            r"^tiene escalofríos",
+            r"fiebre o escalofríos durante.*siga los pasos",
             r"antibióticos",
             r"^la piel se pone roja.*líneas",
             r"^el brazo o el pecho está caliente",
             r"manga de compresión",
             r"fiebre.*siga los pasos para la fiebre",
-            r"confusión, tiembla.*aire, llame al \{emergency\}",
+            r"confusión, tiembla.*desmayar, llame al \{emergency\}.*le falta mucho el aire",
         ),
     ),
     "vomiting": Danger(
@@ -899,7 +920,7 @@ DANGERS = {
             r"llame ahora",
             r"^un dolor nuevo que podría venir de un hueso",
             r"diga dónde le duele",
-            r"de repente no puede apoyarse.*llame al \{emergency\}",
+            r"de repente no puede apoyar.*o no puede moverla, llame al \{emergency\}",
         ),
     ),
     "anything-new": Danger(
@@ -1039,6 +1060,16 @@ def test_a_step_says_whom_to_call_if_the_team_does_not_answer(
         for texts in (words, palabras):
             steps = "\n".join(step.text for step in texts.warnings[id_].steps).lower()
             assert re.search(NO_ANSWER[texts.lang], steps), texts.lang
+
+
+@pytest.mark.parametrize("id_", EXCEPTION_SECOND)
+def test_who_needs_more_than_the_team_reads_so_by_the_second_step(
+    words: Annotations, palabras: Annotations, id_: str
+) -> None:
+    for texts in (words, palabras):
+        soon = " ".join(step.text for step in texts.warnings[id_].steps[:2])
+        told_so = [s for s in re.split(r"(?<=\.)\s", soon) if "{emergency}" in s]
+        assert any(not re.search(r"no one answers|nadie contesta", s) for s in told_so), texts.lang
 
 
 @pytest.mark.parametrize("id_", DANGERS)
