@@ -206,7 +206,7 @@ def test_what_a_step_asks_for_is_drawn_beside_it_in_the_colour_of_the_words(
         assert drawing.evaluate("e => e.getBBox().width") > 16
         color = drawing.evaluate("e => getComputedStyle(e).color")
         assert color == step.evaluate("e => getComputedStyle(e).color")
-    expect(card.locator(".action")).to_have_count(2)
+    expect(card.locator(".action")).to_have_count(3)
     expect(card.get_by_role("img")).to_have_count(0)  # nobody hears of it
     stroke = reader.words.locator("#danger-stroke")
     stroke.locator("summary").click()
