@@ -133,7 +133,8 @@ def _carried(found: tuple[Library, ...]) -> Iterator[str]:
             ]
         yield _packed(one.address, language)
         yield _packed(language["search"], search)
-        yield _packed(language["questions"], json.loads(_file(one, language["questions"])))
+        for name in filter(None, (language["questions"], language["moments"])):
+            yield _packed(name, json.loads(_file(one, name)))
     for file in body.files if body else ():
         glb = compressed_file(file.path, "gzip", read=Path.read_bytes)
         yield _packed_as(GEOMETRY_URL + file.path.name, glb)
