@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from websockets.sync.client import ClientConnection, connect
 
@@ -33,7 +33,46 @@ def find_firefox() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
-class Firefox:
+class Window(Protocol):
+    """A window of a browser that is told what to do: what is the same however it is told."""
+
+    def value(self, expression: str) -> Any:
+        """Return what an expression of JavaScript gives."""
+
+    def act(self, source: dict[str, Any]) -> None:
+        """Do what a source of input does: a mouse, a keyboard."""
+
+    def finds(self, expression: str, value: object = True) -> None:
+        """Assert that an expression comes to give a value."""
+        deadline = time.monotonic() + PATIENCE_S
+        while (found := self.value(expression)) != value and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert found == value, f"{found}, but not {value}"
+
+    def click(self, element: str) -> None:
+        """Click on an element, given by an expression, with the mouse.
+
+        WebKit steps back over what a script did without a hand on the page.
+        """
+        self.finds(f"Boolean({element}?.checkVisibility())")
+        middle = (
+            f"(e => {{ e.scrollIntoView({{ block: 'center', behavior: 'instant' }});"
+            "const { x, y, width, height } = e.getBoundingClientRect();"
+            f"return [Math.round(x + width / 2), Math.round(y + height / 2)] }})({element})"
+        )
+        x, y = self.value(middle)
+        while (now := self.value(middle)) != [x, y]:  # a name beside the body moves with it
+            x, y = now
+        press = {"button": 0}
+        steps = [
+            {"type": "pointerMove", "x": x, "y": y},
+            {"type": "pointerDown"} | press,
+            {"type": "pointerUp"} | press,
+        ]
+        self.act({"type": "pointer", "id": "mouse", "actions": steps})
+
+
+class Firefox(Window):
     """One window of a Firefox. What it complains of is kept."""
 
     def __init__(self, socket: ClientConnection) -> None:
@@ -81,35 +120,13 @@ class Firefox:
         assert told["type"] == "success", told
         return json.loads(told["result"]["value"])
 
-    def finds(self, expression: str, value: object = True) -> None:
-        """Assert that an expression comes to give a value."""
-        deadline = time.monotonic() + PATIENCE_S
-        while (found := self.value(expression)) != value and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert found == value, f"{found}, but not {value}"
-
-    def click(self, element: str) -> None:
-        """Click on an element, given by an expression, with the mouse."""
-        self.finds(f"Boolean({element}?.checkVisibility())")
-        x, y = self.value(
-            f"(e => {{ e.scrollIntoView({{ block: 'center', behavior: 'instant' }});"
-            "const { x, y, width, height } = e.getBoundingClientRect();"
-            f"return [Math.round(x + width / 2), Math.round(y + height / 2)] }})({element})"
-        )
-        press = {"button": 0}
-        steps = [
-            {"type": "pointerMove", "x": x, "y": y},
-            {"type": "pointerDown"} | press,
-            {"type": "pointerUp"} | press,
-        ]
-        mouse = {"type": "pointer", "id": "mouse", "actions": steps}
-        self.call("input.performActions", **self._window, actions=[mouse])
+    def act(self, source: dict[str, Any]) -> None:
+        self.call("input.performActions", **self._window, actions=[source])
 
     def press(self, keys: str) -> None:
         """Press keys one after the other."""
         steps = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
-        board = {"type": "key", "id": "keyboard", "actions": steps}
-        self.call("input.performActions", **self._window, actions=[board])
+        self.act({"type": "key", "id": "keyboard", "actions": steps})
 
 
 @contextmanager

@@ -51,7 +51,9 @@ def seen(title: str, query: str, site: str | None, lang: str = "en") -> dict[str
 
 
 def site_button(site: str) -> str:
-    return f"{VIEWER}?.querySelector('.sites [data-site-id={site}]')"
+    """Return what chooses a site: its name beside the body, or its button once one is chosen."""
+    offers = f".marker[data-marker-site={site}], .sites [data-site-id={site}]"
+    return f"[...{VIEWER}.querySelectorAll('{offers}')].find(e => e.checkVisibility())"
 
 
 def link(name: str, within: str) -> str:

@@ -12,9 +12,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-from tests.browser.firefox import screen
-
-PATIENCE_S = 60.0
+from tests.browser.firefox import PATIENCE_S, Window, screen
 
 
 def find_webkit() -> str | None:
@@ -22,7 +20,7 @@ def find_webkit() -> str | None:
     return shutil.which("WebKitWebDriver") if shutil.which("Xvfb") else None
 
 
-class WebKit:
+class WebKit(Window):
     """One window of a WebKitGTK."""
 
     def __init__(self, driver: str) -> None:
@@ -48,33 +46,8 @@ class WebKit:
         """Return what an expression of JavaScript gives."""
         return self._ask("POST", "/execute/sync", script=f"return {expression}", args=[])
 
-    def finds(self, expression: str, value: object = True) -> None:
-        """Assert that an expression comes to give a value."""
-        deadline = time.monotonic() + PATIENCE_S
-        while (found := self.value(expression)) != value and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert found == value, f"{found}, but not {value}"
-
-    def click(self, element: str) -> None:
-        """Click on an element, given by an expression, with the mouse.
-
-        WebKit steps back over what a script did without a hand on the page.
-        """
-        self.finds(f"Boolean({element}?.checkVisibility())")
-        x, y = self.value(
-            f"(e => {{ e.scrollIntoView({{ block: 'center', behavior: 'instant' }});"
-            "const { x, y, width, height } = e.getBoundingClientRect();"
-            f"return [Math.round(x + width / 2), Math.round(y + height / 2)] }})({element})"
-        )
-        press = {"button": 0}
-        steps = [
-            {"type": "pointerMove", "x": x, "y": y},
-            {"type": "pointerDown"} | press,
-            {"type": "pointerUp"} | press,
-        ]
-        self._ask(
-            "POST", "/actions", actions=[{"type": "pointer", "id": "mouse", "actions": steps}]
-        )
+    def act(self, source: dict[str, Any]) -> None:
+        self._ask("POST", "/actions", actions=[source])
 
     def end(self) -> None:
         self._ask("DELETE", "")
