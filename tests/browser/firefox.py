@@ -60,9 +60,13 @@ class Window(Protocol):
             "const { x, y, width, height } = e.getBoundingClientRect();"
             f"return [Math.round(x + width / 2), Math.round(y + height / 2)] }})({element})"
         )
-        x, y = self.value(middle)
-        while (now := self.value(middle)) != [x, y]:  # a name beside the body moves with it
-            x, y = now
+        # A name beside the body moves with it, and something may still lie over it.
+        reached = f"(e => e.contains(e.getRootNode().elementFromPoint(...{middle})))({element})"
+        at = None
+        while at != (at := self.value(middle)):
+            time.sleep(0.2)
+        self.finds(reached)
+        x, y = at
         press = {"button": 0}
         steps = [
             {"type": "pointerMove", "x": x, "y": y},
