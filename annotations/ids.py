@@ -94,6 +94,7 @@ ACTION_IDS = (
     "time",
     "press",
     "on-side",
+    "legs-raised",
     "temperature",
 )
 

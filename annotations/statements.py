@@ -8,12 +8,14 @@ then drawn beside it.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import filter as matching
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from annotations.entries import LONGEST
 from annotations.ids import ACTION_IDS, LOOK_IDS, PAGE_IDS, SITE_IDS
@@ -44,14 +46,18 @@ INLINE |= {"link_open", "link_close", "html_inline"}
 
 def html_in(text: str) -> str | None:
     """Return the first HTML tag of an inline text, or None if there is none."""
-    tokens = MARKDOWN.parseInline(text)[0].children or ()
-    return next((token.content for token in tokens if token.type == "html_inline"), None)
+    return next((token.content for token in _inline(text) if token.type == "html_inline"), None)
 
 
 def words_in(text: str) -> str:
     """Return an inline text as it is read aloud: the words, without Markdown."""
-    tokens = MARKDOWN.parseInline(text)[0].children or ()
-    return "".join(" " if token.type == "softbreak" else token.content for token in tokens)
+    return "".join(" " if token.type == "softbreak" else token.content for token in _inline(text))
+
+
+# The same sentence is read for its page, for the search and for each place that warns with it.
+@lru_cache(maxsize=20_000)
+def _inline(text: str) -> Sequence[Token]:
+    return MARKDOWN.parseInline(text)[0].children or ()
 
 
 @dataclass(frozen=True, slots=True)

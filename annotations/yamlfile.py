@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
+from yaml.composer import Composer
 
 from annotations.textfile import TextFile
 
@@ -38,7 +39,11 @@ class _NotForTextsError(yaml.MarkedYAMLError):
     """YAML that no text needs: what is wrong, and what to do about it."""
 
 
-class _Loader(yaml.SafeLoader):
+# libyaml takes a text apart in a fraction of the time, where PyYAML comes with it.
+_PARSER: Any = (Composer, yaml.CSafeLoader) if yaml.__with_libyaml__ else (yaml.SafeLoader,)
+
+
+class _Loader(*_PARSER):  # type: ignore[misc]  # whichever there is
     """YAML without what lets nine lines grow to gigabytes, or makes its reader fail.
 
     No references, no types of its own, no nesting deeper than Python can follow.
@@ -46,14 +51,19 @@ class _Loader(yaml.SafeLoader):
 
     depth = 0
 
+    def __init__(self, text: str) -> None:
+        _PARSER[-1].__init__(self, text)
+        Composer.__init__(self)
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Compose a node, unless it is one that no text needs."""
-        event: Any = self.peek_event()  # type: ignore[no-untyped-call]  # untyped there
+        event: Any = self.peek_event()
         if message := self._refusal(event):
             raise _NotForTextsError(problem=message, problem_mark=event.start_mark)
         self.depth += 1
         try:
-            return super().compose_node(parent, index)
+            node: yaml.Node | None = super().compose_node(parent, index)
+            return node
         finally:
             self.depth -= 1
 
@@ -73,7 +83,8 @@ class _Loader(yaml.SafeLoader):
 def compose(text: str, file: TextFile) -> yaml.Node | None:
     """Return the nodes of a text, before YAML guesses what they mean; None if it is broken."""
     try:
-        return _Loader(text).get_single_node()
+        node: yaml.Node | None = _Loader(text).get_single_node()
+        return node
     except (yaml.YAMLError, ValueError) as error:
         _note(error, file, 1)
         return None

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from annotations import languages
+from annotations import DEFAULT_LANG, languages
 from components import content
 from components.words.say import say
 
@@ -13,7 +13,7 @@ MOST = 40
 def show() -> None:
     """Draw the page, as things are now."""
     tag = (st.context.locale or "").lower().split("-")[0]
-    ui = content.words(tag if tag in languages() else languages()[0]).ui
+    ui = content.words(tag if tag in languages() else DEFAULT_LANG).ui
     st.title(say(ui, "app.own.title"))
     if content.OWN_TEXTS is None:
         st.info(say(ui, "app.own.none"))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from atlas_reader import EntryKind, SearchEntry, SearchIndex
 
 from annotations import (
+    DEFAULT_LANG,
     LITTLE_WORDS,
     SAME_WORDS,
     Annotations,
@@ -93,7 +94,7 @@ def _entries(words: Annotations) -> Iterator[SearchEntry]:
     for structure in atlas.structures if atlas else ():
         known = words.name_for(structure.id)
         title = content.structure_name(structure, words)
-        of = lang if known and known.name else languages()[0]
+        of = lang if known and known.name else DEFAULT_LANG
         names = [*(known.also if known else ()), structure.terms.get("la", "")]
         link = href(lang, structure=structure.id)
         yield entry("structure", structure.id, title, of, filter(None, names), link)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from atlas_reader import BUNDLE
 
-from annotations import FULL_SITE_IDS, Annotations, Page, languages, words_in
+from annotations import DEFAULT_LANG, FULL_SITE_IDS, Annotations, Page, languages, words_in
 from components.library import Library, text_of
 from components.words.article import reviewed
 from components.words.handout import STILL_URL
@@ -93,7 +93,7 @@ def program() -> str:
 
 def manifest_name(lang: str) -> str:
     """Return the file that says how the edition is installed in a language."""
-    return "manifest.json" if lang == languages()[0] else f"manifest.{lang}.json"
+    return "manifest.json" if lang == DEFAULT_LANG else f"manifest.{lang}.json"
 
 
 def installed(lang: str) -> str:
@@ -159,7 +159,7 @@ def _addressed(words: Annotations, text: str, edition: str) -> Iterator[str]:
     """Yield what needs a whole address: the one place of the text, other languages, a picture."""
     here = escape(edition + file_address(words.lang, text))
     yield f'<link rel="canonical" href="{here}"><meta property="og:url" content="{here}">'
-    for tongue, lang in (*((lang, lang) for lang in languages()), ("x-default", languages()[0])):
+    for tongue, lang in (*((lang, lang) for lang in languages()), ("x-default", DEFAULT_LANG)):
         there = escape(edition + file_address(lang, text))
         yield f'<link rel="alternate" hreflang="{tongue}" href="{there}">'
     picture = edition + STILL_URL + still(text if text in FULL_SITE_IDS else None).name

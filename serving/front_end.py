@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from annotations import languages
+from annotations import DEFAULT_LANG, languages
 from components import content, library
 from components.words.take_home import ONE_FILE
 from serving.compressed import FOR_EVER, HashedFiles, compress, negotiated
@@ -164,7 +164,7 @@ def show_icon(_: Request) -> Response:
 
 def show_own_page(_: Request) -> Response:
     """Answer with a page that Streamlit draws, below our head."""
-    page = own_page(library.library(content.words(languages()[0])))
+    page = own_page(library.library(content.words(DEFAULT_LANG)))
     return HTMLResponse(page, headers={"cache-control": ASK_AGAIN})
 
 
@@ -172,7 +172,7 @@ def lead_on(request: Request) -> Response:
     """Lead from an address that was typed or given away before, such as `/learn/treatment`."""
     words = [word for word in request.path_params["path"].lower().split("/") if word]
     params = dict(request.query_params)
-    sites = content.words(languages()[0]).sites
+    sites = content.words(DEFAULT_LANG).sites
     key = "site" if words[-1] in sites else "page"
     params = {key: words[-1]} | params
     up = "../" * request.path_params["path"].count("/")

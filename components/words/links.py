@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from html import escape, unescape
 from urllib.parse import parse_qsl, urlencode
 
-from annotations import languages
+from annotations import DEFAULT_LANG
 
 WELCOME = "welcome"
 QUERY = re.compile(r'(?<=\bhref=")\?([^"#]*)')
@@ -22,7 +22,7 @@ QUERY = re.compile(r'(?<=\bhref=")\?([^"#]*)')
 def href(lang: str, **said: str | None) -> str:
     """Return a link to what is said, in a language; to the beginning where nothing is."""
     params = {key: value for key, value in said.items() if value}
-    if lang != languages()[0] or not params:
+    if lang != DEFAULT_LANG or not params:
         params["lang"] = lang
     return f"?{urlencode(params)}"
 
@@ -35,7 +35,7 @@ def link(lang: str, text: str, **said: str | None) -> str:
 def file_name(lang: str, text: str) -> str:
     """Return the name of the file that a text has in a language; the first goes without saying."""
     name = "index" if text == WELCOME else text
-    return f"{name}.html" if lang == languages()[0] else f"{name}.{lang}.html"
+    return f"{name}.html" if lang == DEFAULT_LANG else f"{name}.{lang}.html"
 
 
 def file_address(lang: str, text: str) -> str:
@@ -66,7 +66,7 @@ def with_files(
 
     def file(found: re.Match[str]) -> str:
         said = dict(parse_qsl(unescape(found[1])))
-        lang, text = said.pop("lang", languages()[0]), text_of(said)
+        lang, text = said.pop("lang", DEFAULT_LANG), text_of(said)
         rest = {key: value for key, value in said.items() if key not in ("site", "page", "lesson")}
         file = f"#{place_in_file(lang, text)}" if is_alone else file_address(lang, text) or "./"
         return escape(f"{file}?{urlencode(rest)}" if rest else file)

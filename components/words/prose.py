@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from urllib.parse import parse_qsl
@@ -108,7 +109,8 @@ class Prose:
     def inline(self, statement: Statement, *, tells_urgency: bool = True) -> str:
         """Return a statement's text, how urgent it is, and last the numbers of its sources."""
         env = {"prose": self, "new_tab": new_tab_note(self.words.ui)}
-        html = with_number(self.words.ui, str(_MARKDOWN.renderInline(statement.text, env)))
+        text = _MARKDOWN.renderer.render(_parsed(statement.text), _MARKDOWN.options, env)
+        html = with_number(self.words.ui, str(text))
         if statement.lang != self.words.lang:  # not translated
             html = f'<span lang="{statement.lang}">{html}</span>'
         urgency = self._urgency(statement.danger) if tells_urgency else ""
@@ -314,16 +316,17 @@ def new_tab_once(ui: Mapping[str, str]) -> str:
 def _link_open(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
-    link = str(tokens[index].attrGet("href"))
+    token = tokens[index].copy(attrs=dict(tokens[index].attrs))
+    link = str(token.attrGet("href"))
     env["link"] = "outward" if link.startswith("https:") else "within"
     if link == CALL:
-        tokens[index].attrSet("href", dial(tokens[index + 1].content))
+        token.attrSet("href", dial(tokens[index + 1].content))
     elif env["link"] == "outward":
-        tokens[index].attrSet("target", "_blank")
+        token.attrSet("target", "_blank")
     else:
         for name, value in env["prose"].link(link.removeprefix("?")).items():
-            tokens[index].attrSet(name, value)
-    return renderer.renderToken(tokens, index, options, env)
+            token.attrSet(name, value)
+    return renderer.renderToken([token], 0, options, env)
 
 
 def _link_close(
@@ -338,6 +341,12 @@ def _text(
 ) -> str:
     content = tokens[index].content
     return escape(content) if "link" in env else str(env["prose"].terms.explain(content))
+
+
+# A warning sign is set again in each text that tells of it.
+@lru_cache(maxsize=20_000)
+def _parsed(text: str) -> Sequence[Token]:
+    return _MARKDOWN.parseInline(text)
 
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})

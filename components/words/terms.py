@@ -1,11 +1,14 @@
 """Words of medicine, explained in place where a reader meets them first."""
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
 from annotations import Term, words_in
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
@@ -21,30 +24,44 @@ class Terms:
     glossary: Mapping[str, Term]
     _explained: set[str] = field(default_factory=set)
     _ids: dict[str, str] = field(init=False)
-    _pattern: re.Pattern[str] | None = field(init=False)
+    _spellings: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Prepare to find all spellings; of two that fit, the longer one counts."""
+        """Prepare to find all spellings by their first word; of two that fit, the longer counts."""
         self._ids = {
-            spelling.casefold(): term.id
+            spelling.lower(): term.id
             for term in self.glossary.values()
             if not term.everyday
             for spelling in (term.term, *term.forms)
         }
-        longest_first = sorted(self._ids, key=len, reverse=True)
-        words = "|".join(map(re.escape, longest_first))
-        self._pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None
+        self._spellings = defaultdict(list)
+        for spelling in sorted(self._ids, key=len, reverse=True):
+            for first in _WORD.findall(spelling)[:1]:
+                self._spellings[first].append(spelling)
 
     def explain(self, text: str) -> str:
         """Return plain text as HTML, in which each term is explained that has not yet been."""
         html, end = [], 0
-        for found in self._pattern.finditer(text) if self._pattern else ():
-            term = self.glossary[self._ids[found.group().casefold()]]
+        for start, spelling in self._found(text):
+            term = self.glossary[self._ids[spelling]]
             if term.id not in self._explained:
                 self._explained.add(term.id)
-                html += [escape(text[end : found.start()]), _explained(found.group(), term)]
-                end = found.end()
+                after = start + len(spelling)
+                html += [escape(text[end:start]), _explained(text[start:after], term)]
+                end = after
         return "".join([*html, escape(text[end:])])
+
+    def _found(self, text: str) -> Iterator[tuple[int, str]]:
+        lower, after = text.lower(), 0
+        for word in _WORD.finditer(lower):
+            if word.start() < after:
+                continue
+            for spelling in self._spellings.get(word.group(), ()):
+                ends = word.start() + len(spelling)
+                if lower.startswith(spelling, word.start()) and not _WORD.match(lower[ends:][:1]):
+                    yield word.start(), spelling
+                    after = ends
+                    break
 
 
 def _explained(word: str, term: Term) -> str:

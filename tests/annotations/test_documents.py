@@ -104,8 +104,7 @@ MISTAKES = {
         LIVER,
         "title: A place",
         'title: "A place',
-        "3: This is not YAML: expected <block end>, but found '<scalar>'. "
-        "Check quotes and indents.",
+        "3: This is not YAML: did not find expected key. Check quotes and indents.",
     ),
     "an unknown key": (
         LIVER,

@@ -157,8 +157,12 @@ def started(firefox: str, xvfb: str, profile: Path) -> Iterator[Firefox]:
 
 @contextmanager
 def screen(xvfb: str) -> Iterator[str]:
-    """Give a screen that nobody sees."""
-    size = ["-screen", "0", "1280x1024x24"]
+    """Give a screen that nobody sees.
+
+    Its own mouse rests in its middle, where it must not open the explanation of a word: outside
+    the window.
+    """
+    size = ["-screen", "0", "2600x2200x24"]
     command = [xvfb, "-displayfd", "1", "-nolisten", "tcp", *size]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout

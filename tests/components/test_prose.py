@@ -299,6 +299,19 @@ def test_the_longer_of_two_terms_counts() -> None:
     assert explained("In the bone marrow.", Terms(GLOSSARY)) == ["marrow"]
 
 
+def test_a_term_with_a_bracket_is_found_whole() -> None:
+    glossary = {"ct": Term("ct", "CT scan", ("tomography (CT)",), said("Pictures by X-rays."))}
+    html = Terms(glossary).explain("A Tomography (CT), then a CT scan.")
+    assert ">Tomography (CT)</button>" in html
+    assert html.endswith(", then a CT scan.")
+
+
+def test_what_one_text_makes_of_a_link_is_not_there_in_another(prose: Prose) -> None:
+    link = said("See [a rib](?parts=rib-left-1).")
+    assert prose.inline(link) != replace(prose, parts={}).inline(link)
+    assert prose.inline(link) == replace(prose, parts={**PARTS}).inline(link)
+
+
 def test_a_term_within_a_word_or_a_link_is_none() -> None:
     assert explained("Backbone and bones.", Terms(GLOSSARY)) == []
     prose = Prose(WORDS, PARTS, (), Terms(GLOSSARY))

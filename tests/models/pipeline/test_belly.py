@@ -23,6 +23,8 @@ from models.pipeline.geometry.surface import depth_under
 from models.pipeline.geometry.voxels import Part
 from tests.models.pipeline.shapes import ball, box, middle, tube
 
+pytestmark = pytest.mark.body
+
 SHIFT = np.array([12.0, -20.0, 900.0])
 # Middles and half widths of a small trunk's bones, in LPS mm; of the belly only the colon.
 SMALL = {

@@ -14,6 +14,8 @@ from models.pipeline.geometry.mesh import is_closed, merge, outward, weld
 from models.pipeline.geometry.surface import depth_under
 from tests.models.pipeline.shapes import ball, tube
 
+pytestmark = pytest.mark.body
+
 
 def test_rays_meet_a_surface_first_and_last_or_not_at_all() -> None:
     start = np.array([[0.0, 0.0, 0.0]] * 2)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 
 import pytest
 
@@ -14,6 +16,15 @@ from models.pipeline.sources import load_sources
 from models.pipeline.steps import Some
 
 IDS = [entry.id for entry in CATALOGUE]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """What a text holds is found out once: the pipeline's code is taken apart in each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for function in (digest.essence, digest.imported):
+            patch.setattr(digest, function.__name__, cache(function))
+        yield
 
 
 def fitting(some: Some, ids: list[str]) -> set[str]:

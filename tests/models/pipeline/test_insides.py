@@ -19,6 +19,8 @@ from models.pipeline.insides.pleura import LOBES
 from models.pipeline.insides.windpipe import sleeve, windpipe
 from tests.models.pipeline.shapes import ball
 
+pytestmark = pytest.mark.body
+
 CARINA_MM = np.array([0.0, 0.0, 1200.0])
 
 

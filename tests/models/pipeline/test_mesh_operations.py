@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import trimesh
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,6 +37,8 @@ from models.pipeline.geometry.surface import (
     to_polydata,
 )
 from models.pipeline.output import pack as packing
+
+pytestmark = pytest.mark.body
 
 # The same examples in every run: a test that fails once must fail again.
 few = settings(  # how many: tests/conftest.py

@@ -15,6 +15,8 @@ from models.pipeline.standing.landmarks import sacral_plate
 from models.pipeline.standing.sacrum import FORAMINA, foramina, section, with_foramina
 from tests.models.pipeline.shapes import box
 
+pytestmark = pytest.mark.body
+
 LEAN_DEGREES = 38.0
 
 

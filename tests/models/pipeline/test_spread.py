@@ -16,6 +16,8 @@ from models.pipeline.spread.segments import Leg, lay_out
 from models.pipeline.vessels.centrelines import centreline, clear_of, evenly
 from tests.models.pipeline.shapes import ball, middle, tube
 
+pytestmark = pytest.mark.body
+
 
 def test_spots_lie_in_their_organ_apart_from_each_other_and_the_same_each_time() -> None:
     organ = ball(60.0, fine=4)

@@ -4,6 +4,7 @@ import { Later } from "../pure/later";
 import { Words } from "../pure/words";
 import { el } from "../ui/dom";
 import { BROWSER } from "./address-bar";
+import { fetchAhead } from "./ahead";
 import type { AddressBar } from "./address-bar";
 import { arrive } from "./arrival";
 import type { Arrival } from "./arrival";
@@ -23,6 +24,7 @@ import { Notebook } from "./notebook/notebook";
 import { offerLanguage } from "./offer";
 import type { Offer } from "./offer";
 import { MyNumbers } from "./numbers/my-numbers";
+import { drawForPaper } from "./paper";
 import { Places } from "./places";
 import { closePopups } from "./popups";
 import type { Language, QuestionGroup, SearchIndex } from "./protocol";
@@ -51,7 +53,6 @@ import { Terms } from "./terms";
 import { textOf, titleOf } from "./pure/text";
 import { onSwipe } from "./swipes";
 import { Slot } from "./tools";
-import { wayBack } from "./way-back";
 import { failed, waiting } from "./waiting";
 import { fit, putWords } from "./words";
 
@@ -519,19 +520,12 @@ export class Reader {
 
   #drawForPaper(): void {
     this.#forPaper.cancel();
-    const { style } = document.documentElement;
-    style.setProperty("--running", JSON.stringify(document.title));
     const [article] = this.#part("panel").children;
-    article?.querySelector(".handout.qr")?.remove();
-    if (this.#handOut !== null) {
-      const code = wayBack(this.#handOut, this.#words);
-      code.classList.add("handout");
-      (article?.querySelector(".sheet .way-back") ?? article)?.append(code);
-    }
-    const numbers = this.#numbers.onPaper(this.language, this.#place.country);
-    const room = article?.querySelector(".sheet-numbers, .my-numbers-on-paper");
-    if (room) room.replaceWith(numbers);
-    else article?.querySelector("h1")?.after(numbers);
+    drawForPaper(article, {
+      handOut: this.#handOut,
+      numbers: this.#numbers.onPaper(this.language, this.#place.country),
+      words: this.#words,
+    });
   }
 
   /** Draw the head, in the language of the words, and the search in it. */
@@ -668,20 +662,7 @@ export class Reader {
   /** Fetch what may be read next, as long as nobody pays for it by the byte. */
   async fetchAhead(): Promise<void> {
     const language = (this.#ahead = this.language);
-    const { texts, cards, known, search, questions, moments } = language;
-    const sites = Object.keys(known.sites);
-    const near = sites.flatMap((id) => [texts[id], cards[id]]);
-    const rest = [...Object.values(texts), ...Object.values(cards), questions, moments];
-    fetchPrograms();
-    for (const address of [...near, search, ...rest]) {
-      if (language !== this.language) return;
-      if (!address) continue;
-      try {
-        await this.library.text(address);
-      } catch {
-        return;
-      }
-    }
+    await fetchAhead(this.library, language, () => language === this.language);
   }
 
   #applyTheme(): void {
@@ -755,15 +736,4 @@ export class Reader {
 
 function selectionOf({ site, structure, view, present, body, inside, examples }: Place): Selection {
   return { site, structure, view, present, body, inside, examples };
-}
-
-/** What a room needs once its line is gone: to search, to go on in two windows, to play the film. */
-function fetchPrograms(): void {
-  const programs = [
-    import("./pure/finder"),
-    import("./room/room"),
-    import("./film/player"),
-    import("./film/film.css?inline"),
-  ];
-  void Promise.allSettled(programs);
 }

@@ -92,8 +92,9 @@ export class Markers {
     });
   }
 
-  /** Put everything in its place. Called after each frame. */
+  /** Put everything in its place. Called after each frame; a name that is pressed stays. */
   place(width: number, height: number, project: Project): void {
+    if (this.root.querySelector(".marker:active")) return;
     if (this.#size !== `${width} ${height}`) this.#sides.clear();
     this.#size = `${width} ${height}`;
     const shown = this.#shown();
