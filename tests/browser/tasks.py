@@ -386,7 +386,7 @@ def choose_by_ear(hand: Hand) -> None:
     hand.tab_to(hand.reader.viewer.locator(".marker[data-marker-site=liver]"))
     hand.key("Enter")
     status = hand.reader.viewer.locator(".status")
-    expect(status).to_have_text("Liver selected. Seen from the front.")
+    expect(status).to_have_text("In the picture: Liver. Seen from the front.")
     told = hand.page.locator("main > [role=status]")
     expect(told).to_have_text("The text is now about: Liver.")
     expect(hand.reader.title).to_have_text("Liver")
