@@ -118,7 +118,8 @@ export function withRight(question: Question, at: number, right: boolean): Quest
 /** What an author still has to do, each with the number of its step or question; 0: the lesson itself. */
 export interface Lack {
   readonly at: number;
-  readonly what: "title" | "whom" | "steps" | "says" | "ask" | "answers" | "right" | "parts" | "twice";
+  readonly what:
+    "title" | "whom" | "steps" | "says" | "ask" | "answers" | "right" | "parts" | "twice";
 }
 
 /** What is missing until a host can take the lesson in. */

@@ -97,10 +97,14 @@ function wordsIn(draft: Draft, lang: string): Entry {
  */
 export function draftOf(entry: unknown, lang: string): Draft {
   const all = mapping(entry, []);
-  only(all, [], [
-    ...["title", "summary", "whom", "minutes", "updated", "reviewed", "sources", "steps"],
-    ...["questions", "translations"],
-  ]);
+  only(
+    all,
+    [],
+    [
+      ...["title", "summary", "whom", "minutes", "updated", "reviewed", "sources", "steps"],
+      ...["questions", "translations"],
+    ],
+  );
   const translations = mapping(all.translations ?? {}, ["translations"]);
   const others = Object.entries(translations).map(([other, words]) => {
     const path = ["translations", other];
@@ -177,7 +181,12 @@ function answersOf(
     if (typeof right !== "boolean") fail("kind", [...here, "right"]);
     const parts = text(answer.parts, [...here, "parts"]);
     if (!PARTS.test(parts)) fail("address", [...here, "parts"]);
-    return { text: textAt(...here, "text"), why: saidAt(...here, "why"), right: right === true, parts };
+    return {
+      text: textAt(...here, "text"),
+      why: saidAt(...here, "why"),
+      right,
+      parts,
+    };
   });
   const blank: Answer = { text: {}, why: { text: {}, sources: [] }, right: false, parts: "" };
   return found.length < FEWEST_ANSWERS

@@ -11,6 +11,9 @@ const DEEPEST = 10;
 /** A date, and no text, to both readers of YAML. */
 const UPDATED = /^updated: "(.*)"$/m;
 
+/** What its folder says where a host has it. */
+const LANGUAGE = /^# .*\blanguage: ([a-z]{2,3})\b/;
+
 /** Why a file is not taken, with the words that say so (`app.make.flaw.…`) and the line. */
 export interface Refusal {
   readonly what: string;
@@ -20,11 +23,16 @@ export interface Refusal {
 
 /** The file: YAML that a person can read, and that the project takes in. */
 export function asYaml(draft: Draft, today: string): string {
-  const options = { defaultStringType: "QUOTE_DOUBLE", defaultKeyType: "PLAIN", lineWidth: 0 } as const;
-  return stringify(entryOf(draft, today), options).replace(UPDATED, "updated: $1");
+  const options = {
+    defaultStringType: "QUOTE_DOUBLE",
+    defaultKeyType: "PLAIN",
+    lineWidth: 0,
+  } as const;
+  const yaml = stringify(entryOf(draft, today), options).replace(UPDATED, "updated: $1");
+  return `# A lesson for MBC Atlas, language: ${draft.langs[0] ?? "en"}\n${yaml}`;
 }
 
-/** Read a file that somebody has chosen: a whole lesson, or why not. */
+/** Read a file that somebody has chosen: a whole lesson, or why not. `lang`: where it says no other. */
 export function readYaml(file: string, lang: string): Draft | Refusal {
   if (file.length > LARGEST_BYTES) return { what: "large", line: 1, name: "" };
   const lines = new LineCounter();
@@ -35,7 +43,7 @@ export function readYaml(file: string, lang: string): Draft | Refusal {
   const strange = notForTexts(found);
   if (strange) return { ...strange, line: lineOf(strange.offset), name: "" };
   try {
-    return draftOf(found.toJS({ maxAliasCount: 0 }), lang);
+    return draftOf(found.toJS({ maxAliasCount: 0 }), LANGUAGE.exec(file)?.[1] ?? lang);
   } catch (caught) {
     if (!(caught instanceof FlawError)) throw caught;
     const { what, path } = caught.flaw;
@@ -54,7 +62,7 @@ function notForTexts(found: Document.Parsed): { what: string; offset: number | u
     Alias: (_, node) => tell("reference", node),
     Node: (_, node, path) => {
       if ("anchor" in node && node.anchor) return tell("reference", node);
-      if (node.tag?.startsWith("!") ?? false) return tell("type", node);
+      if (node.tag !== undefined) return tell("type", node);
       return path.filter(isCollection).length > DEEPEST ? tell("deep", node) : undefined;
     },
   });
@@ -63,11 +71,13 @@ function notForTexts(found: Document.Parsed): { what: string; offset: number | u
 
 /** Where something begins: a key, or an item of a list; else whatever is nearest around it. */
 function offsetOf(found: Document.Parsed, path: Path): number | undefined {
-  let [here, offset]: [unknown, number | undefined] = [found.contents, found.contents?.range?.[0]];
+  let [here, offset]: [unknown, number | undefined] = [found.contents, found.contents?.range[0]];
   for (const step of path) {
     if (!isCollection(here)) break;
     const items: readonly unknown[] = here.items;
-    const item = items.find((one, index) => (isPair(one) ? keyOf(one) === String(step) : index === step));
+    const item = items.find((one, index) =>
+      isPair(one) ? keyOf(one) === String(step) : index === step,
+    );
     if (item === undefined) break;
     const begin = isPair(item) ? item.key : item;
     if (isScalar(begin) || isCollection(begin)) offset = begin.range?.[0];
