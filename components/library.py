@@ -40,6 +40,7 @@ from components.words.promises import accessibility_text, privacy_text
 from components.words.say import say
 from components.words.shell import foot, head
 from components.words.support import support_text
+from components.words.urgency import SHAPES
 from components.words.warning_signs import warning_text
 
 # Relative to the page, so that the atlas also works below a path: https://example.org/atlas/
@@ -237,7 +238,10 @@ def _making(words: Annotations) -> Making:
         for id_, source in words.sources.items()
         if id_ != OURSELVES
     }
-    dangers = {id_: ShownDanger(sign.title, sign.urgency) for id_, sign in words.warnings.items()}
+    dangers = {
+        id_: ShownDanger(sign.title, sign.urgency, SHAPES[sign.urgency])
+        for id_, sign in words.warnings.items()
+    }
     strings = {key: text for key, text in ui.items() if key.startswith(EDITOR)}
     return Making(strings, shown, dangers)
 

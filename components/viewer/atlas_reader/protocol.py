@@ -155,10 +155,11 @@ class ShownSource:
 
 @dataclass(frozen=True)
 class ShownDanger:
-    """A warning sign: its name, and how urgent it is."""
+    """A warning sign: its name, how urgent it is, and the shape (SVG path) that says so."""
 
     title: str
     urgency: str
+    shape: str
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,7 @@ export interface ShownSource {
 export interface ShownDanger {
   readonly title: string;
   readonly urgency: string;
+  readonly shape: string;
 }
 
 export interface Making {

@@ -1,7 +1,7 @@
 import { Words } from "../../pure/words";
 import { el } from "../../ui/dom";
 import type { Library } from "../library";
-import type { Language, Making, ShownSource } from "../protocol";
+import type { Language, Making, ShownDanger, ShownSource } from "../protocol";
 import type { Answer, Draft, Question, Said, Step, Text } from "./draft";
 import { inline } from "./inline";
 import { OWN_TEXT } from "./kept";
@@ -160,7 +160,7 @@ class Setter {
       const there = `?page=warning-signs&lang=${this.language.lang}#danger-${danger}`;
       const urgency = this.#say(`warnings.urgency.${sign.urgency}`);
       const attributes = { class: "urgency", "data-urgency": sign.urgency, href: there };
-      found.push(" ", el("a", attributes, urgencyMark(sign.urgency), urgency));
+      found.push(" ", el("a", attributes, urgencyMark(sign), urgency));
     }
     const cites = sources.flatMap((id) => this.#cite(id));
     if (cites.length > 0) found.push(el("sup", {}, ...cites));
@@ -247,11 +247,15 @@ function mixed(answers: readonly Answer[]): readonly Answer[] {
     .concat(front.slice(back.length));
 }
 
-/** The shape of an urgency: drawn in `components/words/urgency.py`, and in a style sheet here. */
-function urgencyMark(urgency: string): Node {
+/** The shape of an urgency, as `components/words/urgency.py` draws it. */
+function urgencyMark({ urgency, shape }: ShownDanger): Node {
   const mark = document.createElementNS(SVG, "svg");
-  mark.setAttribute("class", "urgency-mark");
-  mark.setAttribute("data-urgency", urgency);
-  mark.setAttribute("aria-hidden", "true");
+  const said = { class: "urgency-mark", "data-urgency": urgency, "aria-hidden": "true" };
+  const size = { width: "20", height: "20", viewBox: "0 0 24 24" };
+  for (const [name, value] of Object.entries({ ...said, ...size })) mark.setAttribute(name, value);
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("fill-rule", "evenodd");
+  path.setAttribute("d", shape);
+  mark.append(path);
   return mark;
 }

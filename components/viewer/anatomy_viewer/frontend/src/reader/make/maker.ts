@@ -1,6 +1,7 @@
 import { Later } from "../../pure/later";
 import { Words } from "../../pure/words";
 import { button, el } from "../../ui/dom";
+import type { IconName } from "../../ui/icons";
 import type { Library } from "../library";
 import { printThen } from "../print-alone";
 import type { Language, Making } from "../protocol";
@@ -489,14 +490,13 @@ export class Maker implements Tool, FormHost {
       void this.#goTo(step, list === "steps" ? "heading" : "ask");
     });
     if (step === this.#at) open.setAttribute("aria-current", "step");
-    const small = (key: string, sign: string, isOff: boolean, onClick: () => void): HTMLElement => {
-      const label = this.#say("tool", { tool: this.#say(key), name });
-      return tool(sign, `${key} ${list} ${index}`, onClick, {
-        "aria-label": label,
-        title: this.#say(key),
-        disabled: isOff,
+    const small = (key: string, icon: IconName, isOff: boolean, onClick: () => void): HTMLElement =>
+      button({
+        label: this.#say("tool", { tool: this.#say(key), name }),
+        icon,
+        attributes: { "data-at": `${key} ${list} ${String(index)}`, disabled: isOff },
+        onClick,
       });
-    };
     const row = el(
       "li",
       { draggable: "true" },
@@ -504,17 +504,13 @@ export class Maker implements Tool, FormHost {
       el(
         "span",
         { class: "row-tools" },
-        small("up", "↑", index === 0, () => {
+        small("up", "move_up", index === 0, () => {
           this.#move(list, index, index - 1, "up");
         }),
-        small("down", "↓", index === items.length - 1, () => {
+        small("down", "move_down", index === items.length - 1, () => {
           this.#move(list, index, index + 1, "down");
         }),
-        small("copy", "⧉", items.length >= MOST[list], () => {
-          if (item) this.#setList(list, [...items.slice(0, index), item, ...items.slice(index)]);
-          void this.#goTo(step + 1);
-        }),
-        small("delete", "×", false, () => {
+        small("delete", "close", false, () => {
           this.#setList(
             list,
             items.filter((_, one) => one !== index),
