@@ -1,5 +1,5 @@
 import { fetchFile } from "../carried";
-import { OWN_TEXT, hasOwnLesson } from "./make/kept";
+import { hasOwnLesson, isOwnText } from "./make/kept";
 import type { Language, LibraryIndex } from "./protocol";
 
 const INDEX = "library/index.json";
@@ -103,7 +103,7 @@ export class Library {
 
   /** A text of the reader's own. */
   #made(address: string): Promise<string> | null {
-    if (!address.startsWith(OWN_TEXT)) return null;
+    if (!isOwnText(address)) return null;
     return import("./make/lesson-text").then(({ ownText }) => ownText(address, this));
   }
 

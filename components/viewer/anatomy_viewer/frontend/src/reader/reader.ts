@@ -12,7 +12,7 @@ import { bringBody, bringBodyOnDemand } from "./body-in-front";
 import { Contents } from "./contents";
 import { countryOf, keepCountry, keptCountry, onKeptCountry } from "./country";
 import { markHead } from "./head";
-import { onOwnLesson } from "./make/kept";
+import { isOwnText, onOwnLesson } from "./make/kept";
 import type { Workshop } from "./make/maker";
 import { Film } from "./film";
 import { UnavailableError, isGone } from "./library";
@@ -186,7 +186,8 @@ export class Reader implements Workshop {
   /** Take over a page that shows a text already, or show it. */
   async open(): Promise<void> {
     const panel = this.#part("panel");
-    if (panel.dataset.text === textOf(this.#place) && !this.#isPresenting) {
+    const isSent = panel.dataset.text === textOf(this.#place) && !isOwnText(this.#address);
+    if (isSent && !this.#isPresenting) {
       this.#shown.text = this.#address;
       this.library.keep(this.#address, panel.innerHTML);
     }

@@ -62,10 +62,9 @@ function wordsIn(draft: Draft, lang: string): Entry {
     return said && `${said} ${ids.map((id) => `[^${id}]`).join("")}`;
   };
   const optional = (key: string, text: string): Entry => (text ? { [key]: text } : {});
-  const [first] = draft.steps;
   return {
     title: say(draft.title),
-    summary: cite(draft.summary) || (first?.says[0] ? cite(first.says[0]) : ""),
+    summary: cite(draft.summary),
     whom: say(draft.whom),
     steps: draft.steps.map(({ title, shows, plays, says, notes, pause }) => ({
       title: say(title),

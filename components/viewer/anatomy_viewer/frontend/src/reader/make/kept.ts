@@ -8,6 +8,8 @@ const IN_ADDRESS = /[#&]own=([\w-]+)/;
 const IN_PAGE = "own-lesson";
 const LESSON = "mbc-atlas.lesson.";
 
+export const isOwnText = (address: string): boolean => address.startsWith(OWN_TEXT);
+
 /** What is brought along, packed; empty where nothing is. */
 export function carriedLesson(): string {
   const here = document.getElementById(IN_PAGE)?.textContent.trim();

@@ -28,8 +28,18 @@ export function asYaml(draft: Draft, today: string): string {
     defaultKeyType: "PLAIN",
     lineWidth: 0,
   } as const;
-  const yaml = stringify(entryOf(draft, today), options).replace(UPDATED, "updated: $1");
+  const yaml = stringify(entryOf(withSummary(draft), today), options).replace(
+    UPDATED,
+    "updated: $1",
+  );
   return `# A lesson for MBC Atlas, language: ${draft.langs[0] ?? "en"}\n${yaml}`;
+}
+
+/** Who writes no sentence for the list has the first one of the lesson there. */
+function withSummary(draft: Draft): Draft {
+  const isThere = draft.langs.every((lang) => draft.summary.text[lang]?.trim());
+  const summary = isThere ? draft.summary : (draft.steps[0]?.says[0] ?? draft.summary);
+  return { ...draft, summary };
 }
 
 /** Read a file that somebody has chosen: a whole lesson, or why not. `lang`: where it says no other. */
@@ -37,7 +47,8 @@ export function readYaml(file: string, lang: string): Draft | Refusal {
   if (file.length > LARGEST_BYTES) return { what: "large", line: 1, name: "" };
   const lines = new LineCounter();
   const found = parseDocument(file, { lineCounter: lines, version: "1.2", schema: "core" });
-  const lineOf = (offset = 0): number => Math.max(lines.linePos(offset).line, 1);
+  const end = file.trimEnd().length;
+  const lineOf = (offset = 0): number => Math.max(lines.linePos(Math.min(offset, end)).line, 1);
   const [error] = found.errors;
   if (error) return { what: "yaml", line: lineOf(error.pos[0]), name: "" };
   const strange = notForTexts(found);
