@@ -53,15 +53,11 @@ def lesson_text(words: Annotations, lesson: Lesson) -> str:
         f"{text}{_way(words, lesson, at)}</section>"
         for at, text in enumerate(told, start=1)
     )
-    to_body = (
-        '<div class="bar"><button type="button" class="to-body" aria-pressed="false">'
-        f"{say_html(words.ui, 'app.body')}</button></div>"
-    )
     return (
         f'<article class="words lesson" lang="{lesson.lang}" data-minutes="{lesson.minutes}">'
         f"{still_body(words, shown)}"
         f'<h1 id="words" tabindex="-1">{escape(lesson.title)}</h1>'
-        f'<p class="lesson-for">{_about(words, lesson)}</p>{to_body}{untranslated(words, lesson)}'
+        f'<p class="lesson-for">{_about(words, lesson)}</p>{_to_body(words)}{untranslated(words, lesson)}'
         f"{stops}{_note(words, lesson)}{take_home(words.ui, ('whole',))}{notes(words, lesson)}"
         f"{prose.source_list(is_brief=True)}</article>"
     )
@@ -89,7 +85,8 @@ def make_text(words: Annotations) -> str:
     """Return where a reader makes a lesson: the reader's program puts the editor there."""
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
-        f"{say_html(words.ui, 'app.make')}</h1><p>{say_html(words.ui, 'app.make.intro')}</p>"
+        f"{say_html(words.ui, 'app.make')}</h1>{_to_body(words)}"
+        f"<p>{say_html(words.ui, 'app.make.intro')}</p>"
         f'<div class="maker"></div></article>'
     )
 
@@ -100,6 +97,14 @@ def mine_text(words: Annotations) -> str:
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
         f"{say_html(words.ui, 'app.mine')}</h1><p>{say_html(words.ui, 'app.mine.none')}</p>"
         f"<p>{link(words.lang, say(words.ui, 'app.make.link'), lesson=MAKE)}</p></article>"
+    )
+
+
+def _to_body(words: Annotations) -> str:
+    """Return what brings the body to the front where it lies behind the words."""
+    return (
+        '<div class="bar"><button type="button" class="to-body" aria-pressed="false">'
+        f"{say_html(words.ui, 'app.body')}</button></div>"
     )
 
 

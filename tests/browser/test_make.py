@@ -10,10 +10,17 @@ from playwright.sync_api import Locator, expect
 from annotations import load_annotations
 from models import load_atlas
 from tests.browser.reader import Reader
+from tests.browser.test_looks import barriers
 
 Open = Callable[..., Reader]
 SITES = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
 MOST_ACTIONS = 60
+# By what the editor finds a field or a button again.
+FOCUSED = """() => {
+    let at = document.activeElement
+    while (at?.shadowRoot) at = at.shadowRoot.activeElement
+    return at?.dataset.at ?? ""
+}"""
 
 
 class Author:
@@ -190,3 +197,34 @@ def test_steps_are_put_in_order_by_keyboard_and_by_drag(author: Author) -> None:
     expect(rows.first.locator(".button-text").first).to_have_text("Step 1: Liver")
     author.press("Undo")
     expect(rows.first.locator(".button-text").first).to_have_text("Step 1: Bone")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_editor_puts_no_barrier_in_the_way_and_keys_go_through_it_in_order(
+    read: Open, scheme: str
+) -> None:
+    author = Author(read("/make", color_scheme=scheme))
+    author.write("Title", "Our ward")
+    author.choose("liver")
+    author.take(1)
+    author.ask(1, "Point at it on the body", "Where?")
+    author.maker.get_by_text("Write it in Spanish, too").click()
+    author.maker.get_by_text("Add a source").first.click()
+    author.maker.get_by_text("My lessons").click()
+    assert barriers(author.reader) == []
+    keys = author.reader.page.keyboard
+    author.maker.get_by_role("button", name="Take this view as a step").focus()
+    passed = []
+    for _ in range(12):
+        passed.append(author.reader.page.evaluate(FOCUSED))
+        keys.press("Tab")
+    order = ["take", "undo", "lessons", "new", "open", "remove", "title en", "title es"]
+    assert [at for at in passed if at in order] == order
+
+
+def test_the_editor_fits_a_small_phone(open_page: Open) -> None:
+    reader = open_page("/?lesson=make&lang=es", viewport={"width": 320, "height": 640})
+    expect(reader.page.get_by_test_id("maker")).to_be_visible()
+    reader.page.get_by_role("button", name="Una respuesta correcta").click()
+    reader.page.get_by_role("button", name="Escribirla también en").click()
+    assert reader.overflow() <= 0

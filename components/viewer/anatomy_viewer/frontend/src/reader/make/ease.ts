@@ -27,6 +27,8 @@ interface Measure {
   /** From words a sentence and syllables a word. */
   readonly score: (words: number, syllables: number) => number;
   readonly isEasy: (score: number) => boolean;
+  /** The easiest: a short text may score beyond it. */
+  readonly easiest: number;
 }
 
 /** The formulas of `annotations/review/readability.py`. English syllables are guessed from the letters. */
@@ -35,11 +37,13 @@ const MEASURES: Readonly<Record<string, Measure>> = {
     syllables: englishSyllables,
     score: (words, syllables) => 0.39 * words + 11.8 * syllables - 15.59,
     isEasy: (grade) => grade <= 7,
+    easiest: 0,
   },
   es: {
     syllables: (word) => Math.max(1, word.match(SPANISH_SYLLABLE)?.length ?? 0),
     score: (words, syllables) => 206.84 - 60 * syllables - 1.02 * words,
     isEasy: (ease) => ease >= 65,
+    easiest: 100,
   },
 };
 
@@ -53,7 +57,9 @@ export function easeOf(text: string, lang: string): Ease {
   if (!measure || words.length === 0) return { score: null, isEasy: true, long: [], longest };
   const counts = words.map(measure.syllables);
   const sum = counts.reduce((all, count) => all + count, 0);
-  const score = measure.score(words.length / told.length, sum / words.length);
+  const { easiest } = measure;
+  const exact = measure.score(words.length / told.length, sum / words.length);
+  const score = easiest === 0 ? Math.max(exact, easiest) : Math.min(exact, easiest);
   const long = words.filter((_, index) => (counts[index] ?? 0) >= MANY_SYLLABLES);
   return {
     score: Math.round(score * 10) / 10,

@@ -42,6 +42,8 @@ import type { FormHost } from "./stop-form";
 
 /** What is typed reaches the other windows after a pause. */
 const PAUSE_MS = 400;
+/** So many places are named each; of more, the first two. */
+const MOST_NAMED = 3;
 
 /** What the editor needs of the reader. */
 export interface Workshop {
@@ -172,20 +174,26 @@ export class Maker implements Tool, FormHost {
   chosenParts(): string {
     const { structure, site } = this.workshop.place;
     if (structure !== null || site === null) return structure ?? "";
-    const { site_of: siteOf } = this.workshop.language.known;
-    const ids = Object.keys(siteOf);
-    return patternsFor(
-      ids.filter((id) => siteOf[id] === site),
-      ids,
-    );
+    return patternsFor(this.#partsOf(site), Object.keys(this.workshop.language.known.site_of));
   }
 
   nameParts(patterns: string): string {
     const { structures, site_of: siteOf, sites } = this.workshop.language.known;
     const ids = named(patterns, Object.keys(structures));
-    if (ids.length === 1) return structures[ids[0] ?? ""] ?? patterns;
-    const [site, another] = [...new Set(ids.map((id) => siteOf[id] ?? ""))];
-    return another === undefined && site ? (sites[site] ?? patterns) : patterns;
+    const [first = ""] = ids;
+    const site = siteOf[first] ?? "";
+    const isWhole = ids.length > 1 && this.#partsOf(site).every((id) => ids.includes(id));
+    if (isWhole && ids.every((id) => siteOf[id] === site)) return sites[site] ?? patterns;
+    const names = ids.map((id) => structures[id] ?? id);
+    return names.length > MOST_NAMED
+      ? this.#say("parts.more", { names: names.slice(0, 2).join(", "), count: names.length - 2 })
+      : names.join(", ");
+  }
+
+  /** The parts of the body that belong to a site. */
+  #partsOf(site: string): readonly string[] {
+    const { site_of: siteOf } = this.workshop.language.known;
+    return Object.keys(siteOf).filter((id) => siteOf[id] === site);
   }
 
   tell(key: string, values: Readonly<Record<string, string | number>> = {}): void {
