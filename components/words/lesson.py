@@ -57,7 +57,8 @@ def lesson_text(words: Annotations, lesson: Lesson) -> str:
         f'<article class="words lesson" lang="{lesson.lang}" data-minutes="{lesson.minutes}">'
         f"{still_body(words, shown)}"
         f'<h1 id="words" tabindex="-1">{escape(lesson.title)}</h1>'
-        f'<p class="lesson-for">{_about(words, lesson)}</p>{_to_body(words)}{untranslated(words, lesson)}'
+        f'<p class="lesson-for">{_about(words, lesson)}</p>{_to_body(words)}'
+        f"{untranslated(words, lesson)}"
         f"{stops}{_note(words, lesson)}{take_home(words.ui, ('whole',))}{notes(words, lesson)}"
         f"{prose.source_list(is_brief=True)}</article>"
     )
