@@ -115,14 +115,35 @@ class QuestionEntry(Entry):
     answers: Annotated[list[AnswerEntry], Field(min_length=2, max_length=6)]
 
 
-class LessonEntry(TextHead):
-    """A lesson: for whom it is, how many minutes it takes, its steps and its questions."""
+class OwnSource(Entry):
+    """A source that only one lesson of somebody's own has."""
 
+    publisher: Text
+    title: Text
+    url: Address | None = None
+
+
+class LessonWords(Entry):
+    """What a lesson says in one language: for whom it is, its steps and its questions."""
+
+    title: Text
     summary: Text
     whom: Text
-    minutes: Annotated[int, Field(ge=1, le=90)]
     steps: Annotated[list[StepEntry], Field(min_length=1, max_length=20)]
     questions: Annotated[list[QuestionEntry], Field(max_length=12)] = []
+
+
+class LessonEntry(LessonWords):
+    """A lesson: its words, how many minutes it takes, and when it was written.
+
+    One of somebody's own may bring its `sources`, and its words in other languages.
+    """
+
+    minutes: Annotated[int, Field(ge=1, le=90)]
+    updated: dt.date
+    reviewed: Review | None
+    sources: dict[str, OwnSource] = {}
+    translations: dict[str, LessonWords] = {}
 
 
 class TermEntry(Entry):

@@ -3,6 +3,8 @@
 DEFAULT_LANG = "en"
 # The source of what the atlas says about itself.
 OURSELVES = "ATLAS"
+# What stands for a source in a lesson of somebody's own that says something without one.
+UNSOURCED = "OWN"
 
 # The places with a text. The body marks the first six; the others have a shorter text.
 FULL_SITE_IDS = ("bone", "lung", "liver", "brain", "breast", "lymph-nodes")
@@ -78,6 +80,9 @@ LESSON_IDS = (
 )
 # How the id of a lesson begins, which may be called like a text: `lesson-bone`.
 LESSONS = "lesson-"
+# Where a reader makes a lesson, and where the one that their browser keeps is read: no file has
+# these names.
+MAKE, MINE = "make", "mine"
 BODY_IDS = ("female", "male")
 
 # What a step can play on the body: how cancer spreads, in seven moments (`components/spread.py`).

@@ -99,7 +99,7 @@ def load_annotations(
     words = library.read(DEFAULT_LANG)
     if lang != DEFAULT_LANG:
         words = _completed(library.read(lang), words, known_ids or ())
-    problems = sorted(library.problems, key=lambda problem: (problem.file, problem.line))
+    problems = sorted(set(library.problems), key=lambda problem: (problem.file, problem.line))
     return replace(words, problems=tuple(problems))
 
 
@@ -189,11 +189,16 @@ class _Library:
     def _lessons(self, lang: str, reader: StatementReader) -> dict[str, Lesson]:
         """Read the lessons that there are, ours first."""
         own = [name for name in self.own if name.startswith(f"{lang}/lessons/")]
-        ids = {PurePosixPath(name).stem for name in (*_lesson_names(lang, self.root), *own)}
-        ours = [id_ for id_ in LESSON_IDS if id_ in ids]
+        files = {PurePosixPath(name).stem: name for name in (*_lesson_names(lang, self.root), *own)}
+        # Of a file of another language, its translation.
+        for name in self.own:
+            if "/lessons/" in name:
+                files.setdefault(PurePosixPath(name).stem, name)
+        ours = [id_ for id_ in LESSON_IDS if id_ in files]
         found = {
-            id_: read_lesson(id_, self._file(f"{lang}/lessons/{id_}.yaml"), reader)
-            for id_ in (*ours, *sorted(ids - set(ours)))
+            id_: read_lesson(id_, self._file(name), reader, is_own=name in self.own)
+            for id_ in (*ours, *sorted(files.keys() - set(ours)))
+            for name in [files[id_]]
         }
         return {id_: lesson for id_, lesson in found.items() if lesson}
 

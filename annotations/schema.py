@@ -190,11 +190,13 @@ class Lesson(Page):
     """A text that is told step by step beside the body; its sections are the steps.
 
     `whom` says for whom it is. Its id is `lesson-bone` where an address says `lesson=bone`.
+    `own_sources` are those that only it has, where it is somebody's own.
     """
 
     whom: str
     minutes: int
     questions: tuple[Question, ...]
+    own_sources: Mapping[str, SourceRef] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -12,31 +12,42 @@ from functools import lru_cache
 from hashlib import sha256
 from threading import Lock
 
-from atlas_reader import KnownIds, Language, LessonStep, LibraryIndex
+from atlas_reader import (
+    KnownIds,
+    Language,
+    LessonStep,
+    LibraryIndex,
+    Making,
+    ShownDanger,
+    ShownSource,
+)
 
-from annotations import LEARN_IDS, LESSONS, Annotations, languages
+from annotations import LEARN_IDS, LESSONS, MAKE, MINE, OURSELVES, Annotations, languages
 from components import content
 from components.questions import question_groups
 from components.scene import make_scene
 from components.search import search_index
 from components.spread import moments
+from components.words import dates
 from components.words.about import about_text
 from components.words.article import article, card
 from components.words.clinicians import clinicians_text
 from components.words.glossary import glossary_text
 from components.words.learn import contents, next_step, page_text
-from components.words.lesson import lesson_text, list_of_lessons
+from components.words.lesson import lesson_text, list_of_lessons, make_text, mine_text
 from components.words.links import WELCOME
 from components.words.promises import accessibility_text, privacy_text
+from components.words.say import say
 from components.words.shell import foot, head
 from components.words.support import support_text
+from components.words.urgency import SHAPES
 from components.words.warning_signs import warning_text
 
 # Relative to the page, so that the atlas also works below a path: https://example.org/atlas/
 FOLDER = "library/"
 # Where readers find this atlas, when the server itself cannot know: docs/hosting.md.
 PUBLIC_ADDRESS = os.environ.get("MBC_ATLAS_ADDRESS")
-# About sixty a language; the rest are those of earlier edits.
+# About sixty-five a language; the rest are those of earlier edits.
 MOST_FILES = 1000
 PAGES = {
     "learn": contents,
@@ -49,6 +60,8 @@ PAGES = {
     "privacy": privacy_text,
     "accessibility": accessibility_text,
 }
+# How the words of the editor of lessons begin: who makes none does without them.
+EDITOR = "app.make."
 _FILES: dict[str, bytes] = {}
 _MAKING = Lock()
 
@@ -135,13 +148,16 @@ def _made_of(words: Annotations) -> Library:
     scene = atlas and make_scene(atlas, words)
     language = Language(
         lang=words.lang,
-        strings={key: text for key, text in words.ui.items() if not key.startswith("viewer.")},
+        strings={
+            key: text for key, text in words.ui.items() if not key.startswith(("viewer.", EDITOR))
+        },
         known=known,
         texts={id_: add_html(text) for id_, text in texts.items()},
         cards={id_: add_html(card(words, words.sites.get(id_))) for id_ in (WELCOME, *words.sites)},
         head=add_html(head(words) + foot(words)),
         search=add_json(asdict(search_index(words))),
         questions=add_json(_plain(question_groups(words))),
+        making=add_json(asdict(_making(words))),
         scene=add_json(scene.to_json()) if scene else None,
         moments=add_json({id_: asdict(one) for id_, one in moments().items()}) if scene else None,
         numbers={id_: c.emergency for id_, c in words.countries.items() if c.emergency},
@@ -175,6 +191,8 @@ def texts_of(words: Annotations, known: KnownIds) -> Iterator[tuple[str, str]]:
         yield id_, text(words)
     for lesson in words.lessons.values():
         yield lesson.id, lesson_text(words, lesson)
+    yield LESSONS + MAKE, make_text(words)
+    yield LESSONS + MINE, mine_text(words)
 
 
 def known_ids(words: Annotations) -> KnownIds:
@@ -193,7 +211,10 @@ def known_ids(words: Annotations) -> KnownIds:
         site_of={s.id: s.site or words.site_for(s.id) for s in structures},
         inside_of={s.id: s.site for s in structures if s.reveal == "inside" and s.site},
         examples=tuple(s.id for s in structures if s.reveal == "example"),
-        lessons={name: lesson.title for name, lesson in words.lessons.items()},
+        lessons={
+            **{name: lesson.title for name, lesson in words.lessons.items()},
+            **{name: ui.get(f"app.{name}", name) for name in (MAKE, MINE)},
+        },
         steps={
             name: tuple(
                 LessonStep(title, shows, lesson.plays.get(at))
@@ -202,6 +223,27 @@ def known_ids(words: Annotations) -> KnownIds:
             for name, lesson in words.lessons.items()
         },
     )
+
+
+def _making(words: Annotations) -> Making:
+    """Return what a lesson of a reader's own can refer to."""
+    ui = words.ui
+    shown = {
+        id_: ShownSource(
+            source.publisher,
+            source.title,
+            source.url,
+            say(ui, "app.source.seen", date=dates.day(source.seen, ui)) if source.seen else "",
+        )
+        for id_, source in words.sources.items()
+        if id_ != OURSELVES
+    }
+    dangers = {
+        id_: ShownDanger(sign.title, sign.urgency, SHAPES[sign.urgency])
+        for id_, sign in words.warnings.items()
+    }
+    strings = {key: text for key, text in ui.items() if key.startswith(EDITOR)}
+    return Making(strings, shown, dangers)
 
 
 def _json(value: object) -> bytes:

@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Match, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from annotations import DEFAULT_LANG, languages
+from annotations import DEFAULT_LANG, MAKE, languages
 from components import content, library
 from components.words.take_home import ONE_FILE
 from serving.compressed import FOR_EVER, HashedFiles, compress, negotiated
@@ -173,7 +173,7 @@ def lead_on(request: Request) -> Response:
     words = [word for word in request.path_params["path"].lower().split("/") if word]
     params = dict(request.query_params)
     sites = content.words(DEFAULT_LANG).sites
-    key = "site" if words[-1] in sites else "page"
+    key = "site" if words[-1] in sites else "lesson" if words[-1] == MAKE else "page"
     params = {key: words[-1]} | params
     up = "../" * request.path_params["path"].count("/")
     return RedirectResponse(f"{up or './'}?{urlencode(params)}", status_code=307)

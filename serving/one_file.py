@@ -133,7 +133,7 @@ def _carried(found: tuple[Library, ...]) -> Iterator[str]:
             ]
         yield _packed(one.address, language)
         yield _packed(language["search"], search)
-        for name in filter(None, (language["questions"], language["moments"])):
+        for name in filter(None, (language["questions"], language["making"], language["moments"])):
             yield _packed(name, json.loads(_file(one, name)))
     for file in body.files if body else ():
         glb = compressed_file(file.path, "gzip", read=Path.read_bytes)

@@ -5,11 +5,22 @@ script, have them all. An answer is opened to see whether it is right, and why; 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from urllib.parse import parse_qsl
 from zlib import crc32
 
-from annotations import FULL_SITE_IDS, OURSELVES, Annotations, Answer, Lesson, Question, Step
+from annotations import (
+    FULL_SITE_IDS,
+    MAKE,
+    OURSELVES,
+    UNSOURCED,
+    Annotations,
+    Answer,
+    Lesson,
+    Question,
+    Step,
+)
 from components import content
 from components.words.article import notes, review, untranslated
 from components.words.handout import STILL_URL, still_body
@@ -28,7 +39,8 @@ ONE_AT_A_TIME = ("one", "point")
 
 def lesson_text(words: Annotations, lesson: Lesson) -> str:
     """Return a lesson, step after step."""
-    cited = tuple(id_ for id_ in lesson.sources if id_ != OURSELVES)
+    words = replace(words, sources={**words.sources, **lesson.own_sources})
+    cited = tuple(id_ for id_ in lesson.sources if id_ not in (OURSELVES, UNSOURCED))
     prose = Prose(words, content.parts(), cited, Terms(words.glossary))
     shown = lesson.name if lesson.name in FULL_SITE_IDS else None
     told = [
@@ -41,15 +53,12 @@ def lesson_text(words: Annotations, lesson: Lesson) -> str:
         f"{text}{_way(words, lesson, at)}</section>"
         for at, text in enumerate(told, start=1)
     )
-    to_body = (
-        '<div class="bar"><button type="button" class="to-body" aria-pressed="false">'
-        f"{say_html(words.ui, 'app.body')}</button></div>"
-    )
     return (
         f'<article class="words lesson" lang="{lesson.lang}" data-minutes="{lesson.minutes}">'
         f"{still_body(words, shown)}"
         f'<h1 id="words" tabindex="-1">{escape(lesson.title)}</h1>'
-        f'<p class="lesson-for">{_about(words, lesson)}</p>{to_body}{untranslated(words, lesson)}'
+        f'<p class="lesson-for">{_about(words, lesson)}</p>{_to_body(words)}'
+        f"{untranslated(words, lesson)}"
         f"{stops}{_note(words, lesson)}{take_home(words.ui, ('whole',))}{notes(words, lesson)}"
         f"{prose.source_list(is_brief=True)}</article>"
     )
@@ -68,7 +77,35 @@ def list_of_lessons(words: Annotations) -> str:
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
         f"{say_html(words.ui, 'app.nav.lessons')}</h1>"
         f'<p>{say_html(words.ui, "app.lesson.intro")}</p><ul class="contents">{entries}</ul>'
+        f"<p>{link(words.lang, say(words.ui, 'app.make.link'), lesson=MAKE)}</p>"
         f"{take_home(words.ui, ('whole',))}{notes(words, None)}</article>"
+    )
+
+
+def make_text(words: Annotations) -> str:
+    """Return where a reader makes a lesson: the reader's program puts the editor there."""
+    return (
+        f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
+        f"{say_html(words.ui, 'app.make')}</h1>{_to_body(words)}"
+        f"<p>{say_html(words.ui, 'app.make.intro')}</p>"
+        f'<div class="maker"></div></article>'
+    )
+
+
+def mine_text(words: Annotations) -> str:
+    """Return what stands where a lesson of a reader's own is read, in a browser that keeps none."""
+    return (
+        f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
+        f"{say_html(words.ui, 'app.mine')}</h1><p>{say_html(words.ui, 'app.mine.none')}</p>"
+        f"<p>{link(words.lang, say(words.ui, 'app.make.link'), lesson=MAKE)}</p></article>"
+    )
+
+
+def _to_body(words: Annotations) -> str:
+    """Return what brings the body to the front where it lies behind the words."""
+    return (
+        '<div class="bar"><button type="button" class="to-body" aria-pressed="false">'
+        f"{say_html(words.ui, 'app.body')}</button></div>"
     )
 
 

@@ -20,6 +20,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from annotations import (
     DEFAULT_LANG,
+    UNSOURCED,
     Annotations,
     Section,
     SignOff,
@@ -33,7 +34,7 @@ from components.words import dates
 from components.words.drawings import drawing
 from components.words.icon_array import icon_array
 from components.words.links import dial, href
-from components.words.say import say
+from components.words.say import say, say_html
 from components.words.terms import Terms
 from components.words.urgency import urgency_tag
 
@@ -117,15 +118,21 @@ class Prose:
         ending = urgency + self.cite(statement.sources)
         return html + ending + self._checked(statement)
 
-    def cite(self, sources: Iterable[str]) -> str:
-        """Return the numbers of sources, each a link to its entry; nothing where none is listed."""
+    def cite(self, sources: Collection[str]) -> str:
+        """Return the numbers of sources, each a link to its entry; nothing where none is listed.
+
+        What somebody says in a lesson of their own without a source says so.
+        """
         numbers = [
             f'<span class="term"><a class="cite" href="#source-{number}" aria-label="{label}">'
             f"{number}</a></span>"
             for number in sorted(self.cited.index(i) + 1 for i in sources if i in self.cited)
             if (label := escape(say(self.words.ui, "app.source_number", number=number)))
         ]
-        return f"<sup>{'&nbsp;'.join(numbers)}</sup>" if numbers else ""
+        html = f"<sup>{'&nbsp;'.join(numbers)}</sup>" if numbers else ""
+        if UNSOURCED in sources:
+            html += f' <small class="unsourced">{say_html(self.words.ui, "app.unsourced")}</small>'
+        return html
 
     def source_list(self, shown: int | None = None, *, is_brief: bool = False) -> str:
         """Return the numbered list that the citations point to; nothing where nothing is cited.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations import LESSON_IDS, Annotations, Lesson, Shelf, load_annotations
+from annotations import LESSON_IDS, UNSOURCED, Annotations, Lesson, Shelf, load_annotations
 from annotations.folder import MOST_FREE, ids_in
 from annotations.lessons import read_lesson
 from annotations.statements import StatementReader
@@ -165,6 +165,104 @@ def test_a_lesson_that_is_not_translated_is_there_in_english(library: Path) -> N
     words = load_annotations("es", root=library, own={NAME: LESSON.encode()})
     assert words.lessons["ward"].lang == "en"
     assert "lesson ward" in words.untranslated
+
+
+# As the reader's editor writes them
+
+OWN = """\
+title: "Our ward"
+summary: "What we do. [^our-leaflet]"
+whom: "For new patients."
+minutes: 5
+updated: 2026-11-30
+reviewed: null
+sources:
+  our-leaflet:
+    publisher: "Our ward"
+    title: "Welcome"
+    url: "https://ward.example/welcome"
+steps:
+  - title: "First"
+    shows: "?site=liver&t=0.5"
+    plays: "veins"
+    says:
+      - "One thing. [^S01] Another. [^OWN]"
+translations:
+  es:
+    title: "Nuestra planta"
+    summary: "Lo que hacemos. [^our-leaflet]"
+    whom: "Para pacientes nuevas."
+    steps:
+      - title: "Primero"
+        shows: "?site=liver&t=0.5"
+        plays: "veins"
+        says:
+          - "Una cosa. [^S01] Otra. [^OWN]"
+"""
+
+
+def own_problems(text: str, library: Path, lang: str = "es") -> list[str]:
+    words = load_annotations(lang, root=library, own={NAME: text.encode()}, known_ids=KNOWN)
+    return [str(problem).removeprefix(NAME) for problem in words.problems]
+
+
+def test_a_lesson_of_ones_own_brings_sources_and_translations(library: Path) -> None:
+    (library / "es").mkdir()
+    put(library, 'app.name: "Atlas"\n', "es/ui.yaml")
+    english, spanish = (
+        load_annotations(lang, root=library, own={NAME: OWN.encode()}, known_ids=KNOWN)
+        for lang in ("en", "es")
+    )
+    assert english.problems == spanish.problems == ()
+    ours, theirs = english.lessons["ward"], spanish.lessons["ward"]
+    assert (ours.title, ours.lang) == ("Our ward", "en")
+    assert (theirs.title, theirs.lang) == ("Nuestra planta", "es")
+    assert ours.sources == theirs.sources == ("our-leaflet", "S01", UNSOURCED)
+    assert ours.own_sources["our-leaflet"].publisher == "Our ward"
+    assert shape(ours) == shape(theirs)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (" [^OWN]", "", ":17: This has no source."),
+        ("  our-leaflet:", "  S01:", ":7: `S01` cannot be the id of a source here."),
+        ("[^our-leaflet]", "[^our-poster]", ":2: [^our-poster] is not in sources.yaml."),
+        ('    plays: "veins"\n', "", ":14: This shows nothing: t means nothing here."),
+        ("t=0.5", "t=7", ":14: This shows nothing: t means nothing here."),
+        ("Una cosa. [^S01]", "<b>Una</b> cosa. [^S01]", ":28: HTML is not allowed: <b>"),
+        ("  es:", "  es: &a", ":19: &a refers to another line."),
+        ("https://ward", "javascript:ward", ":11: `sources.our-leaflet.url` is not an address."),
+    ],
+)
+def test_a_mistake_in_a_lesson_of_ones_own_is_named(
+    library: Path, old: str, new: str, problem: str
+) -> None:
+    (library / "es").mkdir()
+    put(library, 'app.name: "Atlas"\n', "es/ui.yaml")
+    assert own_problems(OWN, library) == []
+    found = own_problems(OWN.replace(old, new, 1), library)
+    assert [one[: len(problem)] for one in found if one.startswith(problem)] == [problem], found
+
+
+def test_a_translation_has_the_same_steps(library: Path) -> None:
+    step = OWN[OWN.index("  - title") : OWN.index("translations")]
+    twice = OWN.replace(step, step + step.replace("First", "Second"))
+    (problem,) = own_problems(twice, library, "en")
+    assert problem.startswith(":24: This has not the same steps")
+
+
+def test_only_a_lesson_of_ones_own_may_do_so_and_none_is_called_like_the_editor(
+    library: Path,
+) -> None:
+    put(library, OWN)
+    words = load_annotations(root=library, known_ids=KNOWN)
+    told = [str(problem) for problem in words.problems]
+    assert any("has its sources in sources.yaml" in one for one in told)
+    assert any("[^OWN] is not in sources.yaml" in one for one in told)
+    own = {"en/lessons/make.yaml": LESSON.encode()}
+    words = load_annotations(root=library, own=own, known_ids=KNOWN)
+    assert "en/lessons/make.yaml:1: A lesson cannot be called make here." in str(words.problems[0])
 
 
 # Our own

@@ -179,7 +179,7 @@ def test_the_page_follows_the_readers_theme(read: Open, scheme: str, is_dark: bo
 def test_no_serious_barrier_for_people_with_disabilities(
     read: Open, path: str, scheme: str
 ) -> None:
-    assert _barriers(read(path, color_scheme=scheme)) == []
+    assert barriers(read(path, color_scheme=scheme)) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -188,7 +188,7 @@ def test_no_serious_barrier_on_a_page(new_reader: Open, scheme: str) -> None:
     for path in PAGES:
         reader.open(path)
         reader.words.locator("details").evaluate_all(OPEN_ALL)
-        assert _barriers(reader) == [], path
+        assert barriers(reader) == [], path
 
 
 @pytest.mark.full
@@ -205,7 +205,7 @@ def test_no_serious_barrier_on_any_page_in_any_language_also_with_double_text(
         reader.words.locator("details").evaluate_all(OPEN_ALL)
         for size in ("100%", "200%"):
             reader.page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
-            assert _barriers(reader) == [], (path, size)
+            assert barriers(reader) == [], (path, size)
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -233,7 +233,7 @@ def test_strong_contrast_is_black_and_white_and_stays(open_page: Open, scheme: s
         colour = reader.words.locator("p").first.evaluate("e => getComputedStyle(e).color")
         ground = reader.page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
         assert (colour, ground) == (ink, paper)
-        assert _barriers(reader) == []
+        assert barriers(reader) == []
     urgent = reader.words.locator(".urgency[data-urgency=emergency]").first
     assert urgent.evaluate("e => getComputedStyle(e).color") == paper
 
@@ -267,7 +267,7 @@ def test_where_the_system_chooses_the_colours_what_a_colour_says_is_still_seen(r
     assert corner != (255, 255, 255)
 
 
-def _barriers(reader: Reader) -> list[str]:
+def barriers(reader: Reader) -> list[str]:
     """What axe-core calls serious or critical, with the first element it names."""
     # The size of targets is a rule of WCAG 2.2, which axe leaves out unless it is asked.
     rules = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"]}

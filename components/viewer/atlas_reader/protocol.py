@@ -144,6 +144,42 @@ class KnownIds:
 
 
 @dataclass(frozen=True)
+class ShownSource:
+    """A source as readers see it: who says it, where, and when it was last looked up."""
+
+    publisher: str
+    title: str
+    url: str | None
+    seen: str
+
+
+@dataclass(frozen=True)
+class ShownDanger:
+    """A warning sign: its name, how urgent it is, and the shape (SVG path) that says so."""
+
+    title: str
+    urgency: str
+    shape: str
+
+
+@dataclass(frozen=True)
+class Making:
+    """What a lesson of a reader's own is made with.
+
+    Parameters
+    ----------
+    strings
+        The words of the editor.
+    sources, dangers
+        What it can refer to, by id.
+    """
+
+    strings: Mapping[str, str]
+    sources: Mapping[str, ShownSource]
+    dangers: Mapping[str, ShownDanger]
+
+
+@dataclass(frozen=True)
 class Language:
     """All that there is in a language. What is large or not needed at once is named by address.
 
@@ -166,6 +202,8 @@ class Language:
         The address of the `SearchIndex`.
     questions
         The address of all `QuestionGroup`.
+    making
+        The address of the `Making`.
     scene
         The address of the viewer's scene; None where there is no body.
     moments
@@ -184,6 +222,7 @@ class Language:
     head: str
     search: str
     questions: str
+    making: str
     scene: str | None
     moments: str | None
     numbers: Mapping[str, str]

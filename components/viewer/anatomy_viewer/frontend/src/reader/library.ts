@@ -1,4 +1,5 @@
 import { fetchFile } from "../carried";
+import { hasOwnLesson, isOwnText } from "./make/kept";
 import type { Language, LibraryIndex } from "./protocol";
 
 const INDEX = "library/index.json";
@@ -50,8 +51,16 @@ export class Library {
     return Object.keys(this.index.languages);
   }
 
-  /** A language; the same object as long as it has not been edited. */
+  /** A language with what is a reader's own in it; the same object as long as nothing is edited. */
   async language(lang: string): Promise<Language> {
+    const language = await this.#given(lang);
+    if (!hasOwnLesson()) return language;
+    const { takeIn, withOwn } = await import("./make/own-lessons");
+    await takeIn();
+    return withOwn(language);
+  }
+
+  async #given(lang: string): Promise<Language> {
     try {
       return await this.#language(lang);
     } catch (error) {
@@ -81,7 +90,7 @@ export class Library {
   async text(address: string): Promise<string> {
     const here = this.#here.get(address);
     if (here !== undefined) return here;
-    const coming = this.#coming.get(address) ?? fetchText(address);
+    const coming = this.#coming.get(address) ?? this.#made(address) ?? fetchText(address);
     this.#coming.set(address, coming);
     try {
       const text = await coming;
@@ -90,6 +99,12 @@ export class Library {
     } finally {
       this.#coming.delete(address);
     }
+  }
+
+  /** A text of the reader's own. */
+  #made(address: string): Promise<string> | null {
+    if (!isOwnText(address)) return null;
+    return import("./make/lesson-text").then(({ ownText }) => ownText(address, this));
   }
 
   async json<T>(address: string): Promise<T> {

@@ -53,6 +53,25 @@ export interface KnownIds {
   readonly steps: Readonly<Record<string, readonly LessonStep[]>>;
 }
 
+export interface ShownSource {
+  readonly publisher: string;
+  readonly title: string;
+  readonly url: string | null;
+  readonly seen: string;
+}
+
+export interface ShownDanger {
+  readonly title: string;
+  readonly urgency: string;
+  readonly shape: string;
+}
+
+export interface Making {
+  readonly strings: Readonly<Record<string, string>>;
+  readonly sources: Readonly<Record<string, ShownSource>>;
+  readonly dangers: Readonly<Record<string, ShownDanger>>;
+}
+
 export interface Language {
   readonly lang: string;
   readonly strings: Readonly<Record<string, string>>;
@@ -62,6 +81,7 @@ export interface Language {
   readonly head: string;
   readonly search: string;
   readonly questions: string;
+  readonly making: string;
   readonly scene: string | null;
   readonly moments: string | null;
   readonly numbers: Readonly<Record<string, string>>;

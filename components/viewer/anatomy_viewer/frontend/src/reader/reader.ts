@@ -13,6 +13,8 @@ import { bringBody, bringBodyOnDemand } from "./body-in-front";
 import { Contents } from "./contents";
 import { countryOf, keepCountry, keptCountry, onKeptCountry } from "./country";
 import { markHead } from "./head";
+import { isOwnText, onOwnLesson } from "./make/kept";
+import type { Workshop } from "./make/maker";
 import { Film } from "./film";
 import { UnavailableError, isGone } from "./library";
 import type { Library } from "./library";
@@ -29,6 +31,7 @@ import { Places } from "./places";
 import { closePopups } from "./popups";
 import type { Language, QuestionGroup, SearchIndex } from "./protocol";
 import {
+  MAKE,
   beginning,
   explore,
   followLink,
@@ -38,6 +41,7 @@ import {
   readAddress,
   samePlace,
   settled,
+  shownBy,
   writeAddress,
 } from "./pure/address";
 import type { Address, Foreign, Place, Unknown } from "./pure/address";
@@ -53,6 +57,7 @@ import { Terms } from "./terms";
 import { textOf, titleOf } from "./pure/text";
 import { onSwipe } from "./swipes";
 import { Slot } from "./tools";
+import type { Tool } from "./tools";
 import { failed, waiting } from "./waiting";
 import { fit, putWords } from "./words";
 
@@ -72,10 +77,11 @@ export interface ReaderOptions {
  * The page: it alone owns the place. It reads the address and writes it, keeps the history, and shows
  * words and body together. Nobody is asked for a choice: what is not here yet is fetched as a file.
  */
-export class Reader {
+export class Reader implements Workshop {
   readonly #listening = new AbortController();
   readonly #search = new Slot();
   readonly #notebook = new Slot();
+  readonly #maker = new Slot();
   readonly #bar: AddressBar;
   readonly #body: Body;
   readonly #reading: Reading;
@@ -115,8 +121,8 @@ export class Reader {
 
   constructor(
     private readonly root: HTMLElement,
-    private readonly library: Library,
-    private language: Language,
+    readonly library: Library,
+    public language: Language,
     private readonly options: ReaderOptions = {},
   ) {
     const { signal } = this.#listening;
@@ -181,7 +187,8 @@ export class Reader {
   /** Take over a page that shows a text already, or show it. */
   async open(): Promise<void> {
     const panel = this.#part("panel");
-    if (panel.dataset.text === textOf(this.#place) && !this.#isPresenting) {
+    const isSent = panel.dataset.text === textOf(this.#place) && !isOwnText(this.#address);
+    if (isSent && !this.#isPresenting) {
       this.#shown.text = this.#address;
       this.library.keep(this.#address, panel.innerHTML);
     }
@@ -195,6 +202,31 @@ export class Reader {
   /** Words in the language that is read. */
   get words(): Words<string> {
     return this.#words;
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** The address of a place to give away; null where nobody else could open it. */
+  linkOf(query: string): string | null {
+    return this.#bar.linkOf(query, this.library.publicAddress);
+  }
+
+  /** Show a step of a lesson: where it is made, stay in the editor. */
+  async show(lesson: string, step: number, present = false): Promise<void> {
+    const place = goToStep(this.#place, lesson, step, this.language.known);
+    const arrival: Arrival = lesson === MAKE ? { by: "return" } : { by: "link", section: null };
+    await this.#go({ ...place, present }, arrival);
+  }
+
+  /** What an address shows on the body, and the query of what a place shows there. */
+  shownBy(query: string): Place {
+    return readAddress(query, this.language.known).place;
+  }
+
+  showing(place: Place): string {
+    return shownBy(place, this.language.known);
   }
 
   /** Tell a reader something above the words; null: nothing any more. */
@@ -211,6 +243,7 @@ export class Reader {
     this.#forPaper.cancel();
     this.#search.close();
     this.#notebook.close();
+    this.#maker.close();
   }
 
   #listen(signal: AbortSignal): void {
@@ -246,6 +279,9 @@ export class Reader {
       },
       { signal },
     );
+    onOwnLesson(() => {
+      void this.renew();
+    }, signal);
     onKeptCountry(() => {
       this.#takeCountry(keptCountry(this.language.known));
     }, signal);
@@ -433,6 +469,7 @@ export class Reader {
     }
     this.#film.placed(this.#place, this.language, this.#words);
     this.#presentation.placed(this.#isPresenting);
+    this.#maker.placed();
   }
 
   /** What presenting has to do with: this page, whatever it shows. */
@@ -508,6 +545,8 @@ export class Reader {
     this.#forPaper.ask();
     const own = article.querySelector(".own-things");
     if (own && !own.hasChildNodes()) void this.#openOwnThings(own);
+    const maker = article.querySelector(".maker");
+    if (maker && !maker.shadowRoot) void this.#openMaker(maker);
     const notebook = article.querySelector(".notebook");
     if (notebook && !notebook.shadowRoot) void this.#openNotebook(notebook);
   }
@@ -573,6 +612,14 @@ export class Reader {
     const make = async (): Promise<Notebook> =>
       new Notebook({ groups: await this.#questions(), lang, strings });
     await this.#notebook.open(mount, make, this.#words.say("page.notebook.failed"));
+  }
+
+  async #openMaker(mount: Element): Promise<void> {
+    const make = async (): Promise<Tool> => {
+      const { Maker } = await import("./make/maker");
+      return Maker.open(this);
+    };
+    await this.#maker.open(mount, make, this.#words.say("app.mine.failed"));
   }
 
   async #openOwnThings(mount: Element): Promise<void> {
@@ -647,16 +694,21 @@ export class Reader {
   async #renew(): Promise<void> {
     try {
       await this.library.renew();
-      const language = await this.library.language(this.language.lang);
-      if (language === this.language) return;
-      // What is read stays until the new words are here.
-      await this.library.text(this.#addressIn(language));
-      if (language.lang !== this.language.lang) return;
-      this.#take(language);
-      await this.#show({ by: "return" });
+      await this.renew();
     } catch {
       // What is shown stays; the next choice or the next return asks again.
     }
+  }
+
+  /** Show the language as it is now, if it is another. */
+  async renew(): Promise<void> {
+    const language = await this.library.language(this.language.lang);
+    if (language === this.language) return;
+    // What is read stays until the new words are here.
+    await this.library.text(this.#addressIn(language));
+    if (language.lang !== this.language.lang) return;
+    this.#take(language);
+    await this.#show({ by: "return" });
   }
 
   /** Fetch what may be read next, as long as nobody pays for it by the byte. */
@@ -669,6 +721,7 @@ export class Reader {
     this.#body.applyTheme();
     this.#search.applyTheme();
     this.#notebook.applyTheme();
+    this.#maker.applyTheme();
   }
 
   /** The address of a place here: without what others have put into ours. */
@@ -686,7 +739,7 @@ export class Reader {
     const { lesson } = here;
     const place = lesson === null ? here : goToStep(here, lesson, 1, this.language.known);
     const query = writeAddress(place, this.language.known);
-    return this.#bar.linkOf(query, this.library.publicAddress);
+    return this.linkOf(query);
   }
 
   /** The address of the text that belongs to the place. */
@@ -704,7 +757,7 @@ export class Reader {
     const { lesson } = this.#place;
     const { known } = this.language;
     const steps = known.steps[lesson ?? ""];
-    if (lesson === null || !steps) return null;
+    if (lesson === null || lesson === MAKE || !steps) return null;
     return {
       titles: steps.map(({ title }) => title),
       at: this.#place.step - 1,

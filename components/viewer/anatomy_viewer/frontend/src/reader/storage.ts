@@ -31,6 +31,15 @@ export function keep(key: string, text: string): Kept {
   }
 }
 
+/** Keep something no longer. */
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // nothing is kept here at all
+  }
+}
+
 /** How everything begins that we keep. */
 const OURS = "mbc-atlas.";
 

@@ -7,6 +7,8 @@ export interface Tool {
   readonly root: HTMLElement;
   readonly style: string;
   dispose(): void;
+  /** The reader shows a place. */
+  placed?(): void;
 }
 
 /** The place of a tool: a shadow, so that its style and the page's do not meet. */
@@ -37,6 +39,10 @@ export class Slot {
   close(): void {
     this.#tool?.dispose();
     this.#tool = null;
+  }
+
+  placed(): void {
+    this.#tool?.placed?.();
   }
 
   applyTheme(): void {

@@ -100,6 +100,9 @@ const SWITCHES = ["inside", "examples", "present"] as const;
 const TEXT = "text";
 /** With what the name of a lesson's text begins. */
 export const LESSONS = "lesson-";
+/** Where a reader makes a lesson; who presents there presents what they have made. */
+export const MAKE = "make";
+const MINE = "mine";
 const KEYS: ReadonlySet<string> = new Set([...OF_BODY, ...OF_PAGE, "country", TEXT]);
 
 /** Whose body is shown unless another is asked for. */
@@ -208,6 +211,7 @@ export function settled(place: Place, known: Known): Place {
   const isExample = structure !== null && known.examples.includes(structure);
   return {
     ...place,
+    lesson: place.present && place.lesson === MAKE ? MINE : place.lesson,
     site,
     inside: isInside || (place.inside && hasInside),
     examples: isExample || place.examples,
@@ -240,6 +244,21 @@ export function writeAddress(place: Place, known: Known, foreign: Foreign = []):
   }
   for (const [key, value] of foreign) params.append(key, value);
   return params.toString().replaceAll("%2C", ",");
+}
+
+/** The query of what a place shows on the body, and nothing else; a structure brings its site. */
+export function shownBy(place: Place, known: Known): string {
+  const { structure, site, view, t, body, inside, examples } = place;
+  const seen = {
+    site: structure === null ? site : null,
+    structure,
+    view,
+    t,
+    body,
+    inside,
+    examples,
+  };
+  return writeAddress({ ...beginning(known), ...seen }, known);
 }
 
 /** A link to a place. An empty one would lead nowhere: to the beginning it says the language. */

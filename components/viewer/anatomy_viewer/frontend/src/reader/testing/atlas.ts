@@ -55,6 +55,7 @@ const language = (lang: string, names: KnownIds, strings: Language["strings"]): 
   head: `library/${lang}-head.html`,
   search: `library/${lang}-search.json`,
   questions: `library/${lang}-questions.json`,
+  making: `library/${lang}-making.json`,
   scene: `library/${lang}-scene.json`,
   moments: `library/${lang}-moments.json`,
   numbers: { us: "911", uk: "999" },
