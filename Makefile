@@ -82,15 +82,15 @@ clean: ## Remove what make installed and built
 		{ echo "MBC Atlas needs Python 3.11 or newer; run: make PYTHON=/path/to/python3.11 …"; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/run.stamp: requirements.txt $(VIEWER_FILES) | .venv/bin/python
+.venv/run.stamp: requirements.txt requirements-reader.txt requirements-library.txt $(VIEWER_FILES) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/dev.stamp: requirements-dev.txt requirements-library.txt requirements.txt $(VIEWER_FILES) | .venv/bin/python
+.venv/dev.stamp: requirements-dev.txt requirements-library.txt requirements-reader.txt requirements.txt $(VIEWER_FILES) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
 
-bench/.venv/stamp: bench/requirements.txt requirements-library.txt requirements.txt $(VIEWER_FILES)
+bench/.venv/stamp: bench/requirements.txt requirements-library.txt requirements-reader.txt requirements.txt $(VIEWER_FILES)
 	$(PYTHON) -m venv bench/.venv
 	bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	@touch $@

@@ -135,7 +135,11 @@ def _made_of(words: Annotations) -> Library:
     scene = atlas and make_scene(atlas, words)
     language = Language(
         lang=words.lang,
-        strings={key: text for key, text in words.ui.items() if not key.startswith("viewer.")},
+        strings={
+            key: text
+            for key, text in words.ui.items()
+            if not key.startswith(("viewer.", "workshop."))
+        },
         known=known,
         texts={id_: add_html(text) for id_, text in texts.items()},
         cards={id_: add_html(card(words, words.sites.get(id_))) for id_ in (WELCOME, *words.sites)},
