@@ -42,6 +42,7 @@ from serving.reading_edition import (
 MODELS = Path(__file__).resolve().parent.parent / "models"
 STILLS = MODELS / "still"
 MEDIA_TYPES = {
+    "glb": "model/gltf-binary",
     "html": "text/html; charset=utf-8",
     "js": "text/javascript",
     "json": "application/json",
@@ -173,11 +174,13 @@ def show_own_page(request: Request) -> Response:
 
 
 def show_view(request: Request) -> Response:
-    """Answer with what the workshop has made for a browser to turn, while it is kept."""
-    page = views.find(request.path_params["name"])
-    if page is None:
+    """Answer with what the workshop has made for a browser, while it is kept."""
+    name = request.path_params["name"]
+    data = views.find(name)
+    if data is None:
         return Response(status_code=404)
-    return HTMLResponse(page, headers={"cache-control": "no-store"})
+    kind = MEDIA_TYPES[name.rpartition(".")[2]]
+    return Response(data, media_type=kind, headers={"cache-control": "no-store"})
 
 
 def lead_on(request: Request) -> Response:
@@ -234,6 +237,7 @@ def pages(base: str) -> list[BaseRoute]:
 def files(base: str = "") -> list[BaseRoute]:
     """Return what the reader fetches, wherever it is mounted."""
     geometry = Geometry(directory=MODELS / "glb", check_dir=False)
+    own = Geometry(directory=content.OWN_MESHES, check_dir=False)
     stills = StaticFiles(directory=STILLS, check_dir=False)
     return [
         Route(f"{base}/{library.FOLDER}index.json", show_index),
@@ -241,5 +245,8 @@ def files(base: str = "") -> list[BaseRoute]:
         Route(f"{base}/{ICON}", show_icon),
         Route(f"{base}/{ONE_FILE}", show_one_file),
         Mount(f"{base}/reader", HashedFiles(directory=BUNDLE, check_dir=False)),
-        Mount(f"{base}/models", routes=[Mount("/glb", geometry), Mount("/still", stills)]),
+        Mount(
+            f"{base}/models",
+            routes=[Mount("/glb", geometry), Mount("/own", own), Mount("/still", stills)],
+        ),
     ]

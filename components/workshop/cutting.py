@@ -63,7 +63,7 @@ def show(words: Annotations, atlas: Atlas, helper: Helper) -> None:
         with st.spinner(say(ui, "workshop.cutting")):
             seen = _cut(helper, json.dumps(wish.to_json()))
     except RefusedError as refused:
-        st.info(say(ui, f"workshop.{refused.why}"))
+        st.info(say(ui, f"workshop.refused.{refused.why}"))
         return
     except FailedError:
         st.warning(say(ui, "workshop.failed"))
@@ -212,7 +212,7 @@ def _turn(words: Annotations, helper: Helper, wish: Wish) -> None:
             address = _view(helper, json.dumps(wish.to_json()))
         turning.show_turning(address, say(ui, "workshop.turn"), key="turning")
     except RefusedError as refused:
-        why = say(ui, f"workshop.{refused.why}")
+        why = say(ui, f"workshop.refused.{refused.why}")
     except FailedError:
         why = say(ui, "workshop.turn.slow")
     except ImportError:
@@ -226,8 +226,8 @@ def _view(helper: Helper, wish: str) -> str:
     """Return the address of a view of the cut, which this visitor has made it for."""
     made: tuple[str, str] = st.session_state.get("view", ("", ""))
     if made[0] != wish or views.find(made[1].removeprefix(views.VIEWS)) is None:
-        page = helper.ask("turn", json.loads(wish)).files["cut.html"].decode()
-        made = (wish, views.keep(page))
+        page = helper.ask("turn", json.loads(wish)).files["cut.html"]
+        made = (wish, views.keep(page, "html"))
         st.session_state["view"] = made
     return made[1]
 

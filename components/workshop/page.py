@@ -12,13 +12,16 @@ from annotations import Annotations
 from components import content
 from components.own_pages import words_asked
 from components.words.say import say
-from components.workshop import cutting
+from components.workshop import cutting, own_mesh
 from models import Atlas
 from models.workshop.helper import Helper
 
 # What the helper imports, by the names of its modules: looked for, and never imported here.
 NEEDED = ("fast_simplification", "lxml", "manifold3d", "meshopt", "networkx", "pyvista", "scipy")
-PARTS: dict[str, Callable[[Annotations, Atlas, Helper], None]] = {"cut": cutting.show}
+PARTS: dict[str, Callable[[Annotations, Atlas, Helper], None]] = {
+    "cut": cutting.show,
+    "own": own_mesh.show,
+}
 
 
 @cache
@@ -43,14 +46,12 @@ def show() -> None:
         return
     st.write(say(ui, "workshop.what"))
     st.caption(say(ui, "workshop.example"))
-    part = "cut"
-    if len(PARTS) > 1:
-        part = st.radio(
-            say(ui, "workshop.part"),
-            list(PARTS),
-            format_func=lambda one: say(ui, f"workshop.part.{one}"),
-            horizontal=True,
-            key="part",
-        )
+    part = st.radio(
+        say(ui, "workshop.part"),
+        list(PARTS),
+        format_func=lambda one: say(ui, f"workshop.part.{one}"),
+        horizontal=True,
+        key="part",
+    )
     PARTS[part](words, atlas, helper())
     st.caption(say(ui, "workshop.cookie"))

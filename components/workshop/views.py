@@ -1,4 +1,4 @@
-"""Pages of vtk.js that the workshop has made, kept until the browser has asked for them."""
+"""What the workshop has made for a browser to fetch, kept for a while: pages of vtk.js, meshes."""
 
 from collections import OrderedDict
 from secrets import token_urlsafe
@@ -8,20 +8,20 @@ from threading import Lock
 VIEWS = "workshop-view/"
 # Each is about a megabyte; who comes back for an older one has it made again.
 MOST = 12
-_PAGES: OrderedDict[str, str] = OrderedDict()
+_KEPT: OrderedDict[str, bytes] = OrderedDict()
 _LOCK = Lock()
 
 
-def keep(page: str) -> str:
-    """Keep a page of HTML, and return its address, which nobody can guess."""
-    name = token_urlsafe(16)
+def keep(data: bytes, ending: str) -> str:
+    """Keep a file, and return its address, which nobody can guess."""
+    name = f"{token_urlsafe(16)}.{ending}"
     with _LOCK:
-        _PAGES[name] = page
-        while len(_PAGES) > MOST:
-            _PAGES.popitem(last=False)
+        _KEPT[name] = data
+        while len(_KEPT) > MOST:
+            _KEPT.popitem(last=False)
     return VIEWS + name
 
 
-def find(name: str) -> str | None:
-    """Return a page by the last part of its address, while it is kept."""
-    return _PAGES.get(name)
+def find(name: str) -> bytes | None:
+    """Return a file by the last part of its address, while it is kept."""
+    return _KEPT.get(name)

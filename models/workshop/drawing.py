@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyvista
+import trimesh
 from numpy.typing import NDArray
 
+from models.parts import Part
 from models.workshop.cut import Cut, outside
 from models.workshop.tissue import colour_of
 
 SIZE = (1100, 825)
 SKIN = "skin"
+# A colour that no tissue has.
+OWN = "#1d8a86"
+# How much of the body is seen around it, in metres.
+AROUND_M = 0.08
 PAPER = "white"
 EDGE = "#3b322c"
 # From a little aside and above, so that depth is seen.
@@ -49,6 +57,29 @@ def picture(cut: Cut) -> NDArray[np.uint8]:
     plotter = plot(cut)
     try:
         plotter.enable_anti_aliasing("msaa")
+        image: NDArray[np.uint8] = plotter.screenshot(return_img=True)
+    finally:
+        plotter.close()
+    return image
+
+
+def picture_of(mesh: trimesh.Trimesh, around: Sequence[Part]) -> NDArray[np.uint8]:
+    """Return a mesh from the front and from its left, in what lies around it, seen through."""
+    plotter = pyvista.Plotter(off_screen=True, window_size=SIZE, shape=(1, 2), border=False)
+    plotter.background_color = PAPER
+    try:
+        for column, towards in enumerate(((0, 0, 1), (1, 0, 0))):
+            plotter.subplot(0, column)
+            for part in around:
+                colour = colour_of(part.structure)
+                plotter.add_mesh(part.polydata("core"), color=colour, opacity=0.25)
+            plotter.add_mesh(pyvista.wrap(mesh), color=OWN)
+            near = [mesh.bounds, *(part.shape.bounds_m for part in around if part.id != SKIN)]
+            low, high = np.min(near, axis=(0, 1)), np.max(near, axis=(0, 1))
+            middle, room = (low + high) / 2, (high - low) / 2 + AROUND_M
+            plotter.camera_position = (np.add(middle, towards), middle, (0, 1, 0))
+            plotter.reset_camera(bounds=np.column_stack([middle - room, middle + room]).ravel())
+            plotter.reset_camera_clipping_range()
         image: NDArray[np.uint8] = plotter.screenshot(return_img=True)
     finally:
         plotter.close()

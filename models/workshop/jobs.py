@@ -80,9 +80,44 @@ def save_cut(wish: Wish, folder: Path) -> dict[str, Any]:
     return {}
 
 
+def look_at_mesh(wish: Wish, folder: Path) -> dict[str, Any]:
+    """Say what is in the file `mesh`, which has an `ending`."""
+    from models.workshop.own_mesh import look
+
+    return look((folder / "mesh").read_bytes(), wish["ending"])
+
+
+def place_mesh(wish: Wish, folder: Path) -> dict[str, Any]:
+    """Place the file `mesh` in a body: write `own.glb` and `own.png`, and say where it lies.
+
+    Besides the `ending`, the wish has `id`, `body`, `unit`, `frame`, `at_m`, and `around`: the ids
+    of what the picture shows with it.
+    """
+    from PIL import Image
+
+    from models.workshop.drawing import picture_of
+    from models.workshop.own_mesh import place, read_mesh
+    from models.workshop.solids import write_mesh
+
+    mesh = place(
+        read_mesh((folder / "mesh").read_bytes(), wish["ending"]),
+        wish["unit"],
+        wish["frame"],
+        wish["at_m"],
+    )
+    write_mesh(folder / "own.glb", mesh, wish["id"])
+    around = [atlas().part(id_, wish["body"]) for id_ in wish["around"]]
+    Image.fromarray(picture_of(mesh, around)).save(folder / "own.png")
+    low, high = (tuple(float(one) for one in corner) for corner in mesh.bounds)
+    volume_ml = float(mesh.volume) * 1e6 if mesh.is_watertight else None
+    return {"bounds_m": (low, high), "volume_ml": volume_ml, "triangles": len(mesh.faces)}
+
+
 JOBS: dict[str, Callable[[Wish, Path], dict[str, Any]]] = {
     "show-cut": show_cut,
     "outline": draw_outline,
     "turn": turn_cut,
     "save-cut": save_cut,
+    "look": look_at_mesh,
+    "place": place_mesh,
 }

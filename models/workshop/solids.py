@@ -74,3 +74,11 @@ def _glb(scene: trimesh.Scene, copyright_: str) -> bytes:
 
     data: bytes = scene.export(file_type="glb", tree_postprocessor=credit)
     return data
+
+
+def write_mesh(path: Path, mesh: trimesh.Trimesh, id_: str) -> None:
+    """Write one mesh, in metres, as a GLB with one node of a name and nothing else."""
+    plain = trimesh.Trimesh(mesh.vertices, mesh.faces, process=False)
+    scene = trimesh.Scene()
+    scene.add_geometry(plain, node_name=id_, geom_name=id_)
+    path.write_bytes(_glb(scene, ""))

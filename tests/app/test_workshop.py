@@ -1,28 +1,38 @@
 """The workshop's page, without a browser: what can be chosen, and what is said when it fails."""
 
+import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
+from anatomy_viewer import Scene
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
-from components import content
+from components import content, library
 from components.words.say import say
-from components.workshop import page, views
+from components.workshop import own_mesh, page, views
 from components.workshop.cutting import BEGIN, WHOLE, parts_of, plane_at
 from models.atlas import SITES
+from models.bundle import read_bundle, write_bundle
 from models.workshop.helper import Answer, FailedError, Helper, RefusedError
+from serving import site
 from serving.headers import of_a_view
 from tests.app.made import words
+from tests.models.test_bundle import PORT
 
 ROOT = Path(__file__).parents[2]
+OWN_MESH = ROOT / "models" / "workshop" / "own_mesh.py"
 PAGE = "from components.workshop import page; page.show()"
 UI = words("en").ui
+REASONS = sorted(
+    set(re.findall(r'RefusedError\("([a-z0-9-]+)"', OWN_MESH.read_text(encoding="utf-8")))
+    | {"memory"}
+)
 BOX = ((-1.0, 0.0, -2.0), (1.0, 2.0, 2.0))
 
 
@@ -122,7 +132,10 @@ def test_a_visitor_chooses_parts_and_where(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize(
     ("fails", "said"),
-    [(RefusedError("nothing-cut"), "workshop.nothing-cut"), (FailedError(), "workshop.failed")],
+    [
+        (RefusedError("nothing-cut"), "workshop.refused.nothing-cut"),
+        (FailedError(), "workshop.failed"),
+    ],
 )
 def test_what_does_not_work_is_told_plainly(
     monkeypatch: pytest.MonkeyPatch, fails: Exception, said: str
@@ -136,7 +149,7 @@ def test_what_does_not_work_is_told_plainly(
 @pytest.mark.parametrize(
     ("fails", "why"),
     [
-        (RefusedError("too-much-to-turn"), "workshop.too-much-to-turn"),
+        (RefusedError("too-much-to-turn"), "workshop.refused.too-much-to-turn"),
         (FailedError(), "workshop.turn.slow"),
     ],
 )
@@ -206,19 +219,133 @@ def test_a_plane_goes_where_it_is_told_and_tips_towards_who_looks() -> None:
     assert normal == pytest.approx((-1, 0, 0))
 
 
+# A mesh of one's own
+
+
+def bring(
+    monkeypatch: pytest.MonkeyPatch, fails: Exception | None = None, fails_at: str = "place"
+) -> AppTest:
+    """Come to the part for meshes of one's own, agree, and give a file."""
+
+    def ask(what: str, data: bytes, wish: Mapping[str, Any]) -> Answer:
+        assert data == b"solid"
+        assert wish["ending"] == "stl"
+        if fails and what == fails_at:
+            raise fails
+        if what == "look":
+            found = {"triangles": 4, "pieces": 1, "size": [20, 20, 20], "open_edges": 0}
+            return Answer(found | {"unit": "mm", "frame": "lps"}, {})
+        said = {"bounds_m": PORT.bounds_m, "volume_ml": 1.3, "triangles": 4}
+        return Answer(said, {"own.glb": PORT.mesh, "own.png": PIXEL})
+
+    monkeypatch.setattr(own_mesh, "_ask", ask)
+    test = draw(monkeypatch, Stand())
+    test.radio(key="part").set_value("own").run()
+    assert [warning.value for warning in test.warning] == [UI["workshop.own.never"]]
+    assert not test.file_uploader
+    test.checkbox(key="agree").check().run()
+    test.file_uploader[0].set_value(("port.stl", b"solid", "model/stl")).run()
+    assert not test.exception
+    return test
+
+
+def test_a_mesh_is_named_placed_and_saved_as_a_bundle(monkeypatch: pytest.MonkeyPatch) -> None:
+    test = bring(monkeypatch)
+    assert "image" in [element.type for element in test.main]
+    assert [info.value for info in test.info] == [UI["workshop.own.incomplete"]]
+    assert test.radio(key="unit").options[0] == "Millimeters: 2 cm in all"
+    saved: list[bytes] = []
+    monkeypatch.setattr(st, "download_button", lambda _, data, **__: saved.append(data))
+    test.text_input(key="name-en").set_value("Port")
+    test.text_input(key="name-es").set_value("Catéter")
+    test.text_area(key="text-en").set_value("It lies below the skin.")
+    test.selectbox(key="site").set_value("breast")
+    test.text_input(key="licence").set_value("CC0").run()
+    assert not test.info
+    bundle = read_bundle(saved[-1], "port.zip")
+    assert (bundle.id, bundle.site, bundle.body) == ("own-port", "breast", "female")
+    assert dict(bundle.names) == {"en": "Port", "es": "Catéter"}
+
+
+def test_words_that_are_none_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    test = bring(monkeypatch)
+    test.text_input(key="name-en").set_value("<b>Port</b>")
+    test.text_input(key="licence").set_value("CC0").run()
+    (told,) = test.error
+    assert "plain words" in told.value
+
+
+@pytest.mark.parametrize("why", REASONS)
+def test_each_reason_to_refuse_a_mesh_has_words(monkeypatch: pytest.MonkeyPatch, why: str) -> None:
+    for lang in ("en", "es"):
+        assert f"workshop.refused.{why}" in words(lang).ui
+    test = bring(monkeypatch, RefusedError(why, most=9, cm=900), "look")
+    (told,) = test.error
+    assert told.value == say(UI, f"workshop.refused.{why}", most=9, cm=900)
+    assert "image" not in [element.type for element in test.main]
+
+
+def test_a_mesh_that_takes_too_long_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    test = bring(monkeypatch, FailedError())
+    assert UI["workshop.failed"] in [warning.value for warning in test.warning]
+
+
+def test_a_mesh_is_seen_in_the_viewer_of_this_visitor_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    test = bring(monkeypatch)
+    scenes: list[Scene] = []
+    monkeypatch.setattr(own_mesh, "anatomy_viewer", lambda scene, **_: scenes.append(scene))
+    test.toggle(key="in-body").set_value(True).run()
+    (scene,) = scenes
+    assert scene.structures[-1].id == scene.files[-1].name == "own-mesh"
+    assert views.find(scene.files[-1].url.removeprefix(views.VIEWS))
+    atlas = content.body()
+    assert atlas
+    assert "own-mesh" not in atlas.by_id
+
+
+def test_a_host_puts_bundles_into_a_folder_and_all_readers_have_them(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    fresh_content: Callable[[], None],
+    open_door: Callable[[], TestClient],
+) -> None:
+    (tmp_path / "port.zip").write_bytes(write_bundle(PORT))
+    (tmp_path / "bad.zip").write_bytes(b"PK")
+    monkeypatch.setattr(content, "OWN_MODELS", str(tmp_path))
+    monkeypatch.setattr(content, "OWN_MESHES", tmp_path / "own")
+    fresh_content()
+    found = library.library(content.words("es"))
+    assert found.known.structures["own-port"] == "Catéter"
+    assert found.known.site_of["own-port"] == "breast"
+    assert PORT.texts["es"] in found.texts["breast"]
+    scene = json.loads(found.files[(found.scene or "").removeprefix(library.FOLDER)])
+    (file,) = (one for one in scene["files"] if one["name"] == "own-port")
+    door = open_door()
+    answer = door.get(f"/{file['url']}")
+    assert answer.content == PORT.mesh
+    assert answer.headers["content-type"] == "model/gltf-binary"
+    assert "CC0" in found.texts["about"]
+    assert dict(site.files(None))[file["url"]] == tmp_path / "own" / file["url"].split("/")[-1]
+    assert not found.words.problems
+
+
 # What is turned, and what it may do
 
 
 def test_a_view_is_kept_for_a_while_and_its_address_cannot_be_guessed() -> None:
-    addresses = [views.keep(f"<p>{number}</p>") for number in range(views.MOST + 1)]
+    addresses = [
+        views.keep(f"<p>{number}</p>".encode(), "html") for number in range(views.MOST + 1)
+    ]
     names = [address.removeprefix(views.VIEWS) for address in addresses]
     assert views.find(names[0]) is None
-    assert views.find(names[-1]) == f"<p>{views.MOST}</p>"
+    assert views.find(names[-1]) == f"<p>{views.MOST}</p>".encode()
     assert all(len(name) > 20 for name in names)
 
 
 def test_a_view_reaches_nobody_and_nothing(browser: TestClient) -> None:
-    address = views.keep("<script>1</script>")
+    address = views.keep(b"<script>1</script>", "html")
     answer = browser.get(f"/{address}")
     assert answer.text == "<script>1</script>"
     policy = answer.headers["content-security-policy"]
