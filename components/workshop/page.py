@@ -12,7 +12,7 @@ from annotations import Annotations
 from components import content
 from components.own_pages import words_asked
 from components.words.say import say
-from components.workshop import cutting, own_mesh
+from components.workshop import cutting, own_mesh, print_kit
 from models import Atlas
 from models.workshop.helper import Helper
 
@@ -21,6 +21,7 @@ NEEDED = ("fast_simplification", "lxml", "manifold3d", "meshopt", "networkx", "p
 PARTS: dict[str, Callable[[Annotations, Atlas, Helper], None]] = {
     "cut": cutting.show,
     "own": own_mesh.show,
+    "kit": print_kit.show,
 }
 
 

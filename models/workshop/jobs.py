@@ -113,6 +113,17 @@ def place_mesh(wish: Wish, folder: Path) -> dict[str, Any]:
     return {"bounds_m": (low, high), "volume_ml": volume_ml, "triangles": len(mesh.faces)}
 
 
+def print_piece(wish: Wish, folder: Path) -> dict[str, Any]:
+    """Write `piece.stl` and `piece.3mf` of `parts` of a `body`, with a `number`."""
+    from models.workshop.print_kit import piece, write_piece
+
+    parts = [atlas().part(id_, wish["body"]) for id_ in wish["parts"]]
+    solid = piece(parts, wish["number"])
+    for ending in ("stl", "3mf"):
+        write_piece(folder / f"piece.{ending}", solid)
+    return {}
+
+
 JOBS: dict[str, Callable[[Wish, Path], dict[str, Any]]] = {
     "show-cut": show_cut,
     "outline": draw_outline,
@@ -120,4 +131,5 @@ JOBS: dict[str, Callable[[Wish, Path], dict[str, Any]]] = {
     "save-cut": save_cut,
     "look": look_at_mesh,
     "place": place_mesh,
+    "print": print_piece,
 }

@@ -331,6 +331,34 @@ def test_a_host_puts_bundles_into_a_folder_and_all_readers_have_them(
     assert not found.words.problems
 
 
+# The print kit
+
+
+def test_a_piece_is_made_when_it_is_asked_for_and_its_text_is_always_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[Mapping[str, Any]] = []
+
+    def ask(_: Helper, what: str, wish: Mapping[str, Any]) -> Answer:
+        assert what == "print"
+        made.append(wish)
+        return Answer({}, {"piece.stl": b"stl", "piece.3mf": b"3mf"})
+
+    test = draw(monkeypatch, Stand())
+    monkeypatch.setattr(Helper, "ask", ask)
+    test.radio(key="part").set_value("kit").run()
+    assert not test.exception
+    assert [getattr(one, "label", "") for one in test.get("download_button")] == [
+        UI["workshop.kit.text"]
+    ]
+    test.selectbox(key="piece").set_value(4).run()
+    test.button(key="make").click().run()
+    assert [(one["number"], one["parts"]) for one in made] == [(4, ["liver"])]
+    assert len(test.get("download_button")) == 3
+    test.selectbox(key="piece").set_value(2).run()
+    assert len(test.get("download_button")) == 1  # another piece is not made yet
+
+
 # What is turned, and what it may do
 
 
