@@ -14,7 +14,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=worksteal
 # What the viewer is built from: when one of these changes, it is installed again.
 VIEWER_FILES := $(shell find $(VIEWER) -type f -not -path '*/node_modules/*' -not -path '*/dist/*' -not -path '*/__pycache__/*')
 
-.PHONY: help setup run site take-home test quick test-all lint format content-report link-check bench pictures atlas clean
+.PHONY: help setup run site take-home print-kit test quick test-all lint format content-report link-check bench pictures atlas clean
 
 help: ## Show what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -29,6 +29,9 @@ site: setup ## Write the atlas as files for any web server: build/site (BASE=htt
 
 take-home: setup ## Write the atlas as one file to take home: build/mbc-atlas.html
 	$(BIN)/python -m serving.one_file build/mbc-atlas.html
+
+print-kit: setup ## Write pieces for 3D printers, with raised numbers and braille: build/print-kit
+	$(BIN)/python -m components.workshop.print_kit build/print-kit
 
 test: .venv/dev.stamp ## Prove it: viewer, words, pages, body, app, browser
 	$(BIN)/python -m tools.chromium
@@ -82,15 +85,15 @@ clean: ## Remove what make installed and built
 		{ echo "MBC Atlas needs Python 3.11 or newer; run: make PYTHON=/path/to/python3.11 …"; exit 1; }
 	$(PYTHON) -m venv .venv
 
-.venv/run.stamp: requirements.txt $(VIEWER_FILES) | .venv/bin/python
+.venv/run.stamp: requirements.txt requirements-reader.txt requirements-library.txt $(VIEWER_FILES) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-.venv/dev.stamp: requirements-dev.txt requirements-library.txt requirements.txt $(VIEWER_FILES) | .venv/bin/python
+.venv/dev.stamp: requirements-dev.txt requirements-library.txt requirements-reader.txt requirements.txt $(VIEWER_FILES) | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
 
-bench/.venv/stamp: bench/requirements.txt requirements-library.txt requirements.txt $(VIEWER_FILES)
+bench/.venv/stamp: bench/requirements.txt requirements-library.txt requirements-reader.txt requirements.txt $(VIEWER_FILES)
 	$(PYTHON) -m venv bench/.venv
 	bench/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	@touch $@

@@ -149,7 +149,9 @@ def _made_of(words: Annotations) -> Library:
     language = Language(
         lang=words.lang,
         strings={
-            key: text for key, text in words.ui.items() if not key.startswith(("viewer.", EDITOR))
+            key: text
+            for key, text in words.ui.items()
+            if not key.startswith(("viewer.", "workshop.", EDITOR))
         },
         known=known,
         texts={id_: add_html(text) for id_, text in texts.items()},

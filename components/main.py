@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import own_texts
+from components.workshop import page as workshop
 
 
 def lead_there() -> None:
@@ -12,4 +13,5 @@ def lead_there() -> None:
 
 st.set_page_config(page_title="MBC Atlas", layout="centered")
 page = st.Page(own_texts.show, url_path="own-texts")
-st.navigation([st.Page(lead_there), page], position="hidden").run()
+made = st.Page(workshop.show, url_path="workshop", title="MBC Atlas")
+st.navigation([st.Page(lead_there), page, made], position="hidden").run()

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from annotations import DEFAULT_LANG, languages
+from annotations import languages
 from components import content
+from components.own_pages import words_asked
 from components.words.say import say
 
 # Mistakes in an educator's texts: more than these nobody mends at a sitting.
@@ -12,8 +13,7 @@ MOST = 40
 
 def show() -> None:
     """Draw the page, as things are now."""
-    tag = (st.context.locale or "").lower().split("-")[0]
-    ui = content.words(tag if tag in languages() else DEFAULT_LANG).ui
+    ui = words_asked().ui
     st.title(say(ui, "app.own.title"))
     if content.OWN_TEXTS is None:
         st.info(say(ui, "app.own.none"))

@@ -11,11 +11,17 @@ from anatomy_viewer import (
 )
 
 from annotations import FULL_SITE_IDS, Annotations
+from components import content
 from components.content import structure_name
-from models import Atlas, Shape
+from models import Atlas, MeshFile, Shape
 
 # Relative to the page, so that the app also works below a path: https://example.org/atlas/
-GEOMETRY_URL = "models/glb/"
+GEOMETRY_URL, OWN_URL = "models/glb/", "models/own/"
+
+
+def mesh_url(file: MeshFile) -> str:
+    """Return where a file of meshes lies, relative to the page: ours, or a host's own."""
+    return (OWN_URL if file.path.parent == content.OWN_MESHES else GEOMETRY_URL) + file.path.name
 
 
 def make_scene(atlas: Atlas, words: Annotations) -> Scene:
@@ -25,7 +31,7 @@ def make_scene(atlas: Atlas, words: Annotations) -> Scene:
         files=tuple(
             SceneFile(
                 name=f.name,
-                url=GEOMETRY_URL + f.path.name,
+                url=mesh_url(f),
                 bytes=f.bytes,
                 need=f.need,
                 site=f.site,

@@ -1,6 +1,6 @@
 """A structure in a body, as a mesh of trimesh or PyVista: what `load_atlas()["liver"]` is.
 
-Needs what `requirements-library.txt` names. The app does without: it sends files.
+Needs what `requirements-library.txt` names. Readers do without: the app sends files.
 """
 
 from __future__ import annotations

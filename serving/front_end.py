@@ -21,11 +21,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from annotations import DEFAULT_LANG, MAKE, languages
 from components import content, library
 from components.words.take_home import ONE_FILE
+from components.workshop import views
+from components.workshop.views import VIEWS
 from serving.compressed import FOR_EVER, HashedFiles, compress, negotiated
 from serving.first_page import ICON, embed, first_page, tag
 from serving.offline import offline_files, offline_names
 from serving.one_file import one_file
-from serving.own_page import OWN_PAGE, STREAMLIT, own_page
+from serving.own_page import OWN_PAGES, STREAMLIT, own_page
 from serving.reading_edition import (
     EMBED,
     READ,
@@ -40,6 +42,7 @@ from serving.reading_edition import (
 MODELS = Path(__file__).resolve().parent.parent / "models"
 STILLS = MODELS / "still"
 MEDIA_TYPES = {
+    "glb": "model/gltf-binary",
     "html": "text/html; charset=utf-8",
     "js": "text/javascript",
     "json": "application/json",
@@ -162,10 +165,22 @@ def show_icon(_: Request) -> Response:
     )
 
 
-def show_own_page(_: Request) -> Response:
+def show_own_page(request: Request) -> Response:
     """Answer with a page that Streamlit draws, below our head."""
-    page = own_page(library.library(content.words(DEFAULT_LANG)))
+    name = request.url.path.rstrip("/").rpartition("/")[2]
+    words = content.words(language_of(request.query_params.get("lang", "")))
+    page = own_page(name, library.library(words))
     return HTMLResponse(page, headers={"cache-control": ASK_AGAIN})
+
+
+def show_view(request: Request) -> Response:
+    """Answer with what the workshop has made for a browser, while it is kept."""
+    name = request.path_params["name"]
+    data = views.find(name)
+    if data is None:
+        return Response(status_code=404)
+    kind = MEDIA_TYPES[name.rpartition(".")[2]]
+    return Response(data, media_type=kind, headers={"cache-control": "no-store"})
 
 
 def lead_on(request: Request) -> Response:
@@ -195,7 +210,8 @@ def _answer(request: Request, data: bytes, media_type: str, cache: str) -> Respo
 class Typed(StringConvertor):
     """Words behind the slash, as they are typed; Streamlit's own addresses are none of them."""
 
-    regex = rf"(?!(?:_stcore|static|media|component|app|oauth2callback|{OWN_PAGE})(?:/|$))\w[\w/-]*"
+    streamlits = "|".join(("_stcore|static|media|component|app|oauth2callback", *OWN_PAGES))
+    regex = rf"(?!(?:{streamlits})(?:/|$))\w[\w/-]*"
 
 
 register_url_convertor("typed", Typed())
@@ -205,7 +221,8 @@ def pages(base: str) -> list[BaseRoute]:
     """Return the pages, below the path that the server was given (`server.baseUrlPath`)."""
     return [
         Route(f"{base}/", show_first_page),
-        Route(f"{base}/{OWN_PAGE}", show_own_page),
+        *(Route(f"{base}/{name}", show_own_page) for name in OWN_PAGES),
+        Route(f"{base}/{VIEWS}{{name}}", show_view),
         Mount(f"{base}/static", HashedFiles(directory=STREAMLIT / "static")),
         Route(f"{base}/{READ.rstrip('/')}", lambda _: RedirectResponse(READ, status_code=308)),
         *files(f"{base}/{READ.rstrip('/')}"),
@@ -220,6 +237,7 @@ def pages(base: str) -> list[BaseRoute]:
 def files(base: str = "") -> list[BaseRoute]:
     """Return what the reader fetches, wherever it is mounted."""
     geometry = Geometry(directory=MODELS / "glb", check_dir=False)
+    own = Geometry(directory=content.OWN_MESHES, check_dir=False)
     stills = StaticFiles(directory=STILLS, check_dir=False)
     return [
         Route(f"{base}/{library.FOLDER}index.json", show_index),
@@ -227,5 +245,8 @@ def files(base: str = "") -> list[BaseRoute]:
         Route(f"{base}/{ICON}", show_icon),
         Route(f"{base}/{ONE_FILE}", show_one_file),
         Mount(f"{base}/reader", HashedFiles(directory=BUNDLE, check_dir=False)),
-        Mount(f"{base}/models", routes=[Mount("/glb", geometry), Mount("/still", stills)]),
+        Mount(
+            f"{base}/models",
+            routes=[Mount("/glb", geometry), Mount("/own", own), Mount("/still", stills)],
+        ),
     ]

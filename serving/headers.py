@@ -12,9 +12,10 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.words.take_home import ONE_FILE
+from components.workshop.views import VIEWS
 from serving.compressed import FOR_EVER
 from serving.first_page import SLASH, script_hash
-from serving.own_page import OWN_PAGE, SERVER, STREAMLIT
+from serving.own_page import OWN_PAGES, SERVER, STREAMLIT
 
 # Who may show the atlas in a frame of theirs: origins, parted by spaces (docs/hosting.md).
 FRAMES = os.environ.get("MBC_ATLAS_FRAMES", "")
@@ -62,15 +63,22 @@ class Headers:
 
         async def add(message: Message) -> None:
             if message["type"] == "http.response.start":
-                is_streamlits = scope["path"].rstrip("/").endswith(f"/{OWN_PAGE}")
                 headers = MutableHeaders(scope=message)
                 if SHARED.search(scope["path"]):
                     headers.setdefault(*FOR_ALL)
-                for name, value in (streamlits() if is_streamlits else security_headers()).items():
+                for name, value in headers_of(scope["path"]).items():
                     headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, add if scope["type"] == "http" else send)
+
+
+def headers_of(path: str) -> dict[str, str]:
+    """Return the headers of what lies at a path."""
+    folder, _, name = path.rstrip("/").rpartition("/")
+    if folder.endswith(f"/{VIEWS.rstrip('/')}"):
+        return of_a_view()
+    return streamlits() if name in OWN_PAGES else security_headers()
 
 
 @cache
@@ -92,6 +100,25 @@ def streamlits() -> dict[str, str]:
             "img-src": "'self' data: blob:",
             "font-src": "'self' data:",
             "worker-src": "'self' blob:",
+            "frame-src": "'self'",  # what the workshop shows to turn
+        }
+    )
+
+
+@cache
+def of_a_view() -> dict[str, str]:
+    """Return those of a page that vtk.js has written: it is all script, so it may do nothing else.
+
+    It has an origin of its own, reaches no server and no page, and stands in a frame of ours only.
+    """
+    return _headers(
+        {
+            "script-src": "'unsafe-inline'",
+            "style-src": "'unsafe-inline'",
+            "img-src": "data: blob:",
+            "connect-src": "data: blob:",
+            "manifest-src": "'none'",
+            "sandbox": "allow-scripts",
         }
     )
 

@@ -17,7 +17,7 @@ from atlas_reader import BUNDLE, OfflineList
 from annotations import languages
 from components import content, library
 from components.library import Library
-from components.scene import GEOMETRY_URL
+from components.scene import mesh_url
 from components.words.handout import STILL_URL
 from components.words.links import file_address, file_name
 from components.words.say import say
@@ -79,7 +79,7 @@ def _core(found: tuple[Library, ...]) -> Iterator[tuple[str, str]]:
     yield ICON, _digest((HERE / ICON).read_bytes())
     if atlas := content.body():
         for file in as_carried(atlas).files:
-            yield GEOMETRY_URL + file.path.name, ""
+            yield mesh_url(file), ""
 
 
 def page_name(lang: str) -> str:

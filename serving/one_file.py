@@ -20,7 +20,7 @@ from atlas_reader import BUNDLE
 
 from components import content, library
 from components.library import Library, text_of
-from components.scene import GEOMETRY_URL, make_scene
+from components.scene import make_scene, mesh_url
 from components.words.handout import STILL_URL
 from components.words.links import WELCOME, place_in_file, with_files
 from components.words.prose import with_number
@@ -137,7 +137,7 @@ def _carried(found: tuple[Library, ...]) -> Iterator[str]:
             yield _packed(name, json.loads(_file(one, name)))
     for file in body.files if body else ():
         glb = compressed_file(file.path, "gzip", read=Path.read_bytes)
-        yield _packed_as(GEOMETRY_URL + file.path.name, glb)
+        yield _packed_as(mesh_url(file), glb)
 
 
 def as_carried(atlas: Atlas) -> Atlas:

@@ -1,4 +1,4 @@
-"""A page that is Python's own: Streamlit's `index.html`, below the head that all pages share."""
+"""Pages that are Python's own: Streamlit's `index.html`, below the head that all pages share."""
 
 import re
 from html import escape
@@ -11,7 +11,7 @@ from components.words.say import say
 from components.words.shell import head
 from serving.first_page import ICON, bundled
 
-OWN_PAGE = "own-texts"
+OWN_PAGES = ("own-texts", "workshop")
 STREAMLIT = Path(file_util.get_static_dir())
 # Streamlit would look for its server below the page first, and find nothing there.
 SERVER = "window.__streamlit={BACKEND_BASE_URL:new URL('./',location.href).href}"
@@ -21,11 +21,13 @@ BELOW_THE_HEAD = (
 )
 
 
-def own_page(library: Library) -> str:
-    """Return the page, with the head in the language of a library."""
+def own_page(name: str, library: Library) -> str:
+    """Return the page of a name, with the head in the language of a library."""
     words = library.words
     html = (STREAMLIT / "index.html").read_text(encoding="utf-8")
-    beside = head(words).replace('href="?', 'href="./?')  # its links lead to the page of the atlas
+    # Its links lead to the page of the atlas; those to a language stay on this one.
+    beside = head(words).replace('class="language" href="?', f'class="language" href="./{name}?')
+    beside = beside.replace('href="?', 'href="./?')
     ours = {
         r"<title>.*?</title>": f"<title>{escape(say(words.ui, 'app.name'))}</title>",
         r'<link rel="shortcut icon"[^>]*>': f'<link rel="icon" type="image/svg+xml" href="{ICON}">',

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from atlas_reader import BUNDLE
 
 from components import content, library
-from components.scene import GEOMETRY_URL
+from components.scene import mesh_url
 from components.words.handout import STILL_URL
 from components.words.links import file_name
 from components.words.take_home import ONE_FILE
@@ -47,7 +47,7 @@ def files(address: str | None) -> Iterator[tuple[str, bytes | Path]]:
         yield STILL_URL + path.name, path
     if atlas := content.body():
         for file in atlas.files:
-            yield GEOMETRY_URL + file.path.name, file.path
+            yield mesh_url(file), file.path
     yield HEADERS, for_static_hosts().encode()
     yield "nginx.conf", for_nginx(f"{root or '/'}{MISSING}").encode()
     if address:

@@ -51,7 +51,8 @@ def shell(words: Annotations, id_: str, text: str, *, is_page: bool, kind: Kind 
         f'<div id="atlas" lang="{words.lang}"{addresses}>{head(words, **where)}'
         f'<main class="{"page" if is_page else "explorer"}"><div class="notices"></div>'
         f'<div class="body" id="body">{_picture(words)}</div>'
-        f'<div class="panel" data-text="{escape(id_)}">{text}</div></main>{foot(words)}</div>'
+        f'<div class="panel" data-text="{escape(id_)}">{text}</div></main>'
+        f"{foot(words, is_app=kind == 'query')}</div>"
     )
 
 
@@ -122,11 +123,24 @@ def head(words: Annotations, **where: str) -> str:
     )
 
 
-def foot(words: Annotations) -> str:
-    """Return the foot of every page: ways that few look for, and all who do must find."""
+def foot(words: Annotations, *, is_app: bool = True) -> str:
+    """Return the foot of every page: ways that few look for, and all who do must find.
+
+    Parameters
+    ----------
+    words : Annotations
+        All words of the language.
+    is_app : bool, optional
+        Whether the app is behind it, which alone has the workshop. The style sheet hides the way
+        there wherever else this foot comes to stand.
+    """
     pages = ("about", "privacy", "accessibility", "clinicians")
     ways = [link(words.lang, say(words.ui, f"app.nav.{page}"), page=page) for page in pages]
     items = "".join(f"<li>{way}</li>" for way in (*ways, one_file(words.ui)))
+    if is_app:
+        there = escape(f"workshop{href(words.lang)}")
+        name = escape(say(words.ui, "app.nav.workshop"))
+        items += f'<li class="app-only"><a href="{there}">{name}</a></li>'
     return f'<footer class="foot"><ul>{items}</ul></footer>'
 
 

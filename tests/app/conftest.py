@@ -17,7 +17,7 @@ from components import content
 from serving.front_end import FrontEnd
 from serving.headers import Headers
 
-READ_ONCE = ("body", "parts", "shelf", "language_names")
+READ_ONCE = ("body", "bundles", "parts", "shelf", "language_names")
 
 
 async def streamlits_own(request: Request) -> PlainTextResponse:

@@ -11,7 +11,7 @@ from streamlit import config
 
 from serving import headers
 from serving.headers import security_headers, streamlits
-from serving.own_page import STREAMLIT
+from serving.own_page import OWN_PAGES, STREAMLIT
 from tests.app.made import made, text
 
 SCRIPT = next((STREAMLIT / "static/js").glob("index.*.js")).relative_to(STREAMLIT).as_posix()
@@ -43,6 +43,7 @@ STREAMLITS = [
     ("GET", "/component/x/y"),
     ("GET", "/app/static/file"),
     ("GET", "/own-texts/_stcore/health"),
+    ("GET", "/workshop/_stcore/health"),
     ("GET", "/manifest.json"),
     ("GET", "/oauth2callback"),
     ("POST", "/"),
@@ -157,8 +158,9 @@ def test_the_icon_is_ours(browser: TestClient) -> None:
     assert icon.text.startswith("<svg")
 
 
-def test_the_page_that_streamlit_draws_has_our_head(browser: TestClient) -> None:
-    page = browser.get("/own-texts").text
+@pytest.mark.parametrize("name", OWN_PAGES)
+def test_a_page_that_streamlit_draws_has_our_head(browser: TestClient, name: str) -> None:
+    page = browser.get(f"/{name}").text
     assert '<div id="root"' in page
     assert page.index('class="masthead"') < page.index('<div id="root"')
     assert "<title>MBC Atlas</title>" in page
@@ -168,7 +170,7 @@ def test_the_page_that_streamlit_draws_has_our_head(browser: TestClient) -> None
     assert len(links) > 5
     assert "aria-current" not in head
     # A query alone would stay on this page.
-    assert all(link.startswith(("./?", "#")) for link in links)
+    assert all(link.startswith(("./?", f"./{name}?lang=", "#")) for link in links)
 
 
 # Below a path
@@ -209,6 +211,7 @@ def test_below_a_path_the_rest_is_streamlits(below_a_path: TestClient) -> None:
         "/",
         "/?page=support",
         "/own-texts",
+        "/workshop",
         "/learn",
         "/library/index.json",
         "/library/none.json",
@@ -221,7 +224,7 @@ def test_below_a_path_the_rest_is_streamlits(below_a_path: TestClient) -> None:
 )
 def test_every_answer_tells_a_browser_what_it_may_do(browser: TestClient, path: str) -> None:
     answer = browser.get(path)
-    told = streamlits() if path == "/own-texts" else security_headers()
+    told = streamlits() if path.lstrip("/") in OWN_PAGES else security_headers()
     for name, value in told.items():
         assert answer.headers[name] == value, name
     again = browser.get(path, headers={"if-none-match": answer.headers.get("etag", "-")})

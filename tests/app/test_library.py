@@ -182,7 +182,9 @@ def test_the_words_of_the_interface_are_sent_once() -> None:
     assert viewers
     assert all(key.startswith("viewer.") for key in viewers)
     assert not strings.keys() & viewers.keys()
-    assert strings | viewers == words("en").ui
+    all_ = words("en").ui
+    # The workshop's are not for readers.
+    assert strings | viewers == {key: all_[key] for key in all_ if not key.startswith("workshop.")}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

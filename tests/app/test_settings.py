@@ -23,3 +23,8 @@ def test_files_are_watched_for_those_who_edit_and_not_for_those_who_host() -> No
     assert st.get_option("server.fileWatcherType") == "none"
     make_run = (ROOT / "Makefile").read_text(encoding="utf-8").partition("\nrun:")[2]
     assert "--server.fileWatcherType auto" in make_run.partition("\n\n")[0]
+
+
+def test_a_mesh_that_is_dropped_needs_a_token_and_is_not_too_large() -> None:
+    assert st.get_option("server.enableXsrfProtection") is True
+    assert st.get_option("server.maxUploadSize") == 50

@@ -116,7 +116,7 @@ def test_what_streamlit_draws_lies_below_our_head_and_leads_back(
     assert theirs == ours
     nothing_is_against_the_policy(reader)
     for link in reader.masthead.locator("a[href]").all():
-        assert (link.get_attribute("href") or "").startswith("./?")
+        assert (link.get_attribute("href") or "").startswith(("./?", f".{OWN}?lang="))
     reader.page.get_by_role("link", name="Learn", exact=True).click()
     expect(reader.title).to_have_text("Learn")
     reader.page.go_back()

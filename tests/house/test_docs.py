@@ -23,6 +23,7 @@ NOT_THERE = (
     "TIMES.md",
     "library/index.json",
     "offline.json",
+    "bundle.json",
     "my-texts/",
     "annotations/fr",
     "._liver.md",
