@@ -181,8 +181,11 @@ def test_the_words_of_the_interface_are_sent_once() -> None:
     viewers = json.loads(file(addresses(made("en"))["scene"]))["strings"]
     assert viewers
     assert all(key.startswith("viewer.") for key in viewers)
-    assert not strings.keys() & viewers.keys()
-    assert strings | viewers == words("en").ui
+    # Who makes no lesson does without the words of the editor.
+    makers = json.loads(file(addresses(made("en"))["making"]))["strings"]
+    assert all(key.startswith("app.make.") for key in makers)
+    assert len(strings) + len(viewers) + len(makers) == len(words("en").ui)
+    assert strings | viewers | makers == words("en").ui
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
