@@ -9,6 +9,8 @@ from components import content, library
 from components.library import FOLDER, Library
 
 LANGUAGES = languages()
+# What a `Language` names by address once.
+SINGLE = ("head", "search", "questions", "making", "scene", "moments")
 
 
 @cache
@@ -41,9 +43,7 @@ def language(of: Library) -> dict[str, Any]:
 def addresses(of: Library) -> dict[str, str]:
     """Return every address that a `Language` names."""
     read = language(of)
-    single = {
-        key: read[key] for key in ("head", "search", "questions", "scene", "moments") if read[key]
-    }
+    single = {key: read[key] for key in SINGLE if read[key]}
     texts = {f"text {id_}": at for id_, at in read["texts"].items()}
     return single | texts | {f"card {id_}": at for id_, at in read["cards"].items()}
 

@@ -181,10 +181,12 @@ def test_the_words_of_the_interface_are_sent_once() -> None:
     viewers = json.loads(file(addresses(made("en"))["scene"]))["strings"]
     assert viewers
     assert all(key.startswith("viewer.") for key in viewers)
-    assert not strings.keys() & viewers.keys()
-    all_ = words("en").ui
-    # The workshop's are not for readers.
-    assert strings | viewers == {key: all_[key] for key in all_ if not key.startswith("workshop.")}
+    # Who makes no lesson does without the words of the editor, and the workshop's are not for readers.
+    makers = json.loads(file(addresses(made("en"))["making"]))["strings"]
+    assert all(key.startswith("app.make.") for key in makers)
+    readers = {key: text for key, text in words("en").ui.items() if not key.startswith("workshop.")}
+    assert len(strings) + len(viewers) + len(makers) == len(readers)
+    assert strings | viewers | makers == readers
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
