@@ -258,6 +258,7 @@ def _save(words: Annotations, atlas: Atlas, helper: Helper, wish: Wish, picture:
         "svg": ("cut.svg", file("cut.svg", "outline", **drawing, blank=False)),
         "blank": ("cut-blank.svg", file("cut.svg", "outline", **drawing, blank=True)),
         "glb": ("cut.glb", file("cut.glb", "save-cut", names=names, kind="glb")),
+        "usdz": ("cut.usdz", file("cut.usdz", "save-cut", names=names, kind="usdz")),
         "stl": ("cut.stl", file("cut.stl", "save-cut", names=names, kind="stl")),
     }
     with st.container(horizontal=True):

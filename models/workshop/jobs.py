@@ -74,7 +74,7 @@ def turn_cut(wish: Wish, folder: Path) -> dict[str, Any]:
 
 
 def save_cut(wish: Wish, folder: Path) -> dict[str, Any]:
-    """Write `cut.glb` or `cut.stl`, as `kind` says: each closed, also where it was cut."""
+    """Write `cut.glb`, `cut.usdz` or `cut.stl`, as `kind` says: closed, also where it was cut."""
     made = cut_wished(wish)
     write_meshes(folder / f"cut.{wish['kind']}", made.kept, atlas(), wish["names"])
     return {}

@@ -13,6 +13,7 @@ from trimesh.visual.material import PBRMaterial
 
 from models.atlas import Atlas
 from models.workshop.tissue import colour_of
+from models.workshop.usdz import usdz
 
 MM_PER_M = 1000.0
 
@@ -32,8 +33,8 @@ def write_meshes(
     Parameters
     ----------
     path : Path
-        ``.glb`` has each under its id in its colour, in metres; ``.stl`` all in one, in
-        millimetres, upright as programs for printers have it (+Z up).
+        ``.glb`` and ``.usdz`` have each under its id in its colour, in metres; ``.stl`` all in one,
+        in millimetres, upright as programs for printers have it (+Z up).
     solids : mapping of str to Manifold
         By the id of their structure.
     atlas : Atlas
@@ -47,6 +48,9 @@ def write_meshes(
         whole.apply_scale(MM_PER_M)
         whole.apply_transform(trimesh.transformations.rotation_matrix(np.pi / 2, [1, 0, 0]))
         whole.export(path)
+        return
+    if path.suffix == ".usdz":
+        path.write_bytes(usdz(meshes, atlas, names, credits_of(solids, atlas)))
         return
     scene = trimesh.Scene()
     for id_, mesh in meshes.items():
