@@ -181,7 +181,7 @@ def test_the_words_of_the_interface_are_sent_once() -> None:
     viewers = json.loads(file(addresses(made("en"))["scene"]))["strings"]
     assert viewers
     assert all(key.startswith("viewer.") for key in viewers)
-    # Who makes no lesson does without the words of the editor, and the workshop's are not for readers.
+    # Who makes no lesson needs no words of the editor; the workshop is not for readers.
     makers = json.loads(file(addresses(made("en"))["making"]))["strings"]
     assert all(key.startswith("app.make.") for key in makers)
     readers = {key: text for key, text in words("en").ui.items() if not key.startswith("workshop.")}
