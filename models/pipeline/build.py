@@ -10,6 +10,7 @@ from pathlib import Path
 
 from models.atlas import LevelName
 from models.pipeline.belly.organs import build_belly
+from models.pipeline.belly.scan import load_lower_spine
 from models.pipeline.breast.breast import build_breasts
 from models.pipeline.breast.distant_lymph import build_distant_nodes
 from models.pipeline.breast.lymph import build_lymph_nodes
@@ -32,6 +33,7 @@ from models.pipeline.insides.pleura import build_pleurae
 from models.pipeline.insides.pulmonary import build_pulmonary
 from models.pipeline.muscles.groups import KEPT, build_his_muscle_groups, build_muscle_groups
 from models.pipeline.skin.man import build_man, her_anatomy
+from models.pipeline.skin.room import make_room
 from models.pipeline.skin.woman import finish, fit_woman
 from models.pipeline.spine.coccyx import build_coccyx
 from models.pipeline.spine.cord import build_cord
@@ -49,13 +51,15 @@ from models.pipeline.vessels.neck_and_arms import build_neck_and_arms
 
 # Where things lie.
 SOURCES = Stock[Path]("sources")  # the unpacked packages
-SCAN, TEMPLATE, LEGS, MYO = (Stock[Mesh](name) for name in ("scan", "template", "legs", "myo"))
+SCAN, LOWER_SPINE = Stock[Mesh]("scan"), Stock[Mesh]("lower-spine")
+TEMPLATE, LEGS, MYO = (Stock[Mesh](name) for name in ("template", "legs", "myo"))
 PLACES = Stock[Vector]("places")
 ASSEMBLED = Stock[Mesh]("assembled")  # her skeleton and organs, hips at the origin
 FITTED, FITTED_JOINTS = Stock[Mesh]("fitted"), Stock[Vector]("fitted-joints")
 WOMAN, JOINTS = Stock[Mesh]("woman"), Stock[Vector]("joints")  # soles on the floor
 FOUND = Stock[Mesh]("found")  # what her skin covers, some of it found only in part, or empty
 MAN, STATURE = Stock[Mesh]("man"), Stock[float]("stature")
+ROOMY = Stock[Mesh]("roomy")  # his skin as it is shown, once all that lies under it is made
 PATHS = Stock[BuiltPath]("paths")
 
 HIS = Stock[Mesh]("his")  # his own, as it would lie in her
@@ -64,7 +68,7 @@ IN_PART = ("stomach", "duodenum", "kidney-left", "kidney-right")
 STANDING = tuple(
     entry.id
     for entry in CATALOGUE
-    if entry.source not in {ATLAS, BELLY_SCAN}
+    if (entry.source not in {ATLAS, BELLY_SCAN} or entry.id.startswith("vertebra-"))
     and entry.reveal == "always"
     and entry.id not in {"skin", *IN_PART}
 )
@@ -92,6 +96,12 @@ STEPS: tuple[AnyStep, ...] = (
         makes=SCAN("*"),
     ),
     Step(
+        "lower spine: surfaces of another scan",
+        load_lower_spine,
+        needs=(SOURCES("totalsegmentator"),),
+        makes=LOWER_SPINE("vertebra-l*"),
+    ),
+    Step(
         "brain: the template's contour",
         load_brain,
         needs=(SOURCES("nilearn"),),
@@ -113,7 +123,10 @@ STEPS: tuple[AnyStep, ...] = (
     Step(
         "assembling",
         assemble,
-        needs=(SCAN("*"), TEMPLATE("*"), MYO("*"), LEGS("*"), PLACES("tibia-lower-end")),
+        needs=(
+            *(SCAN("*"), LOWER_SPINE("*"), TEMPLATE("*"), MYO("*"), LEGS("*")),
+            PLACES("tibia-lower-end"),
+        ),
         makes=ASSEMBLED("*"),
     ),
     Step(
@@ -273,12 +286,6 @@ STEPS: tuple[AnyStep, ...] = (
         needs=(WOMAN("liver", "portal-vein", "inferior-vena-cava"),),
         makes=WOMAN("liver-*-lobe", "portal-vein-branches", "hepatic-veins"),
     ),
-    Step(
-        "bones cut open",
-        build_cutaways,
-        needs=(WOMAN("vertebra-l3", "femur-left"),),
-        makes=WOMAN("vertebra-l3-*", "femur-left-*"),
-    ),
     # Where cancer spreads.
     Step(
         "examples of spread",
@@ -305,20 +312,6 @@ STEPS: tuple[AnyStep, ...] = (
         build_breast_example,
         needs=(WOMAN("breast-left", "breast-nipple-left"), "female"),
         makes=WOMAN("example-breast"),
-    ),
-    Step(
-        "paths of blood and lymph",
-        build_paths,
-        needs=(
-            WOMAN(
-                *("skin", *CHEST, *SHOULDERS, "vertebra-*", "sacrum", "hip-bone-*", "femur-left"),
-                *("aorta", "superior-vena-cava", "brachiocephalic-*", "common-carotid-artery-*"),
-                *("subclavian-artery-*", "subclavian-vein-*", "pulmonary-vein", "portal-vein"),
-                *("liver", "brain-stem"),
-                *("breast-left", "breast-right", *LYMPH_NODES[:-1], "example-*"),
-            ),
-        ),
-        makes=PATHS("*"),
     ),
     # The man: hers, larger, and what is his own.
     Step(
@@ -371,6 +364,33 @@ STEPS: tuple[AnyStep, ...] = (
         needs=(MAN("breast-left", "breast-nipple-left"), "male"),
         makes=MAN("example-breast"),
     ),
+    Step(
+        "the man: room for his feet",
+        make_room,
+        needs=(WOMAN("foot-*"), STATURE("scale", "lift_mm"), MAN("skin")),
+        makes=ROOMY("skin"),
+    ),
+    # Last, so that no muscle is laid round a bone and its shell.
+    Step(
+        "bones cut open",
+        build_cutaways,
+        needs=(WOMAN("vertebra-l3", "femur-left"),),
+        makes=WOMAN("vertebra-l3-*", "femur-left-*"),
+    ),
+    Step(
+        "paths of blood and lymph",
+        build_paths,
+        needs=(
+            WOMAN(
+                *("skin", *CHEST, *SHOULDERS, "vertebra-*", "sacrum", "hip-bone-*", "femur-left"),
+                *("aorta", "superior-vena-cava", "brachiocephalic-*", "common-carotid-artery-*"),
+                *("subclavian-artery-*", "subclavian-vein-*", "pulmonary-vein", "portal-vein"),
+                *("liver", "brain-stem"),
+                *("breast-left", "breast-right", *LYMPH_NODES[:-1], "example-*"),
+            ),
+        ),
+        makes=PATHS("*"),
+    ),
 )
 
 
@@ -391,7 +411,8 @@ def build_body(steps: Steps, sources: Mapping[str, Path]) -> Store:
 
 def build_versions(steps: Steps, store: Store) -> dict[str, dict[str, list[Version]]]:
     """Return every structure at its levels of detail, with the light that reaches it, by body."""
-    own = {id_: mesh for id_, mesh in store.all_of(MAN).items() if BY_ID[id_].own}
+    his = {**store.all_of(MAN), **store.all_of(ROOMY)}
+    own = {id_: mesh for id_, mesh in his.items() if BY_ID[id_].own}
     versions = {}
     for whose, body in (("female", store.all_of(WOMAN)), ("male", own)):
         groups: dict[str, dict[str, Mesh]] = {}

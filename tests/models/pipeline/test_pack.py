@@ -97,6 +97,17 @@ def test_triangles_that_collapse_are_dropped() -> None:
     assert len(mesh.triangles) == len(faces)
 
 
+def test_of_triangles_that_come_to_lie_on_each_other_one_stays_or_none() -> None:
+    mesh = ball(fine=1)
+    a, b, c = mesh.faces[0]
+    there, back = [a, b, c], [a, c, b]
+    twice = quantise(Mesh(mesh.vertices, np.vstack([mesh.faces, [back, there]])))
+    assert len(twice.triangles) == len(mesh.faces)
+    assert is_closed(twice.triangles)
+    none = quantise(Mesh(mesh.vertices, np.vstack([mesh.faces, [back]])))
+    assert len(none.triangles) == len(mesh.faces) - 1
+
+
 def test_normals_of_a_ball_point_away_from_its_middle() -> None:
     mesh = quantise(ball())
     away = mesh.positions * GRID_M - np.array([0.1, 0.9, 0.05])
