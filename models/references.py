@@ -92,7 +92,7 @@ def uses(references: dict[str, Reference]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            for id_ in _named(_flat(path.read_text(encoding="utf-8")), references):
+            for id_ in named(_flat(path.read_text(encoding="utf-8")), references):
                 found.setdefault(id_, set()).add(path.relative_to(ROOT).as_posix())
     return found
 
@@ -107,7 +107,8 @@ def _flat(code: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"\"?\n\s*(?:#|\")?", " ", code))
 
 
-def _named(text: str, references: dict[str, Reference]) -> Iterator[str]:
+def named(text: str, references: dict[str, Reference]) -> Iterator[str]:
+    """Yield the ids of the works that a text names; also of works that are not held."""
     for id_, it in references.items():
         if it.cited_as and it.cited_as in text:
             yield id_

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from models.atlas import LevelName
 from models.pipeline.belly.organs import build_belly
+from models.pipeline.belly.scan import load_lower_spine
 from models.pipeline.breast.breast import build_breasts
 from models.pipeline.breast.distant_lymph import build_distant_nodes
 from models.pipeline.breast.lymph import build_lymph_nodes
@@ -49,7 +50,8 @@ from models.pipeline.vessels.neck_and_arms import build_neck_and_arms
 
 # Where things lie.
 SOURCES = Stock[Path]("sources")  # the unpacked packages
-SCAN, TEMPLATE, LEGS, MYO = (Stock[Mesh](name) for name in ("scan", "template", "legs", "myo"))
+SCAN, LOWER_SPINE = Stock[Mesh]("scan"), Stock[Mesh]("lower-spine")
+TEMPLATE, LEGS, MYO = (Stock[Mesh](name) for name in ("template", "legs", "myo"))
 PLACES = Stock[Vector]("places")
 ASSEMBLED = Stock[Mesh]("assembled")  # her skeleton and organs, hips at the origin
 FITTED, FITTED_JOINTS = Stock[Mesh]("fitted"), Stock[Vector]("fitted-joints")
@@ -64,7 +66,7 @@ IN_PART = ("stomach", "duodenum", "kidney-left", "kidney-right")
 STANDING = tuple(
     entry.id
     for entry in CATALOGUE
-    if entry.source not in {ATLAS, BELLY_SCAN}
+    if (entry.source not in {ATLAS, BELLY_SCAN} or entry.id.startswith("vertebra-"))
     and entry.reveal == "always"
     and entry.id not in {"skin", *IN_PART}
 )
@@ -92,6 +94,12 @@ STEPS: tuple[AnyStep, ...] = (
         makes=SCAN("*"),
     ),
     Step(
+        "lower spine: surfaces of another scan",
+        load_lower_spine,
+        needs=(SOURCES("totalsegmentator"),),
+        makes=LOWER_SPINE("vertebra-l*"),
+    ),
+    Step(
         "brain: the template's contour",
         load_brain,
         needs=(SOURCES("nilearn"),),
@@ -113,7 +121,10 @@ STEPS: tuple[AnyStep, ...] = (
     Step(
         "assembling",
         assemble,
-        needs=(SCAN("*"), TEMPLATE("*"), MYO("*"), LEGS("*"), PLACES("tibia-lower-end")),
+        needs=(
+            *(SCAN("*"), LOWER_SPINE("*"), TEMPLATE("*"), MYO("*"), LEGS("*")),
+            PLACES("tibia-lower-end"),
+        ),
         makes=ASSEMBLED("*"),
     ),
     Step(
@@ -273,12 +284,6 @@ STEPS: tuple[AnyStep, ...] = (
         needs=(WOMAN("liver", "portal-vein", "inferior-vena-cava"),),
         makes=WOMAN("liver-*-lobe", "portal-vein-branches", "hepatic-veins"),
     ),
-    Step(
-        "bones cut open",
-        build_cutaways,
-        needs=(WOMAN("vertebra-l3", "femur-left"),),
-        makes=WOMAN("vertebra-l3-*", "femur-left-*"),
-    ),
     # Where cancer spreads.
     Step(
         "examples of spread",
@@ -305,20 +310,6 @@ STEPS: tuple[AnyStep, ...] = (
         build_breast_example,
         needs=(WOMAN("breast-left", "breast-nipple-left"), "female"),
         makes=WOMAN("example-breast"),
-    ),
-    Step(
-        "paths of blood and lymph",
-        build_paths,
-        needs=(
-            WOMAN(
-                *("skin", *CHEST, *SHOULDERS, "vertebra-*", "sacrum", "hip-bone-*", "femur-left"),
-                *("aorta", "superior-vena-cava", "brachiocephalic-*", "common-carotid-artery-*"),
-                *("subclavian-artery-*", "subclavian-vein-*", "pulmonary-vein", "portal-vein"),
-                *("liver", "brain-stem"),
-                *("breast-left", "breast-right", *LYMPH_NODES[:-1], "example-*"),
-            ),
-        ),
-        makes=PATHS("*"),
     ),
     # The man: hers, larger, and what is his own.
     Step(
@@ -370,6 +361,27 @@ STEPS: tuple[AnyStep, ...] = (
         build_breast_example,
         needs=(MAN("breast-left", "breast-nipple-left"), "male"),
         makes=MAN("example-breast"),
+    ),
+    # Last, so that no muscle is laid round a bone and its shell.
+    Step(
+        "bones cut open",
+        build_cutaways,
+        needs=(WOMAN("vertebra-l3", "femur-left"),),
+        makes=WOMAN("vertebra-l3-*", "femur-left-*"),
+    ),
+    Step(
+        "paths of blood and lymph",
+        build_paths,
+        needs=(
+            WOMAN(
+                *("skin", *CHEST, *SHOULDERS, "vertebra-*", "sacrum", "hip-bone-*", "femur-left"),
+                *("aorta", "superior-vena-cava", "brachiocephalic-*", "common-carotid-artery-*"),
+                *("subclavian-artery-*", "subclavian-vein-*", "pulmonary-vein", "portal-vein"),
+                *("liver", "brain-stem"),
+                *("breast-left", "breast-right", *LYMPH_NODES[:-1], "example-*"),
+            ),
+        ),
+        makes=PATHS("*"),
     ),
 )
 

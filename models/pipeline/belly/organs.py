@@ -22,7 +22,7 @@ from models.pipeline.belly.warp import Warp, warped
 from models.pipeline.belly.womb import build_womb
 from models.pipeline.geometry.fields import Grid
 from models.pipeline.geometry.frames import X, Y, Z
-from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector
+from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector, merge
 from models.pipeline.geometry.surface import depth_under
 
 STEP_MM = 2.0
@@ -88,8 +88,9 @@ def build_belly(
     for id_, mesh in body.items():
         if id_.startswith(FIXED):
             space.take(space.depth_of(mesh))
+    lungs = merge(*(mesh for id_, mesh in body.items() if id_.startswith("lung-left")))
     made = {
-        "stomach": space.lay(full_stomach(space, scanned["stomach"]), 14000),
+        "stomach": space.lay(full_stomach(space, scanned["stomach"], lungs), 14000),
         "duodenum": space.lay(whole_duodenum(space, scanned["duodenum"], _vessels(body)), 8000),
     }
     points = grid.points().reshape(-1, 3)

@@ -6,6 +6,7 @@ thoracic vertebra to the hip joints, and all of it is labelled.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +67,10 @@ FAR_MM = 24.0
 PITTED, PIT_VOXELS = ("kidney-left", "kidney-right"), 2
 # What the scan's upper and its lower edge cut off.
 CUT_ABOVE, CUT_BELOW = ("colon",), ("prostate",)
+
+
+# Her own scan ends in L3; the width of L2 says how much larger he is.
+LOWER_SPINE = ("vertebra-l2", "vertebra-l3", "vertebra-l4", "vertebra-l5")
 
 
 class Depth(NamedTuple):
@@ -147,6 +152,17 @@ class BellyScan:
         for layer in range(trunk.shape[2]):  # air in the bowel is of the body
             trunk[:, :, layer] = ndimage.binary_fill_holes(trunk[:, :, layer])
         return _surface(Part(trunk, origin, spacing))
+
+
+def load_lower_spine(sources: Mapping[str, Path]) -> dict[str, Mesh]:
+    """Return L2 to L5 where the scan has them, in LPS mm, by our ids.
+
+    Parameters
+    ----------
+    sources
+        Of them the folder ``totalsegmentator``.
+    """
+    return BellyScan(sources["totalsegmentator"]).bones(*LOWER_SPINE)
 
 
 def domed(part: Part) -> Part:

@@ -1,8 +1,9 @@
 """The stomach as after a meal, and the duodenum as a whole: her own scan shows one empty, one cut.
 
 An empty stomach is a collapsed tube; when it fills, it widens most of all in its upper part, the
-fundus, under the left half of the diaphragm (Gray's Anatomy). Here its wall moves out by rule, as
-far as its neighbours leave room.
+fundus, under the left half of the diaphragm (Gray's Anatomy). Here its wall moves out by rule, and
+the fundus, which the empty stomach hardly has, is laid beside its upper end, above the mouth of the
+food pipe, as far as the neighbours leave room.
 
 The scan ends within the lowest, horizontal part of the duodenum: a bent tube joins what it shows
 on the right to what it shows on the left, in front of the aorta and the vena cava.
@@ -20,7 +21,15 @@ from models.pipeline.geometry.frames import X, Y, Z
 from models.pipeline.geometry.mesh import Mesh, Points, Vector, pieces
 
 # How far the wall of the empty stomach moves out at its lower and at its upper end.
-FILLED_MM = (4.0, 10.0)
+FILLED_MM = (6.0, 10.0)
+# The fundus: balls to the left of, in front of and above the middle of the uppermost so many mm of
+# the empty stomach, and their radii.
+UPPER_MM = 25.0
+FUNDUS_MM = (((14.0, -16.0, -14.0), 28.0), ((22.0, -8.0, 3.0), 30.0), ((30.0, -12.0, 16.0), 28.0))
+# It stays so far from what is there already: where its edge is rounded it swells a little.
+CLEAR_MM = 1.5
+# The diaphragm lies between it and the lung.
+UNDER_LUNG_MM = 4.0
 # What is drawn together melts over so much.
 MELT_MM = 3.0
 # The horizontal part: how wide, and how far it sags below the scan's edge.
@@ -29,11 +38,29 @@ DUODENUM_MM, SAG_MM = 12.0, 8.0
 END_MM = 6.0
 
 
-def full_stomach(space: Space, empty: Mesh) -> Depths:
-    """Return how deep each point of the space lies in the stomach, filled."""
-    heights = space.grid.points()[..., Z]
+def full_stomach(space: Space, empty: Mesh, lungs: Mesh) -> Depths:
+    """Return how deep each point of the space lies in the stomach, filled.
+
+    Parameters
+    ----------
+    space
+        The space.
+    empty
+        What the scan shows.
+    lungs
+        What the fundus stays under.
+    """
+    places = space.grid.points()
     ends = empty.vertices[:, Z].min(), empty.vertices[:, Z].max()
-    return space.depth_of(empty) + np.interp(heights, ends, FILLED_MM).astype(np.float32)
+    wall = np.interp(places[..., Z], ends, FILLED_MM).astype(np.float32)
+    upper = empty.vertices[empty.vertices[:, Z] > ends[1] - UPPER_MM].mean(axis=0)
+    under = -space.depth_of(lungs) - np.float32(UNDER_LUNG_MM)
+    fundus = np.max(
+        [radius - np.linalg.norm(places - upper - aside, axis=-1) for aside, radius in FUNDUS_MM],
+        axis=0,
+    ).astype(np.float32)
+    full = _melted(space, space.depth_of(empty) + wall, np.minimum(fundus, under))
+    return np.minimum(full, -space.taken - np.float32(CLEAR_MM))
 
 
 def whole_duodenum(space: Space, shown: Mesh, vessels: Points) -> Depths:

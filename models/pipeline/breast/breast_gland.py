@@ -20,12 +20,19 @@ from models.pipeline.geometry.balls import balls_surface
 from models.pipeline.geometry.mesh import Mesh, Points
 from models.pipeline.geometry.surface import depth_under
 
-LOBES = 12
+LOBES = 16
+# Most of the gland lies in the upper outer quarter, where half of all breast cancers begin
+# (Rummel et al. 2015, ecancermedicalscience 9, 552): lobes are drawn towards it, and longer and
+# fuller there.
+UPPER_OUTER = np.array([1.0, 0.0, 1.0]) / np.sqrt(2.0)
+GATHERED, LONGER, FULLER = 0.7, 0.3, 0.3
+# How wide the clusters of lobules are, halfway and at the ends of ducts.
+NEAR_MM, END_MM = 5.6, 7.8
 # Length, and depth between skin (0) and muscle (1), of a lobe and of its two neighbours.
 LENGTHS_MM, DEPTHS = (52.0, 36.0, 45.0), (0.5, 0.64, 0.36)
 EVEN_MM = 55.0  # from the nipple to a border at which lobes have that length
-ROOM_MM = 8.0  # from the middle of a lobule to the region's border
-FAT_MM = 5.0  # there is at least so much of it between lobules and the region's border
+ROOM_MM = 9.0  # from the middle of a lobule to the region's border
+FAT_MM = 4.0  # there is at least so much of it between lobules and the region's border
 DISC_RINGS, RING_MM = 7, 1.7  # a man's disc is some 24 mm wide
 SPACING_MM = 0.3  # of balls along a duct
 TRIANGLES = {"gland": 18_000, "ducts": 14_000, "disc": 4_000}
@@ -89,32 +96,36 @@ def build_gland(breast: Breast) -> tuple[Mesh, Mesh]:
     return gland, balls_surface(*ducts.all(), 0.5, TRIANGLES["ducts"])
 
 
-def _bearings(breast: Breast) -> tuple[Points, Points]:
+def _bearings(breast: Breast) -> tuple[Points, Points, float]:
     """Return turns, and the bearings at which they lie as seen by one who faces the nipple.
 
-    Lobes stand evenly round the nipple, on a border that is no circle.
+    The border is no circle. The last number is the bearing of the upper outer quarter's middle.
     """
     middle, facing = breast.nipple()
     side = np.cross((0.0, 0.0, 1.0), facing)
     side /= np.linalg.norm(side)
     turns = np.linspace(-np.pi, np.pi, 361)
     rims = breast.point(turns, np.full_like(turns, 0.6), np.full_like(turns, 0.5)) - middle
-    return turns, np.unwrap(np.arctan2(rims @ np.cross(facing, side), rims @ side))
+    bearings = np.unwrap(np.arctan2(rims @ np.cross(facing, side), rims @ side))
+    return turns, bearings, float(bearings[(rims @ UPPER_OUTER).argmax()])
 
 
 def _lobes(breast: Breast, ducts: Balls, lobules: Balls) -> None:
     """Lay the lobes of a woman's breast, like petals round the nipple."""
     rng = np.random.default_rng(16)
     middle, facing = breast.nipple()
-    turns, bearings = _bearings(breast)
+    turns, bearings, upper_outer = _bearings(breast)
     for lobe in range(LOBES):
-        bearing = bearings[0] + 2 * np.pi * (lobe + rng.uniform(-0.15, 0.15)) / LOBES
+        even = bearings[0] + 2 * np.pi * (lobe + rng.uniform(-0.15, 0.15)) / LOBES
+        bearing = even + GATHERED * np.sin(upper_outer - even)
         turn = float(np.interp(bearing, bearings, turns))
         depth = DEPTHS[lobe % 3]
         # Lobes are nearly as long all round, however far the border is.
         rim = breast.point(np.array([turn]), np.ones(1), np.zeros(1))[0] - middle
         away = float(np.linalg.norm(rim))
-        reach = min(0.8, LENGTHS_MM[lobe % 3] * np.sqrt(away / EVEN_MM) / away)
+        towards = np.cos(upper_outer - bearing)
+        length, fuller = LENGTHS_MM[lobe % 3] * (1 + LONGER * towards), 1 + FULLER * towards
+        reach = min(0.82, length * np.sqrt(away / EVEN_MM) / away)
         outward = rim - (rim @ facing) * facing
         outward /= np.linalg.norm(outward)
 
@@ -132,7 +143,10 @@ def _lobes(breast: Breast, ducts: Balls, lobules: Balls) -> None:
             deep = float(np.clip(depth + rng.normal(0, 0.09), 0.25, 0.75))
             fork = _amid(breast, aside, (0.7 + rng.normal(0, 0.03)) * reach, deep)
             onward = ducts.tube(np.array([trunk[-1], fork]), np.array([1.0, 0.85]), end)
-            _lobule(lobules, fork + rng.normal(0, 2.0, 3), 16, 4.0, rng)
+            _lobule(lobules, fork + rng.normal(0, 2.0, 3), 24, NEAR_MM * fuller, rng)
+            if towards > 0:
+                before = (trunk[-1] + fork) / 2 + rng.normal(0, 2.0, 3)
+                _lobule(lobules, before, 24, NEAR_MM, rng)
             for twig in (-1, 1):
                 tip = _amid(
                     breast,
@@ -141,9 +155,9 @@ def _lobes(breast: Breast, ducts: Balls, lobules: Balls) -> None:
                     float(np.clip(deep + 0.07 * twig * branch + rng.normal(0, 0.06), 0.22, 0.8)),
                 )
                 ducts.tube(np.array([fork, tip]), np.array([0.85, 0.7]), onward)
-                _lobule(lobules, tip, 34, 5.6, rng)
+                _lobule(lobules, tip, 56, END_MM * fuller, rng)
                 beside = (fork + tip) / 2 + rng.normal(0, 2.5, 3)
-                _lobule(lobules, beside, 16, 4.0, rng)
+                _lobule(lobules, beside, 24, NEAR_MM * fuller, rng)
 
 
 def _amid(breast: Breast, turn: float, reach: float, depth: float) -> Points:
@@ -182,7 +196,7 @@ def _disc(breast: Breast, ducts: Balls, lobules: Balls) -> None:
     """Lay the small disc of a man's gland behind the nipple, and its few ducts."""
     middle, _ = breast.nipple()
     thick_mm = float(np.clip(0.56 * breast.layer(np.zeros(1), np.zeros(1))[3][0], 2.4, 6.5))
-    turns, bearings = _bearings(breast)
+    turns, bearings, _ = _bearings(breast)
     for ring in range(DISC_RINGS):
         count = max(1, 6 * ring)
         for number in range(count):

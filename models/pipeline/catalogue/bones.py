@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from models.pipeline.catalogue.entry import (
     ATLAS,
+    BELLY_SCAN,
     LEG_SHAPES,
     SIDES,
     SKELETON_MODEL,
@@ -45,7 +46,7 @@ def _vertebrae() -> Iterator[Entry]:
             yield _bone(
                 f"vertebra-{letter}{number}",
                 f"{ORDINALS[number - 1]} {region} vertebra ({code})",
-                source,
+                BELLY_SCAN if code in {"L3", "L4", "L5"} else source,
             )
 
 

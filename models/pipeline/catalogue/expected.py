@@ -42,8 +42,8 @@ VOLUMES_ML: dict[tuple[str, ...], Range] = {
     ("liver",): Range(
         850,
         1950,
-        "women 1411 ± 263 ml: Geraghty et al. 2004, Abdominal Imaging 29, 482; 1281 ± 219 ml:"
-        " Jasper 2019, J. Clin. Diagn. Res. 13, TC01; two standard deviations each way",
+        "women 1411 ± 263 ml: Geraghty et al. 2004, Abdominal Imaging 29, 482; both sexes 1281 ±"
+        " 219 ml: Jasper 2019, J. Clin. Diagn. Res. 13, TC01; two standard deviations each way",
     ),
     ("spleen",): Range(
         90,
@@ -63,7 +63,7 @@ VOLUMES_ML: dict[tuple[str, ...], Range] = {
     (*LOBES["right"], *LOBES["left"]): Range(
         2800,
         5800,
-        "women's total capacity is 4.2 l on average (any text of physiology), 11 % less lying:"
+        "women's total capacity is 4.2 l on average (any text of physiology), 9.8 % less lying:"
         " Yamada et al. 2020, Respiration 99, 598",
     ),
     ("stomach",): Range(
@@ -133,9 +133,10 @@ STATURE_CM = {
 STATURE_SOURCE = "for her height, two standard errors each way: Trotter and Gleser 1952"
 
 KIDNEY_LENGTH_MM = Range(
-    95,
-    125,
-    "11.2 cm left, 10.9 right, 80 % within 9.8 and 12.3: Emamian et al. 1993, AJR 160",
+    84,
+    137,
+    "left 111.3 ± 12.6, right 108.5 ± 12.2 mm: 1,040 adults, Glodny et al. 2009, BMC Urology 9, 19;"
+    " two standard deviations each way",
 )
 # Ashley's rule: over 149 mm it is a man's.
 STERNUM_LENGTH_MM = Range(
@@ -149,32 +150,73 @@ PUBIC_GAP_MM = Range(
 )
 # A healthy vertebra's spine may point a little aside.
 SPINE_ASIDE_MM = 5.0
-CLAVICLE_LENGTH_MM = Range(118, 156, "138 ± 9 mm in women: Bernat et al. 2014, Surg. Radiol. Anat.")
+# Measured between the ends; along its middle line a collarbone is 6 % longer.
+CLAVICLE_LENGTH_MM = Range(
+    117,
+    169,
+    "women 143 ± 13 mm: 100 adults, doi 10.1155/2017/8149109, two standard deviations each way;"
+    " 151 ± 8 mm along the middle line: Bernat et al. 2014, 68 collarbones",
+)
+# How high a kneecap's joint surface, its upper three quarters, begins over the shin bone, as a
+# share of its length.
+PATELLA_HEIGHT = Range(
+    0.5, 0.9, "0.67 in women: Cureus 15, e37376; 0.8, and over 1.0 high: Blackburne and Peel"
+)
+# The longest phalanx of a hand as a share of the longest metacarpal.
+PHALANX_SHARE = Range(0.6, 0.72, "0.65 in the third ray: Garn et al. 1972, Radiology 105, 375")
+# A bone of the foot lies so near to another.
+FOOT_GAP_MM = 3.5
+# A liver's left and lower ends, so thick, are so wide at least, across both ways.
+LIVER_END_MM, LIVER_END_WIDE_MM = 10.0, 22.0
+# The stomach's fundus rises so far over the end of the food pipe.
+FUNDUS_MM = Range(20, 60, "above the food pipe's mouth, under the diaphragm: Gray's Anatomy")
+# A woman's gland as a share of her breast.
+GLAND_SHARE = Range(
+    0.137,
+    0.45,
+    "13.7 to 25.6 % on average, 95 % below 45 %: Yaffe et al. 2009, Med. Phys. 36, 5437",
+)
 SCAPULA_LENGTH_MM = Range(
     120, 158, "women some 14 cm: Gray's Anatomy; Özer et al. 2006, Collegium Antropologicum 30, 415"
 )
 
-# Measured from L1's upper end plate to the sacrum's; the 626, who were 627, from T12 to the sacrum.
+# Measured from L1's upper end plate to the sacrum's.
 LUMBAR_LORDOSIS_DEGREES = Range(
-    27, 72, "standing 49.8 ± 11.2°: 626 healthy people, Asian Spine J. 2019 (PMC6680033)"
+    36,
+    78,
+    "L1 to S1 57.0 ± 10.4°: 69 controls, doi 10.1186/s13013-018-0156-0, two standard deviations"
+    " each way; T12 to S1 49.8 ± 11.2°: 627 people, PMC6680033",
 )
-# Measured from T4's upper end plate to T12's lower one; both sources mean T1 to T12, which is more.
+# Measured from T4's upper end plate to T12's lower one.
 THORACIC_KYPHOSIS_DEGREES = Range(
-    20, 55, "20 to 50°, more with age: DeWald 1992; 40 ± 10°: AO Surgery Reference"
+    17,
+    65,
+    "T4 to T12 41 ± 12°: Neurosurgery Wiki, two standard deviations each way; 37.7 ± 15.1°: 69"
+    " controls, doi 10.1186/s13013-018-0156-0",
 )
 CERVICAL_LORDOSIS_DEGREES = Range(
-    5, 40, "15°, C2 to C7: AO Surgery Reference; women 16 ± 16°: Gore et al. 1986, Spine 11, 521"
+    5,
+    40,
+    "C2 to C7 12.7°: 15,364 people, Guo et al. 2018; women 16 ± 16°: Gore et al. 1986, Spine 11,"
+    " 521",
 )
 SACRAL_SLOPE_DEGREES = Range(
     24, 56, "40 ± 8°: Boulay et al. 2006, European Spine Journal 15, 415; two deviations each way"
 )
-L5_WEDGE_DEGREES = Range(4, 14, "9 ± 3°: Been et al. 2010, Spine 35, E1014")
+L5_WEDGE_DEGREES = Range(
+    3, 15, "9 ± 3°: Been et al. 2010, Spine 35, E1014; two standard deviations each way"
+)
 CERVICAL_DISC_MM = Range(3, 7.5, "4 to 6 mm: Gilad and Nissan 1986, Spine 11, 154")
-THORACIC_DISC_MM = Range(0.3, 8, "4 to 6 mm, of which the scan's labels give most to the vertebrae")
+THORACIC_DISC_MM = Range(
+    1.0,
+    7.7,
+    "women 2.6 ± 0.8 below T4 to 5.1 ± 1.3 below T10: Fletcher et al. 2015, European Spine Journal"
+    " 24, 2321; two standard deviations each way",
+)
 LUMBAR_DISC_MM = Range(
     4.5,
     13,
-    "7.9 mm (L1) to 12.0 mm (L4) in the middle: Shrestha et al., 106 people; 8.6 to 10.9 mm:"
+    "7.9 mm (L1) to 12.0 mm (L4) in the middle: Mansur et al., 106 people; 8.6 to 10.9 mm:"
     " Onishi et al. 2019, Interdiscip. Neurosurg. 18",
 )
 DENS_HEIGHT_MM = Range(
@@ -194,7 +236,11 @@ SCAPULA_INWARD_DEGREES = Range(
 )
 SCAPULA_UP_DEGREES = Range(-4, 16, "about level: Struyf et al. 2011; 5°: Ludewig et al. 2009")
 SUPERIOR_ANGLE_LEVEL = Range(0.7, 3.2, "T2: Moore, Clinically Oriented Anatomy; the second rib")
-INFERIOR_ANGLE_LEVEL = Range(6.3, 9.2, "T7: Moore; T8 on average: Cooperstein et al. 2015, JMPT 38")
+INFERIOR_ANGLE_LEVEL = Range(
+    6.3,
+    9.2,
+    "T7: Moore; T8 on average: Cooperstein et al. 2015, Chiropractic and Manual Therapies 23, 7",
+)
 SUPERIOR_ANGLE_OVER_CLAVICLE_MM = Range(
     -40, 4, "with the arms down, at the collarbone's outer end or below it: Gray's Anatomy"
 )

@@ -137,7 +137,8 @@ def _body_middle(bone: Mesh) -> Vector:
         (np.full_like(depths, middle[X]), depths, np.full_like(depths, middle[Z]))
     )
     inside = np.flatnonzero(depth_under(bone, line)[0] > 0)
-    first = inside[: 1 + int(np.argmax(np.diff(inside) > 1))]
+    gaps = np.append(np.flatnonzero(np.diff(inside) > 1), len(inside) - 1)
+    first = inside[: 1 + gaps[0]]  # behind the canal the line may pass above the arch
     return np.array([middle[X], depths[first].mean(), middle[Z]])
 
 

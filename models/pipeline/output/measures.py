@@ -31,12 +31,14 @@ from models.pipeline.standing.landmarks import (
     sacral_plate,
     scapula_landmarks,
 )
-from models.pipeline.standing.vertebrae import Plates, body_centre, plates
+from models.pipeline.standing.vertebrae import Plates, body_centre, disc_mm, plates
 
 SKIN = "skin"
 # A socket is what of the hip bone lies so near the head's surface and faces its centre.
 SOCKET_REACH_MM, SOCKET_FACING = 9.0, 0.8
 NEAR_MIDLINE_MM = 5.0
+# So much of a kneecap, from above, is joint surface (Gray's Anatomy).
+JOINT_SURFACE = 0.75
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,9 @@ def _bones(body: Meshes) -> Iterator[tuple[str, float, str, Range]]:
     length = float(np.linalg.norm(marks["superior-angle"] - marks["inferior-angle"]))
     yield "length of scapula", length, "mm", expected.SCAPULA_LENGTH_MM
     yield "length of sternum", _extent(body["sternum"], 2), "mm", expected.STERNUM_LENGTH_MM
+    for side in SIDES:
+        share = patella_height(body[f"patella-{side}"], body[f"tibia-{side}"])
+        yield f"height of patella-{side} over the shin bone", share, "", expected.PATELLA_HEIGHT
     left, right = (body[f"hip-bone-{side}"].vertices[:, 0] for side in SIDES)
     yield "width of pelvis", left.max() - right.min(), "mm", expected.PELVIS_WIDTH_MM
 
@@ -156,7 +161,7 @@ def _spine(body: Meshes) -> Iterator[tuple[str, float, str, Range]]:
     yield "wedge of L5", wedge, "°", expected.L5_WEDGE_DEGREES
     normals = {"c": expected.CERVICAL_DISC_MM, "t": expected.THORACIC_DISC_MM}
     for upper, lower in pairwise(found):
-        height = _disc(found[upper], found[lower])
+        height = disc_mm(found[upper], found[lower])
         name = f"disc {_level(upper)} to {_level(lower)}"
         yield name, height, "mm", normals.get(upper[9], expected.LUMBAR_DISC_MM)
     plate, normal = sacral_plate(body["sacrum"])
@@ -244,6 +249,13 @@ def spine_plates(body: Meshes) -> dict[str, Plates]:
     return {key: plates(body[key], lean) for key, lean in zip(keys, leans, strict=True)}
 
 
+def patella_height(patella: Mesh, tibia: Mesh) -> float:
+    """Return how high a kneecap's joint surface begins over the shin bone, as a share of itself."""
+    low, high = patella.vertices[:, 2].min(), patella.vertices[:, 2].max()
+    surface = JOINT_SURFACE * (high - low)
+    return float((high - surface - tibia.vertices[:, 2].max()) / surface)
+
+
 def dens_mm(axis: Mesh, atlas: Mesh) -> tuple[float, float, float]:
     """Return the height and width of C2's dens and its gap to C1's front arch.
 
@@ -268,12 +280,6 @@ def socket_off_mm(femur: Mesh, hip_bone: Mesh) -> float:
     facing = (vertex_normals(hip_bone) * ways).sum(1) / lengths > SOCKET_FACING
     socket = hip_bone.vertices[facing & (lengths < radius + SOCKET_REACH_MM)]
     return float(np.linalg.norm(fit_sphere(socket)[0] - centre))
-
-
-def _disc(upper: Plates, lower: Plates) -> float:
-    """Return how high the disc between two vertebrae is in its middle."""
-    normal = upper.lower.normal + lower.upper.normal
-    return float((upper.lower.middle - lower.upper.middle) @ normal / np.linalg.norm(normal))
 
 
 def _as_left(mesh: Mesh) -> Mesh:

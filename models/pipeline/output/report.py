@@ -21,6 +21,7 @@ from models.pipeline.output.measures import Measure, measures
 from models.pipeline.output.packed import place_body
 from models.pipeline.sources import MODELS
 from models.pipeline.steps import Took
+from models.references import Reference, load_references, named
 
 NEEDS = {
     "first": "the first view",
@@ -151,8 +152,11 @@ def _measures(found: Sequence[Measure]) -> Iterator[str]:
     outside = [measure for measure in found if not measure.normal]
     yield "## Measures of the woman"
     yield ""
-    yield f"{len(found)} measures; {len(outside)} outside of what is normal."
+    yield f"{len(found)} measures; {len(outside)} outside of what is normal. Seen: whether somebody"
+    yield "read the number in each work that is named, in the work itself or quoted by another"
+    yield "([docs/references.md](../docs/references.md))."
     yield ""
+    works = load_references()
     for group, members in groupby(found, key=lambda measure: measure.group):
         yield f"### {group.capitalize()}"
         yield ""
@@ -163,10 +167,15 @@ def _measures(found: Sequence[Measure]) -> Iterator[str]:
                 f"{_number(measure.low)} to {_number(measure.high)}",
                 "" if measure.normal else "**outside**",
                 measure.source.replace("|", "/"),
+                _seen(measure.source, works),
             )
             for measure in members
         ]
-        yield from _table(("What", "Measured", "Normal", "", "Source"), rows)
+        yield from _table(("What", "Measured", "Normal", "", "Source", "Seen"), rows)
+
+
+def _seen(source: str, works: dict[str, Reference]) -> str:
+    return ", ".join(dict.fromkeys(works[id_].seen for id_ in named(source, works)))
 
 
 def _number(value: float) -> str:

@@ -199,9 +199,12 @@ def rounded(mesh: PackedMesh) -> PackedMesh:
     """Return a coarse surface with four times the triangles and without corners (Loop 1987)."""
     import pyvista as pv
 
-    surface = pv.PolyData.from_regular_faces(
-        mesh.positions.astype(float), mesh.triangles.astype(int)
-    )
+    faces = mesh.triangles.astype(int)
+    # Where two sheets touch along an edge, four triangles meet: Loop's scheme knows only two.
+    edges = np.sort(faces[:, [0, 1, 1, 2, 2, 0]].reshape(-1, 2), axis=1)
+    _, index, count = np.unique(edges, axis=0, return_inverse=True, return_counts=True)
+    faces = faces[(count[index.reshape(-1, 3)] <= 2).all(axis=1)]
+    surface = pv.PolyData.from_regular_faces(mesh.positions.astype(float), faces)
     fine = surface.clean().subdivide(1, "loop")
     fine = fine.compute_normals(split_vertices=False, consistent_normals=False)
     return PackedMesh(

@@ -6,7 +6,7 @@ import numpy as np
 
 from models.pipeline.geometry.frames import mirrored, moved
 from models.pipeline.geometry.mesh import Mesh, Vector, merge
-from models.pipeline.standing.column import lumbar, neck, untwisted
+from models.pipeline.standing.column import lumbar, neck, untwisted, with_room_for_discs
 from models.pipeline.standing.head import head
 from models.pipeline.standing.landmarks import sacral_plate
 from models.pipeline.standing.sacrum import with_foramina
@@ -36,6 +36,7 @@ MIRRORED = tuple(
 
 def assemble(
     torso: dict[str, Mesh],
+    lower_spine: dict[str, Mesh],
     brain: dict[str, Mesh],
     myo: dict[str, Mesh],
     legs: dict[str, Mesh],
@@ -47,8 +48,8 @@ def assemble(
 
     Parameters
     ----------
-    torso, brain, myo, legs
-        What `load_torso`, `load_brain`, `load_myo` and `load_bones` return.
+    torso, lower_spine, brain, myo, legs
+        What `load_torso`, `load_lower_spine`, `load_brain`, `load_myo` and `load_bones` return.
     places
         Of MyoSim's skeleton: ``tibia-lower-end``.
     """
@@ -64,8 +65,9 @@ def assemble(
     seat = plate + L5_BEHIND_MM * np.array([0.0, normal[2], -normal[1]])
     sacral = Plate(seat, float(np.degrees(np.arctan2(-normal[1], normal[2]))))
     second = plates(trunk["vertebra-l2"], LUMBAR_LEAN_DEGREES)
-    lower, shift = lumbar(trunk["vertebra-l2"], second, sacral)
+    lower, shift = lumbar(trunk["vertebra-l2"], second, sacral, lower_spine)
     trunk = {key: moved(mesh, shift=shift) for key, mesh in trunk.items()} | lower
+    trunk |= with_room_for_discs(trunk)
     sternal_end = _sternal_end(trunk.pop("clavicle-right"))
     first = plates(trunk["vertebra-t1"], THORACIC_LEAN_DEGREES).upper
     trunk |= neck(myo, first, NECK_SCALE)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from models.pipeline.geometry.frames import carry, moved, turn
-from models.pipeline.geometry.mesh import Mesh, Points, Vector
+from models.pipeline.geometry.frames import moved, turn
+from models.pipeline.geometry.mesh import Mesh, Meshes, Points, Vector
 from models.pipeline.standing.dens import with_dens
 from models.pipeline.standing.joints import clearing
 from models.pipeline.standing.vertebrae import (
@@ -11,6 +11,9 @@ from models.pipeline.standing.vertebrae import (
     Plates,
     blunt_plates,
     body_centre,
+    body_width,
+    disc_mm,
+    in_body,
     plates,
     upward,
 )
@@ -21,14 +24,16 @@ from models.pipeline.standing.vertebrae import (
 LUMBAR_DISCS_MM = {3: 7.5, 4: 8.5, 5: 9.5}
 LUMBOSACRAL_DISC_MM = 9.0
 CERVICAL_DISC_MM, ATLAS_GAP_MM = 4.5, 1.0
+# The labels give the discs' edges to the bones of the chest. In life they are so high below T1, T4,
+# T10 and T11 (Fletcher et al. 2015, European Spine Journal 24, 2321).
+THORACIC_DISCS_MM = {1: 3.0, 4: 2.6, 10: 5.1, 11: 5.1}
+# Behind its body a vertebra keeps its shape: over so many mm less and less of it is moved.
+BEHIND_BODY_MM = 6.0
 # How the bend between L2 and the sacrum is shared out, from L2 to L5 (the rest is below L5): two
 # thirds of the lordosis lie below L4 (Bogduk, Clinical Anatomy of the Lumbar Spine).
 LUMBAR_BEND = {3: 0.17, 4: 0.38, 5: 0.68}
-# L5's body is so much higher in front than behind (Been et al. 2010, Spine 35, E1014).
-WEDGE_DEGREES = {4: 2.0, 5: 6.0}
-# Each lumbar vertebra is so much wider than the next higher; the spines grow shorter downward.
-GROWTH = 0.03
-SPINE_SHARE = {3: 0.93, 4: 0.88, 5: 0.72}
+# About how the lower vertebrae lean forward in the scan that shows them.
+SCANNED_LEAN_DEGREES = {3: -4.0, 4: 4.0, 5: 28.0}
 # C7 against C6: its size, and its spine's length and slope, which begins so far behind the body's
 # middle.
 PROMINENT, PROMINENT_SPINE, SPINE_DROP, SPINE_FROM_MM = 1.06, 1.25, 0.35, 20.0
@@ -50,12 +55,12 @@ def above(plate: Plate, vertebra: Mesh, own: Plates, tilt_degrees: float, gap_mm
     return moved(vertebra, turn("x", turned), own.lower.middle, shift)
 
 
-def lumbar(second: Mesh, own: Plates, sacral: Plate) -> tuple[dict[str, Mesh], Vector]:
+def lumbar(
+    second: Mesh, own: Plates, sacral: Plate, scanned: Meshes
+) -> tuple[dict[str, Mesh], Vector]:
     """Return L3, L4 and L5 standing on the sacrum, and the shift that brings L2 onto them.
 
-    The scan ends inside L3. The lumbar vertebrae differ little from one another: these are copies
-    of the whole L2, each a little wider than the one above, L4 and L5
-    wedge-shaped, L5's spine short.
+    Her scan ends inside L3. These are another person's, as much smaller as L2 is.
 
     Parameters
     ----------
@@ -65,18 +70,59 @@ def lumbar(second: Mesh, own: Plates, sacral: Plate) -> tuple[dict[str, Mesh], V
         Its plates.
     sacral
         The sacrum's plate.
+    scanned
+        L2 to L5 of the other person, by our ids.
     """
+    scale = body_width(second) / body_width(scanned["vertebra-l2"])
     bend = sacral.tilt_degrees - own.tilt_degrees
     result, base, gap = {}, sacral, LUMBOSACRAL_DISC_MM
     for number in (5, 4, 3):
-        copy = _lumbar_copy(second, own, number)
-        copy_plates = plates(copy, own.tilt_degrees)
+        key = f"vertebra-l{number}"
+        middle = body_centre(scanned[key])
+        bone = untwisted(moved(scanned[key], None, middle, -middle, scale))
+        bone_plates = plates(bone, SCANNED_LEAN_DEGREES[number])
         tilt = own.tilt_degrees + LUMBAR_BEND[number] * bend
-        copy = above(base, copy, copy_plates, tilt, gap)
-        result[f"vertebra-l{number}"] = copy
-        base, gap = plates(copy, tilt).upper, LUMBAR_DISCS_MM[number]
+        result[key] = above(base, bone, bone_plates, tilt, gap)
+        base, gap = plates(result[key], tilt).upper, LUMBAR_DISCS_MM[number]
     seated = above(base, second, own, own.tilt_degrees, gap)
     return result, seated.vertices[0] - second.vertices[0]
+
+
+def with_room_for_discs(column: Meshes) -> dict[str, Mesh]:
+    """Return T1 to T12 with bodies as much lower as the discs between them are too thin.
+
+    Parameters
+    ----------
+    column
+        T1 to L1, standing, by our ids.
+    """
+    keys = [*(f"vertebra-t{number}" for number in range(1, 13)), "vertebra-l1"]
+    steps = np.gradient(np.array([body_centre(column[key]) for key in keys]), axis=0)
+    leans = np.degrees(np.arctan2(steps[:, 1], -steps[:, 2]))
+    found = [plates(column[key], lean) for key, lean in zip(keys, leans, strict=True)]
+    wanted = np.interp(range(1, 12), [*THORACIC_DISCS_MM], [*THORACIC_DISCS_MM.values()])
+    # Half of what a disc lacks is cut off above it, half below.
+    cuts = np.zeros((12, 2))
+    for above_it, height in enumerate(wanted):
+        lacking = max(0.0, float(height) - disc_mm(found[above_it], found[above_it + 1]))
+        cuts[above_it, 1] = cuts[above_it + 1, 0] = lacking / 2.0
+    return {
+        key: _lowered(column[key], its, *cut)
+        for key, its, cut in zip(keys[:12], found[:12], cuts, strict=True)
+    }
+
+
+def _lowered(vertebra: Mesh, its: Plates, upper_mm: float, lower_mm: float) -> Mesh:
+    """Return a vertebra whose body ends so much lower above, and higher below."""
+    points = vertebra.vertices.copy()
+    body_end = points[in_body(points), 1].max()
+    weight = np.clip(1.0 - (points[:, 1] - body_end) / BEHIND_BODY_MM, 0.0, 1.0)
+    up = upward(its.tilt_degrees)
+    middle = (its.upper.middle + its.lower.middle) / 2.0
+    half = float((its.upper.middle - its.lower.middle) @ up) / 2.0
+    share = (points - middle) @ up / half
+    cut = upper_mm * np.clip(share, 0.0, 1.0) - lower_mm * np.clip(-share, 0.0, 1.0)
+    return Mesh(points - (weight * cut)[:, None] * up, vertebra.faces)
 
 
 def untwisted(vertebra: Mesh) -> Mesh:
@@ -144,21 +190,3 @@ def _leans(centres: Points) -> Vector:
     """Return how a column leans forward at each of the bodies' middles, from below, in degrees."""
     steps = np.gradient(centres, axis=0)
     return np.degrees(np.arctan2(-steps[:, 1], steps[:, 2]))
-
-
-def _lumbar_copy(second: Mesh, own: Plates, number: int) -> Mesh:
-    """Return L2 as the shape of a lower lumbar vertebra, in L2's place."""
-    level = turn("x", -own.tilt_degrees)
-    middle = body_centre(second)
-    points = carry(second.vertices, level, middle) - middle
-    half = np.abs(own.upper.middle[1] - second.vertices[:, 1].min()) * 0.9
-    height = float(np.linalg.norm(own.upper.middle - own.lower.middle))
-    wedge = np.radians(WEDGE_DEGREES.get(number, 0.0))
-    points[:, 2] *= 1.0 - wedge / height * np.clip(points[:, 1], -half, half)
-    behind = np.clip(points[:, 1] - half, 0.0, None)
-    points[:, 1] += behind * (SPINE_SHARE[number] - 1.0)
-    fade = np.clip(behind / 40.0, 0.0, 1.0)
-    points[:, 2] *= 1.0 + fade * (SPINE_SHARE[number] - 1.0)
-    wide = 1.0 + GROWTH * (number - 2)
-    points *= [wide, wide, 1.0]
-    return Mesh(points @ level + middle, second.faces)

@@ -19,6 +19,7 @@ from models.pipeline.geometry.mesh import (
 )
 from models.pipeline.geometry.repair import closed, mended, quiet
 from models.pipeline.geometry.surface import decimate, restore_volume, smooth, subdivide
+from models.pipeline.standing.joints import joined
 from models.pipeline.standing.landmarks import lower_end
 
 # Where the model's mid-line lies, in its own mm.
@@ -32,6 +33,9 @@ CARPALS = (
 )  # fmt: skip
 FINGERS = tuple(f"{n}{part}" for n in "2345" for part in ("mc", "proxph", "midph", "distph"))
 HAND = (*CARPALS, "1mc", "thumbprox", "thumbdist", *FINGERS)
+
+# The joint space of the small joints of a foot, with both cartilages.
+FOOT_GAP_MM = 1.2
 
 LONG_BONES = ("humerus", "radius", "ulna", "clavicle", "scapula")
 TRIANGLES = {"skull": 32000, "mandible": 12000, "vertebra": 5000, "long": 8000, "hand": 1600,
@@ -115,7 +119,8 @@ def bones(found: dict[str, Mesh]) -> dict[str, Mesh]:
     for name in HAND:
         result[f"hand-left/{name}"] = _small_bone(found[f"{name}_l"])
     foot = [*pieces(found["l_foot"]), *pieces(found["l_bofoot"]), found["l_talus"]]
-    result["foot-left"] = merge(*(refined(closed(bone), TRIANGLES["foot"]) for bone in foot))
+    small = [refined(closed(bone), TRIANGLES["foot"]) for bone in foot]
+    result["foot-left"] = merge(*joined(small, FOOT_GAP_MM))
     return result
 
 

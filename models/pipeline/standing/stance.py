@@ -26,7 +26,9 @@ SOCKET_REACH_MM, SOCKET_FACING, SEATINGS = 9.0, 0.8, 4
 # Two healthy pubic bones are 3 to 5 mm apart (Becker et al. 2010, Journal of Anatomy 217, 475); the
 # mean shape's cross the mid-line. What lies within this of it is moved, less and less outward.
 SYMPHYSIS_GAP_MM, SYMPHYSIS_REACH_MM = 4.0, 60.0
-PATELLA_SHIFT_MM = np.array([-4.0, -1.0, 0.0])
+# A kneecap's joint surface begins 0.67 of its length above the shin bone (Cureus 15, e37376); the
+# mean shape's lies higher, and too near.
+PATELLA_SHIFT_MM = np.array([-4.0, -2.5, -9.0])
 
 
 def stand(bones: dict[str, Mesh], foot: Mesh, foot_shin_end: Vector) -> dict[str, Mesh]:

@@ -10,6 +10,7 @@ from models.pipeline.geometry.mesh import Mesh, signed_volume_ml, without_needle
 from models.pipeline.geometry.scan import Scan
 from models.pipeline.geometry.surface import calmed_lengthwise, mask_surface, restore_volume, smooth
 from models.pipeline.standing.completion import continued_down, rib_with_head
+from models.pipeline.standing.liver_form import full_liver
 
 RIB_ROUNDS = 30
 # What goes on below the scan's edge, how far and how much of that is a rounded end, in mm. Kidneys
@@ -66,7 +67,7 @@ RECIPES = {
     "lung-left-upper-lobe": _large(("lung_upper_lobe_left",), 20000),
     "lung-left-lower-lobe": _large(("lung_lower_lobe_left",), 20000),
     "trachea": Recipe(("trachea",), 8000, blur_mm=LABELS_MM),
-    "liver": _large(("liver",), 24000),
+    "liver": Recipe(("liver",), 24000, blur_mm=(3.5, 3.5, 3.5), rounds=100),
     "heart": _large(("heart", "atrial_appendage_left"), 16000),
     "spleen": _large(("spleen",), 10000),
     "stomach": _large(("stomach",), 14000),
@@ -101,7 +102,7 @@ for _name in [*(f"T{n}" for n in range(1, 13)), "L1", "L2"]:
 def surfaces(scan: Scan) -> Iterator[tuple[str, Mesh]]:
     """Yield each structure's id and its surface where the scan has it."""
     for key, recipe in RECIPES.items():
-        part = scan.part(*recipe.labels)
+        part = full_liver(scan, "vertebrae_T11") if key == "liver" else scan.part(*recipe.labels)
         if key in CONTINUED_MM:
             part = continued_down(part, *CONTINUED_MM[key])
         elif key.startswith("rib"):

@@ -46,6 +46,11 @@ def body_centre(vertebra: Mesh) -> Vector:
     return (low + high) / 2.0
 
 
+def body_width(vertebra: Mesh) -> float:
+    """Return how wide the vertebral body is."""
+    return float(np.ptp(np.percentile(vertebra.vertices[in_body(vertebra.vertices), 0], [3, 97])))
+
+
 def plates(vertebra: Mesh, lean_degrees: float) -> Plates:
     """Return a vertebra's end plates: the planes that fit the top and the bottom of its body.
 
@@ -83,6 +88,12 @@ def blunt_plates(vertebra: Mesh, lean_degrees: float) -> Plates:
     along = (points[near] - middle) @ upward(lean_degrees)
     ends = (middle + end * upward(lean_degrees) for end in np.percentile(along, [92, 8]))
     return Plates(*(Plate(end, lean_degrees) for end in ends))
+
+
+def disc_mm(upper: Plates, lower: Plates) -> float:
+    """Return how high the disc between two vertebrae is in its middle."""
+    normal = upper.lower.normal + lower.upper.normal
+    return float((upper.lower.middle - lower.upper.middle) @ normal / np.linalg.norm(normal))
 
 
 def upward(lean_degrees: float) -> Vector:

@@ -117,9 +117,11 @@ def test_a_bowel_that_is_narrowed_stays_in_one_piece(space: Space) -> None:
 
 def test_a_stomach_fills_most_of_all_above(space: Space) -> None:
     empty = tube(10.0, (0.0, 0.0, -25.0), (0.0, 0.0, 25.0))
-    full = space.lay(full_stomach(space, empty), 4000)
+    lungs = box((200.0, 200.0, 20.0), (0.0, 0.0, 45.0))
+    full = space.lay(full_stomach(space, empty, lungs), 4000)
     assert signed_volume_ml(full) > 2.0 * signed_volume_ml(empty)
-    assert middle(full)[2] > middle(empty)[2] + 2.0
+    assert middle(full)[2] > middle(empty)[2] + 1.0
+    assert middle(full)[0] > middle(empty)[0] + 5.0
 
 
 def test_a_duodenum_in_two_pieces_is_joined_below_in_front_of_the_vessels(space: Space) -> None:

@@ -14,10 +14,13 @@ from models.pipeline.geometry.mesh import merge, signed_volume_ml
 from models.pipeline.geometry.scan import Scan
 from models.pipeline.geometry.voxels import Part
 from models.pipeline.standing.assemble import finished
+from models.pipeline.standing.column import with_room_for_discs
 from models.pipeline.standing.completion import continued_down
-from models.pipeline.standing.joints import clearing, resting
+from models.pipeline.standing.hands import fingers_posed
+from models.pipeline.standing.joints import clearing, joined, resting
 from models.pipeline.standing.landmarks import clavicle_ends, femoral_head
-from models.pipeline.standing.vertebrae import plates
+from models.pipeline.standing.liver_form import full_liver
+from models.pipeline.standing.vertebrae import disc_mm, plates
 from tests.models.pipeline.shapes import ball, box, middle, tube
 
 
@@ -68,6 +71,33 @@ def test_bones_come_to_rest_at_the_gap_of_a_joint() -> None:
         assert overlap_mm(moved(moving, shift=shift), fixed) == pytest.approx(-3.0, abs=0.3)
 
 
+def test_small_bones_grow_until_they_form_joints() -> None:
+    for away in (17.0, 25.0):  # into each other, and apart
+        one, other = joined([ball(10.0), ball(10.0, (0.0, 0.0, away))], 1.2)
+        assert -2.6 < overlap_mm(one, other) < 1.0
+    far = joined([ball(10.0), ball(10.0, (0.0, 0.0, 40.0))], 1.2)
+    assert overlap_mm(*far) == pytest.approx(-20.0, abs=0.2)
+
+
+def test_a_liver_is_rounded_and_grows_on_the_left_only() -> None:
+    numbers = {"liver": 1, "spine": 2}
+    labels = np.zeros((120, 80, 60), dtype=np.uint8)
+    labels[20:100, 25:55, 20:40] = 1
+    labels[100:118, 38:41, 29:31] = 1  # a finger on the left
+    labels[40:44, 38:42, 8:20] = 1  # a spike below
+    labels[58:62, 70:76, 25:35] = 2
+    scan = Scan.__new__(Scan)
+    scan.labels, scan.numbers = labels, numbers
+    scan.origin_mm, scan.spacing_mm = np.zeros(3), np.array([1.5, 1.5, 2.0])
+    full, was = full_liver(scan, "spine").points(), scan.points("liver")
+    assert full[:, 2].min() > was[:, 2].min() + 15.0
+    assert full[:, 0].max() < was[:, 0].max() - 10.0
+    left = full[:, 0] > 125.0
+    assert np.ptp(full[left, 1]) > np.ptp(was[(was[:, 0] > 125.0) & (was[:, 0] < 149.0), 1]) + 4.0
+    right = full[:, 0] < 60.0
+    assert np.ptp(full[right, 1]) <= np.ptp(was[was[:, 0] < 60.0, 1]) + 3.0
+
+
 def test_there_is_no_way_out_of_a_bone_that_goes_round() -> None:
     with pytest.raises(ValueError, match="no way out"):
         clearing(ball(5.0), ball(60.0), np.array([0.0, 0.0, 1.0]), 1.0)
@@ -94,6 +124,45 @@ def test_end_plates_lean_as_their_vertebra_does(lean: float) -> None:
     assert found.tilt_degrees == pytest.approx(lean, abs=1.5)
     height = np.linalg.norm(found.upper.middle - found.lower.middle)
     assert height == pytest.approx(25.0, abs=1.0)
+
+
+def test_bodies_give_way_to_discs_that_are_too_thin() -> None:
+    bone = merge(box((40, 30, 20), step_mm=2.0), box((10, 55, 8), (0.0, 40.0, 0.0)))
+    keys = [*(f"vertebra-t{n}" for n in range(12, 0, -1))]
+    column = {key: moved(bone, shift=np.array([0, 0, 21.0 * n])) for n, key in enumerate(keys, 1)}
+    roomy = with_room_for_discs(column | {"vertebra-l1": bone})
+    for above_it, below, height in ((4, 5, 2.6), (10, 11, 5.1)):
+        upper, lower = (plates(roomy[f"vertebra-t{n}"], 0.0) for n in (above_it, below))
+        assert disc_mm(upper, lower) == pytest.approx(height, abs=0.3)
+    arch = roomy["vertebra-t5"].vertices[:, 1] > 40.0
+    np.testing.assert_allclose(
+        roomy["vertebra-t5"].vertices[arch], column["vertebra-t5"].vertices[arch]
+    )
+
+
+def test_a_metacarpal_is_longer_than_the_phalanx_before_it() -> None:
+    names = ("mc", "proxph", "midph", "distph")
+    bones = {
+        f"hand-left/{n}{name}": tube(
+            4.0, (20.0 * n, 0.0, -40.0 * k), (20.0 * n, 0.0, -40.0 * k - 36)
+        )
+        for n in range(2, 6)
+        for k, name in enumerate(names)
+    }
+    thumb = {
+        f"hand-left/{name}": tube(4.0, (0, 0, 0), (0, 0, -30))
+        for name in ("1mc", "thumbprox", "thumbdist")
+    }
+    joints = {
+        f"finger{n}-{k}.L": np.array([20.0 * n, 0.0, z])
+        for n in range(1, 6)
+        for k, z in ((1, -60.0), (2, -90.0), (3, -110.0), ("tip", -130.0))
+    } | {"wrist.L": np.array([50.0, 0.0, 20.0])}
+    posed = fingers_posed(bones | thumb, joints)
+    palm, first, second = (np.ptp(posed[f"hand-left/3{name}"].vertices[:, 2]) for name in names[:3])
+    assert first / palm == pytest.approx(0.65, abs=0.03)
+    assert posed["hand-left/3proxph"].vertices[:, 2].min() == pytest.approx(-89.3, abs=0.5)
+    assert second == pytest.approx(18.6, abs=0.5)
 
 
 def test_a_finished_body_has_right_limbs_and_hands_in_one_piece() -> None:

@@ -7,6 +7,7 @@ from itertools import combinations, product
 import numpy as np
 
 from models.pipeline.catalogue import SIDES
+from models.pipeline.catalogue.expected import FUNDUS_MM
 from tests.models.relations.shapes import MM, Body, X, Y, Z, centre, gap_mm, overlap_mm
 
 HOLLOW = ("esophagus", "stomach", "duodenum", "small-bowel", "colon", "gallbladder", "bladder")
@@ -131,3 +132,13 @@ def check_belly_places(body: Body) -> list[str]:
             centre(body["prostate"])[Y] < low["bladder"][Y] + 10 * MM
         )
     return [f"not true: {rule}" for rule, holds in rules.items() if not np.all(holds)]
+
+
+def check_stomach_fundus(body: Body) -> list[str]:
+    """The stomach's fundus rises under the left half of the diaphragm, left of the food pipe."""
+    pipe, stomach = body["esophagus"].vertices / MM, body["stomach"].vertices / MM
+    mouth, top = pipe[pipe[:, Y].argmin()], stomach[stomach[:, Y].argmax()]
+    over, left = top[Y] - mouth[Y], top[X] - mouth[X]
+    if not FUNDUS_MM.low <= over <= FUNDUS_MM.high or left < FUNDUS_MM.low:
+        return [f"the fundus rises {over:.0f} mm over the food pipe, {left:.0f} mm beside it"]
+    return []

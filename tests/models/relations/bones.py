@@ -7,7 +7,14 @@ from itertools import pairwise
 import numpy as np
 
 from models.pipeline.catalogue import SIDES
-from models.pipeline.catalogue.expected import JOINTS, PUBIC_GAP_MM, SPINE_ASIDE_MM, VERTEBRAE
+from models.pipeline.catalogue.expected import (
+    FOOT_GAP_MM,
+    JOINTS,
+    PHALANX_SHARE,
+    PUBIC_GAP_MM,
+    SPINE_ASIDE_MM,
+    VERTEBRAE,
+)
 from tests.models.relations.shapes import MM, Body, Points, X, Y, Z, centre, gap_mm
 
 
@@ -98,3 +105,48 @@ def check_lumbar_spines(body: Body) -> list[str]:
         if (aside := abs(tip[:, X].mean()) / MM) > SPINE_ASIDE_MM:
             wrong.append(f"the spine of L{n} is {aside:.1f} mm beside the mid-line")
     return wrong
+
+
+def check_lumbar_processes(body: Body) -> list[str]:
+    """The transverse processes of L3 are the longest, and as long on the left as on the right.
+
+    Rädel et al. 2024, World Neurosurgery 189, e108.
+    """
+    wide = {n: np.ptp(body[f"vertebra-l{n}"].vertices[:, X]) / MM for n in range(1, 6)}
+    wrong = [f"L{n} is wider than L3" for n in wide if wide[n] > wide[3]]
+    low, high = body["vertebra-l3"].bounds[:, X] / MM
+    if abs(low + high) > 8:
+        wrong.append(f"L3 reaches {high:.0f} mm to the left, {-low:.0f} to the right")
+    return wrong
+
+
+def check_hand_proportions(body: Body) -> list[str]:
+    """The longest phalanx is as long beside the longest metacarpal as in people."""
+    wrong = []
+    for side in SIDES:
+        lengths = sorted(_longest(bone.vertices) for bone in body[f"hand-{side}"].split())
+        share = lengths[-6] / lengths[-1]  # five metacarpals are longer than any phalanx
+        if not PHALANX_SHARE.low <= share <= PHALANX_SHARE.high:
+            wrong.append(f"the longest phalanx on the {side} is {share:.2f} of a metacarpal")
+    return wrong
+
+
+def check_foot_joints(body: Body) -> list[str]:
+    """Each bone of a foot lies near another: they form joints."""
+    wrong = []
+    for side in SIDES:
+        bones = body[f"foot-{side}"].split()
+        if len(bones) != 26:
+            wrong.append(f"foot-{side} has {len(bones)} bones")
+        for bone in bones:
+            apart = min(gap_mm(bone, other) for other in bones if other is not bone)
+            if apart > FOOT_GAP_MM:
+                wrong.append(f"a bone of foot-{side} is {apart:.1f} mm from every other")
+    return wrong
+
+
+def _longest(points: Points) -> float:
+    """Return the length along the longest axis."""
+    middle = points.mean(axis=0)
+    axis = np.linalg.svd(points - middle, full_matrices=False)[2][0]
+    return float(np.ptp((points - middle) @ axis))

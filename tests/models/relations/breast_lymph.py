@@ -9,6 +9,7 @@ import trimesh
 from scipy.spatial import cKDTree
 
 from models.pipeline.catalogue import SIDES
+from models.pipeline.catalogue.expected import GLAND_SHARE
 from tests.models.relations.shapes import MM, Body, Points, X, Y, Z, centre, gap_mm, reach_mm
 
 SOLIDS = ("sternum", "costal-", "rib-", "clavicle-", "scapula-", "humerus-", "lung-")
@@ -253,3 +254,17 @@ def check_lymph_vessel_room(body: Body) -> list[str]:
             if id_.startswith(SOLIDS) and (deep := reach_mm(vessels, mesh, outward=False)) > 2.5:
                 wrong.append(f"lymph-vessels-{side} run {deep:.1f} mm deep in {id_}")
     return wrong
+
+
+def check_gland_share(body: Body) -> list[str]:
+    """A woman's gland fills as much of her breast as women's do."""
+    if "uterus" not in body:
+        return []
+    shares = {
+        side: body[f"breast-gland-{side}"].volume / body[f"breast-{side}"].volume for side in SIDES
+    }
+    return [
+        f"the gland is {share:.0%} of the breast on the {side}"
+        for side, share in shares.items()
+        if not GLAND_SHARE.low <= share <= GLAND_SHARE.high
+    ]

@@ -7,7 +7,14 @@ import trimesh
 from scipy.spatial import ConvexHull
 
 from models.pipeline.catalogue import SIDES
-from models.pipeline.catalogue.expected import BRAIN, LOBE_SHARES, LOBES, VOLUMES_ML
+from models.pipeline.catalogue.expected import (
+    BRAIN,
+    LIVER_END_MM,
+    LIVER_END_WIDE_MM,
+    LOBE_SHARES,
+    LOBES,
+    VOLUMES_ML,
+)
 from tests.models.relations.shapes import ML, MM, Body, Points, X, Y, Z, centre, reach_mm, volume_ml
 
 
@@ -121,4 +128,15 @@ def check_breasts(body: Body) -> list[str]:
             rib = f"rib-{side}-{n}"
             if (deep := reach_mm(body[rib].vertices, breast, outward=False)) > 2:
                 wrong.append(f"{rib} reaches {deep:.0f} mm into breast-{side}")
+    return wrong
+
+
+def check_liver_ends(body: Body) -> list[str]:
+    """The liver ends round and full on the left and below: no finger, no spike."""
+    points = body["liver"].vertices / MM
+    wrong = []
+    for where, out, across in (("left", points[:, X], [Y, Z]), ("lower", -points[:, Y], [X, Z])):
+        wide = np.ptp(points[out > out.max() - LIVER_END_MM][:, across], axis=0).min()
+        if wide < LIVER_END_WIDE_MM:
+            wrong.append(f"the {where} end of the liver is {wide:.0f} mm thin")
     return wrong
