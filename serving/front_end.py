@@ -22,7 +22,6 @@ from annotations import DEFAULT_LANG, MAKE, languages
 from components import content, library
 from components.words.take_home import ONE_FILE
 from components.workshop import views
-from components.workshop.views import VIEWS
 from serving.compressed import FOR_EVER, HashedFiles, compress, negotiated
 from serving.first_page import ICON, embed, first_page, tag
 from serving.offline import offline_files, offline_names
@@ -222,7 +221,7 @@ def pages(base: str) -> list[BaseRoute]:
     return [
         Route(f"{base}/", show_first_page),
         *(Route(f"{base}/{name}", show_own_page) for name in OWN_PAGES),
-        Route(f"{base}/{VIEWS}{{name}}", show_view),
+        Route(f"{base}/{views.VIEWS}{{name}}", show_view),
         Mount(f"{base}/static", HashedFiles(directory=STREAMLIT / "static")),
         Route(f"{base}/{READ.rstrip('/')}", lambda _: RedirectResponse(READ, status_code=308)),
         *files(f"{base}/{READ.rstrip('/')}"),

@@ -23,44 +23,43 @@ class Terms:
 
     glossary: Mapping[str, Term]
     _explained: set[str] = field(default_factory=set)
-    _ids: dict[str, str] = field(init=False)
-    _spellings: dict[str, list[str]] = field(init=False)
+    _spellings: dict[str, list[tuple[str, Term]]] = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare to find all spellings by their first word; of two that fit, the longer counts."""
-        self._ids = {
-            spelling.lower(): term.id
+        terms = {
+            spelling.lower(): term
             for term in self.glossary.values()
             if not term.everyday
             for spelling in (term.term, *term.forms)
         }
         self._spellings = defaultdict(list)
-        for spelling in sorted(self._ids, key=len, reverse=True):
+        for spelling in sorted(terms, key=len, reverse=True):
             for first in _WORD.findall(spelling)[:1]:
-                self._spellings[first].append(spelling)
+                self._spellings[first].append((spelling, terms[spelling]))
 
     def explain(self, text: str) -> str:
         """Return plain text as HTML, in which each term is explained that has not yet been."""
         html, end = [], 0
-        for start, spelling in self._found(text):
-            term = self.glossary[self._ids[spelling]]
+        for start, after, term in self._found(text):
             if term.id not in self._explained:
                 self._explained.add(term.id)
-                after = start + len(spelling)
                 html += [escape(text[end:start]), _explained(text[start:after], term)]
                 end = after
         return "".join([*html, escape(text[end:])])
 
-    def _found(self, text: str) -> Iterator[tuple[int, str]]:
-        lower, after = text.lower(), 0
+    def _found(self, text: str) -> Iterator[tuple[int, int, Term]]:
+        """Yield from where to where there is a term."""
+        lower, end = text.lower(), 0
         for word in _WORD.finditer(lower):
-            if word.start() < after:
+            start = word.start()
+            if start < end:
                 continue
-            for spelling in self._spellings.get(word.group(), ()):
-                ends = word.start() + len(spelling)
-                if lower.startswith(spelling, word.start()) and not _WORD.match(lower[ends:][:1]):
-                    yield word.start(), spelling
-                    after = ends
+            for spelling, term in self._spellings.get(word.group(), ()):
+                after = start + len(spelling)
+                if lower.startswith(spelling, start) and not _WORD.match(lower[after:][:1]):
+                    yield start, after, term
+                    end = after
                     break
 
 

@@ -14,12 +14,12 @@ from annotations import Annotations
 from components import content
 from components.words.say import say
 from components.workshop import turning, views
+from components.workshop.choices import WHOLE, choose_body, name_of
 from models import Atlas, Structure
 from models.atlas import SITES
 from models.workshop.helper import Answer, FailedError, Helper, RefusedError
 
 Way = Literal["level", "front", "side"]
-WHOLE = "whole"
 # How one cuts, by the axis (x, y, z) that the cut goes along, and towards where one looks from.
 AXES: dict[Way, tuple[int, int]] = {"level": (1, -1), "front": (2, 1), "side": (0, 1)}
 # Where a visitor begins: how, and through the middle of what.
@@ -72,8 +72,9 @@ def show(words: Annotations, atlas: Atlas, helper: Helper) -> None:
     sides = {edge: say(ui, f"workshop.side.{way}") for edge, way in seen.said["sides"].items()}
     st.caption(say(ui, "workshop.sides", **sides))
     _turn(words, helper, wish)
-    _name(words, atlas, seen.said["faces"])
-    _save(words, atlas, helper, wish, seen.files["cut.png"])
+    names = names_of(words, atlas)
+    _name(words, names, seen.said["faces"])
+    _save(words, names, helper, wish, seen.files["cut.png"])
 
 
 def parts_of(atlas: Atlas, body: str, place: str, *, inside: bool) -> list[Structure]:
@@ -132,19 +133,11 @@ def plane_at(
 
 def _choose(words: Annotations, atlas: Atlas) -> Wish:
     ui = words.ui
-    body = st.radio(
-        say(ui, "viewer.body"),
-        [one.id for one in atlas.bodies],
-        format_func=lambda id_: say(ui, f"viewer.body.{id_}"),
-        horizontal=True,
-        key="body",
-    )
+    body = choose_body(words, atlas, "body")
     place = st.selectbox(
         say(ui, "workshop.place"),
         [WHOLE, *(site for site in SITES if site in words.sites)],
-        format_func=lambda id_: (
-            say(ui, "workshop.place.whole") if id_ == WHOLE else words.sites[id_].title
-        ),
+        format_func=lambda id_: name_of(words, id_),
         index=list(BEGIN).index("liver"),
         key="place",
     )
@@ -232,10 +225,9 @@ def _view(helper: Helper, wish: str) -> str:
     return made[1]
 
 
-def _name(words: Annotations, atlas: Atlas, faces: Sequence[Mapping[str, Any]]) -> None:
+def _name(words: Annotations, names: Mapping[str, str], faces: Sequence[Mapping[str, Any]]) -> None:
     ui = words.ui
     st.header(say(ui, "workshop.cut.title"))
-    names = names_of(words, atlas)
     point = say(ui, "workshop.cut.point")
     head = f"| {say(ui, 'workshop.cut.part')} | {say(ui, 'workshop.cut.area')} |\n|---|--:|\n"
     areas = (f"{face['area_cm2']:.1f}".replace(".", point) for face in faces)
@@ -243,9 +235,11 @@ def _name(words: Annotations, atlas: Atlas, faces: Sequence[Mapping[str, Any]]) 
     st.markdown(head + "\n".join(rows))
 
 
-def _save(words: Annotations, atlas: Atlas, helper: Helper, wish: Wish, picture: bytes) -> None:
+def _save(
+    words: Annotations, names: Mapping[str, str], helper: Helper, wish: Wish, picture: bytes
+) -> None:
     ui = words.ui
-    names = {id_: names_of(words, atlas)[id_] for id_ in wish.parts}
+    names = {id_: names[id_] for id_ in wish.parts}
     sides = {side: say(ui, f"workshop.side.{side}") for side in SIDES}
     drawing = {"names": names, "sides": sides, "title": say(ui, "workshop.alt")}
 

@@ -16,6 +16,7 @@ from components import content
 from components.scene import make_scene
 from components.words.say import say
 from components.workshop import views
+from components.workshop.choices import choose_body
 from models import Atlas, AtlasError
 from models.atlas import SITES, Point
 from models.bundle import (
@@ -129,13 +130,7 @@ def _choose(
         format_func=lambda one: say(ui, f"workshop.own.frame.{one}"),
         key="frame",
     )
-    body = st.radio(
-        say(ui, "viewer.body"),
-        [one.id for one in atlas.bodies],
-        format_func=lambda id_: say(ui, f"viewer.body.{id_}"),
-        horizontal=True,
-        key="own-body",
-    )
+    body = choose_body(words, atlas, "own-body")
     there = {one.id: one for one in atlas.structures if body in one.shapes}
     near = st.selectbox(
         say(ui, "workshop.own.near"),

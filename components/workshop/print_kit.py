@@ -16,11 +16,12 @@ import streamlit as st
 from annotations import Annotations, languages
 from components import content
 from components.words.say import say
+from components.workshop.choices import WHOLE, choose_body, name_of
 from models import Atlas
 from models.atlas import SITES
+from models.workshop.braille import braille_letters
 from models.workshop.helper import Answer, FailedError, Helper, Limits, RefusedError
 
-WHOLE = "whole"
 # What a piece shows, by its number: the text of the kit counts on them.
 PIECES = dict(enumerate((WHOLE, *SITES), start=1))
 PATIENCE = Limits(seconds=240)
@@ -43,18 +44,6 @@ def parts_of(atlas: Atlas, body: str, site: str) -> list[str]:
     ]
 
 
-def braille(number: int) -> str:
-    """Return a number in braille, as letters: a sign, then the letters a to j."""
-    letters = dict(zip("1234567890", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚", strict=True))
-    return "⠼" + "".join(letters[digit] for digit in str(number))
-
-
-def name_of(words: Annotations, number: int) -> str:
-    """Return what a piece shows, in the language of the words."""
-    site = PIECES[number]
-    return say(words.ui, "workshop.place.whole") if site == WHOLE else words.sites[site].title
-
-
 def text_page(words: Annotations) -> str:
     """Return the page that says what each number is, as HTML to read aloud or to print."""
     ui = words.ui
@@ -63,8 +52,8 @@ def text_page(words: Annotations) -> str:
     for number, site in PIECES.items():
         where = say(ui, "workshop.kit.whole") if site == WHOLE else words.sites[site].where
         items.append(
-            f'<dt><span>{number}</span><span aria-hidden="true">{braille(number)}</span>'
-            f"{escape(name_of(words, number))}</dt><dd>{escape(where)}</dd>"
+            f'<dt><span>{number}</span><span aria-hidden="true">{braille_letters(number)}</span>'
+            f"{escape(name_of(words, site))}</dt><dd>{escape(where)}</dd>"
         )
     return (
         f'<!doctype html><html lang="{words.lang}"><meta charset="utf-8"><title>{title}</title>'
@@ -88,17 +77,11 @@ def show(words: Annotations, atlas: Atlas, _: Helper) -> None:
     """Draw what can be printed."""
     ui = words.ui
     st.write(say(ui, "workshop.kit.what"))
-    body = st.radio(
-        say(ui, "viewer.body"),
-        [one.id for one in atlas.bodies],
-        format_func=lambda id_: say(ui, f"viewer.body.{id_}"),
-        horizontal=True,
-        key="kit-body",
-    )
+    body = choose_body(words, atlas, "kit-body")
     number = st.selectbox(
         say(ui, "workshop.kit.piece"),
         list(PIECES),
-        format_func=lambda one: f"{one}  {name_of(words, one)}",
+        format_func=lambda one: f"{one}  {name_of(words, PIECES[one])}",
         key="piece",
     )
     made: tuple[tuple[str, int], Answer] | None = st.session_state.get("made-piece")

@@ -181,13 +181,6 @@ def outside(left: Manifold, plane: Plane) -> tuple[NDArray[np.float64], NDArray[
     return points, triangles[~in_plane[triangles].all(axis=1)]
 
 
-def middle_of(parts: Sequence[Part]) -> Point:
-    """Return the middle of the box around structures, in metres."""
-    low, high = box_of(parts)
-    x, y, z = (low + high) / 2
-    return float(x), float(y), float(z)
-
-
 def box_of(parts: Sequence[Part]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the lowest and the highest corner of the box around structures, in metres."""
     corners = np.array([part.shape.bounds_m for part in parts])

@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from scipy.ndimage import distance_transform_edt, gaussian_filter
 
 from models.parts import Part
-from models.workshop.cut import box_of
-from models.workshop.solids import MM_PER_M, mesh_of
+from models.workshop.braille import braille_cells
+from models.workshop.cut import MM_PER_M, box_of
+from models.workshop.solids import mesh_of
 
 # In millimetres. What printers for the desk can do, and how large their beds are.
 WALL = 1.2
@@ -45,22 +46,8 @@ DIGITS = {
     "9": "###|#.#|###|..#|###",
 }
 SQUARE = 2.8
-# Braille as on signs: dots 2.5 apart, cells 6.2 apart (ISO 17049). Numbers are the letters a to j
-# after a sign; dots are counted down the left, then down the right.
+# Braille as on signs: dots 2.5 apart, cells 6.2 apart (ISO 17049).
 DOT_APART, CELL_APART, DOT_WIDE, DOT_HIGH = 2.5, 6.2, 1.6, 0.9
-NUMBER_SIGN = (3, 4, 5, 6)
-BRAILLE = {
-    "1": (1,),
-    "2": (1, 2),
-    "3": (1, 4),
-    "4": (1, 4, 5),
-    "5": (1, 5),
-    "6": (1, 2, 4),
-    "7": (1, 2, 4, 5),
-    "8": (1, 2, 5),
-    "9": (2, 4),
-    "0": (2, 4, 5),
-}
 
 
 def piece(parts: Sequence[Part], number: int) -> Manifold:
@@ -163,9 +150,8 @@ def _label(number: int) -> Manifold:
                     box = Manifold.cube((SQUARE + 0.01, SQUARE + 0.01, RAISED + 0.2))
                     boxes.append(box.translate(corner))
     start = 4 * len(str(number)) * SQUARE + CELL_APART
-    cells = (NUMBER_SIGN, *(BRAILLE[digit] for digit in str(number)))
     dot = Manifold.cylinder(DOT_HIGH + 0.2, DOT_WIDE / 2, DOT_WIDE / 4, 24)
-    for at, cell in enumerate(cells):
+    for at, cell in enumerate(braille_cells(number)):
         for count in cell:
             across, down = divmod(count - 1, 3)
             place = (start + at * CELL_APART + across * DOT_APART, (2 - down) * DOT_APART + 3, -0.2)

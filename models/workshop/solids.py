@@ -12,10 +12,9 @@ from manifold3d import Manifold
 from trimesh.visual.material import PBRMaterial
 
 from models.atlas import Atlas
+from models.workshop.cut import MM_PER_M
 from models.workshop.tissue import colour_of
 from models.workshop.usdz import usdz
-
-MM_PER_M = 1000.0
 
 
 def mesh_of(solid: Manifold) -> trimesh.Trimesh:

@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 from components import content, library
 from components.words.say import say
 from components.workshop import own_mesh, page, views
-from components.workshop.cutting import BEGIN, WHOLE, parts_of, plane_at
+from components.workshop.choices import WHOLE
+from components.workshop.cutting import BEGIN, parts_of, plane_at
 from models.atlas import SITES
 from models.bundle import read_bundle, write_bundle
 from models.workshop.helper import Answer, FailedError, Helper, RefusedError

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -24,6 +24,7 @@ from models.bundle import (
     with_bundles,
     write_bundle,
 )
+from tests.models.files import glb, zipped
 
 ATLAS = load_atlas()
 POINTS = ((-0.05, 1.1, 0.0), (-0.03, 1.1, 0.0), (-0.05, 1.12, 0.0), (-0.05, 1.1, 0.02))
@@ -56,11 +57,7 @@ def mesh(name: str = "own-port", **changed: object) -> bytes:
         "buffers": [{"byteLength": 96}],
         **changed,
     }
-    told = json.dumps(document).encode()
-    told += b" " * (-len(told) % 4)
-    rest = struct.pack("<I4s", 96, b"BIN\0") + indices + points
-    size = 20 + len(told) + len(rest)
-    return struct.pack("<4sIII4s", b"glTF", 2, size, len(told), b"JSON") + told + rest
+    return glb(document, struct.pack("<I4s", 96, b"BIN\0") + indices + points)
 
 
 PORT = Bundle(
@@ -76,14 +73,6 @@ PORT = Bundle(
     triangles=4,
     mesh=mesh(),
 )
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as file:
-        for name, data in files.items():
-            file.writestr(name, data)
-    return packed.getvalue()
 
 
 def entry(**changed: object) -> bytes:

@@ -4,7 +4,6 @@ import json
 import struct
 from collections.abc import Callable, Iterator
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 import pytest
@@ -21,6 +20,7 @@ from models.workshop.own_mesh import (
     place,
     read_mesh,
 )
+from tests.models.files import glb, zipped
 
 pytestmark = pytest.mark.body
 BALL = trimesh.creation.icosphere(3, 30.0)
@@ -33,21 +33,6 @@ WEDGE = trimesh.Trimesh(
 def written(mesh: trimesh.Trimesh, ending: str) -> bytes:
     data = trimesh.Scene(mesh).export(file_type=ending)
     return data.encode() if isinstance(data, str) else data
-
-
-def glb(document: dict[str, object], rest: bytes = b"") -> bytes:
-    told = json.dumps(document).encode()
-    told += b" " * (-len(told) % 4)
-    size = 20 + len(told) + len(rest)
-    return struct.pack("<4sIII4s", b"glTF", 2, size, len(told), b"JSON") + told + rest
-
-
-def zipped(files: dict[str, bytes]) -> bytes:
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as file:
-        for name, data in files.items():
-            file.writestr(name, data)
-    return packed.getvalue()
 
 
 def with_points_nowhere() -> bytes:

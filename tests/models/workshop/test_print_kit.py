@@ -5,12 +5,11 @@ import pytest
 import trimesh
 
 from components import content
-from components.workshop.print_kit import PIECES, braille, parts_of, text_page
+from components.workshop.print_kit import PIECES, parts_of, text_page
 from models import load_atlas
+from models.workshop.braille import DOTS, NUMBER_SIGN, braille_letters
 from models.workshop.print_kit import (
-    BRAILLE,
     LARGEST,
-    NUMBER_SIGN,
     PLATE,
     RAISED,
     STRIP,
@@ -71,7 +70,7 @@ def test_the_number_is_raised_and_in_braille(number: int) -> None:
         for one in label.slice(0.5).decompose()
         if one.area() == pytest.approx(2.0, abs=1.2) and one.bounds()[2] - one.bounds()[0] < 1.7
     ]
-    told = len(NUMBER_SIGN) + sum(len(BRAILLE[digit]) for digit in str(number))
+    told = len(NUMBER_SIGN) + sum(len(DOTS[digit]) for digit in str(number))
     assert len(dots) == told
     low, high = label.bounding_box()[:3], label.bounding_box()[3:]
     assert high[1] - low[1] < STRIP
@@ -79,10 +78,11 @@ def test_the_number_is_raised_and_in_braille(number: int) -> None:
 
 
 def test_the_text_says_each_number_in_both_languages() -> None:
-    assert braille(10) == "⠼⠁⠚"
-    for digit, dots in BRAILLE.items():
+    assert braille_letters(10) == "⠼⠁⠚"
+    assert braille_letters(1234567890) == "⠼⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚"
+    for digit, dots in DOTS.items():
         letter = chr(0x2800 + sum(1 << (dot - 1) for dot in dots))
-        assert braille(int(digit))[-1] == letter
+        assert braille_letters(int(digit))[-1] == letter
     for lang in ("en", "es"):
         words = content.words(lang)
         page = text_page(words)
