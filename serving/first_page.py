@@ -53,7 +53,7 @@ def first_page(
     words = library.words
     is_page = text in library.known.pages
     kind: Kind = "files" if is_file else "query"
-    page = shell(words, text, library.texts[text], is_page=is_page, kind=kind)
+    page = shell(words, text, library.texts[text], is_page=is_page, kind=kind, is_app=not is_file)
     begins = page_head(words, title_of(library, text), script="" if is_file else SLASH)
     html = (
         f"{begins}{_described(library, text, edition)}"

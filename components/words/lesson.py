@@ -88,7 +88,7 @@ def make_text(words: Annotations) -> str:
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
         f"{say_html(words.ui, 'app.make')}</h1>{_to_body(words)}"
         f"<p>{say_html(words.ui, 'app.make.intro')}</p>"
-        f'<div class="maker"></div></article>'
+        f'<div class="maker"></div>{take_home(words.ui, ("whole",))}{notes(words, None)}</article>'
     )
 
 
@@ -97,7 +97,8 @@ def mine_text(words: Annotations) -> str:
     return (
         f'<article class="words" lang="{words.lang}"><h1 id="words" tabindex="-1">'
         f"{say_html(words.ui, 'app.mine')}</h1><p>{say_html(words.ui, 'app.mine.none')}</p>"
-        f"<p>{link(words.lang, say(words.ui, 'app.make.link'), lesson=MAKE)}</p></article>"
+        f"<p>{link(words.lang, say(words.ui, 'app.make.link'), lesson=MAKE)}</p>"
+        f"{take_home(words.ui, ('whole',))}{notes(words, None)}</article>"
     )
 
 

@@ -28,7 +28,15 @@ CONTRASTS = ("normal", "more")
 SOURCES = ("shown", "hidden")
 
 
-def shell(words: Annotations, id_: str, text: str, *, is_page: bool, kind: Kind = "query") -> str:
+def shell(
+    words: Annotations,
+    id_: str,
+    text: str,
+    *,
+    is_page: bool,
+    kind: Kind = "query",
+    is_app: bool = False,
+) -> str:
     """Return the whole page as it is before its script runs.
 
     Parameters
@@ -44,6 +52,8 @@ def shell(words: Annotations, id_: str, text: str, *, is_page: bool, kind: Kind 
     kind : Kind, optional
         Where its addresses are: in queries; in `files`, of which each text has one in the reading
         edition; or `alone`, in the one file that carries all texts.
+    is_app : bool, optional
+        Whether the app serves it, which alone has the workshop.
     """
     where = {"page" if is_page else "site": "" if id_ == WELCOME else id_}
     addresses = "" if kind == "query" else f" data-{kind}"
@@ -52,7 +62,7 @@ def shell(words: Annotations, id_: str, text: str, *, is_page: bool, kind: Kind 
         f'<main class="{"page" if is_page else "explorer"}"><div class="notices"></div>'
         f'<div class="body" id="body">{_picture(words)}</div>'
         f'<div class="panel" data-text="{escape(id_)}">{text}</div></main>'
-        f"{foot(words, is_app=kind == 'query')}</div>"
+        f"{foot(words, is_app=is_app)}</div>"
     )
 
 
@@ -123,24 +133,14 @@ def head(words: Annotations, **where: str) -> str:
     )
 
 
-def foot(words: Annotations, *, is_app: bool = True) -> str:
-    """Return the foot of every page: ways that few look for, and all who do must find.
-
-    Parameters
-    ----------
-    words : Annotations
-        All words of the language.
-    is_app : bool, optional
-        Whether the app is behind it, which alone has the workshop. The style sheet hides the way
-        there wherever else this foot comes to stand.
-    """
+def foot(words: Annotations, *, is_app: bool = False) -> str:
+    """Return the foot of every page: ways that few look for, and all who do must find."""
     pages = ("about", "privacy", "accessibility", "clinicians")
     ways = [link(words.lang, say(words.ui, f"app.nav.{page}"), page=page) for page in pages]
-    items = "".join(f"<li>{way}</li>" for way in (*ways, one_file(words.ui)))
     if is_app:
-        there = escape(f"workshop{href(words.lang)}")
         name = escape(say(words.ui, "app.nav.workshop"))
-        items += f'<li class="app-only"><a href="{there}">{name}</a></li>'
+        ways.append(f'<a href="{escape(f"workshop{href(words.lang)}")}">{name}</a>')
+    items = "".join(f"<li>{way}</li>" for way in (*ways, one_file(words.ui)))
     return f'<footer class="foot"><ul>{items}</ul></footer>'
 
 

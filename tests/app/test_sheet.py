@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from annotations import words_in
+from annotations import LESSONS, MAKE, MINE, words_in
 from components.questions import question_groups
 from components.words.sheet import WITHOUT
 from tests.app.html import Element, all_of, elements, is_seen, seen
 from tests.app.made import LANGUAGES, file, language, made, text, words
 
-LESSONS = [lesson.id for lesson in words("en").lessons.values()]
-LOOKED_UP = ("learn", "lessons", *LESSONS, *WITHOUT)
+OURS = [lesson.id for lesson in words("en").lessons.values()]
+LOOKED_UP = ("learn", "lessons", *OURS, LESSONS + MAKE, LESSONS + MINE, *WITHOUT)
 TAKEN = [id_ for id_ in made("en").texts if id_ not in LOOKED_UP]
 
 

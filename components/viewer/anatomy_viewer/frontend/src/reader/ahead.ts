@@ -27,10 +27,11 @@ export async function fetchAhead(
   }
 }
 
-/** To search, to go on in two windows, to play the film. */
+/** To search, to keep a list, to go on in two windows, to play the film. */
 function fetchPrograms(): void {
   const programs = [
     import("./pure/finder"),
+    import("./notebook/notebook"),
     import("./room/room"),
     import("./film/player"),
     import("./film/film.css?inline"),

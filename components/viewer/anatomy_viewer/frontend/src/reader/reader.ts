@@ -22,7 +22,7 @@ import { followLinks, targetOf } from "./links";
 import type { Target } from "./links";
 import { showNotices, unknownNotices } from "./notices";
 import type { Notice } from "./notices";
-import { Notebook } from "./notebook/notebook";
+import type { Notebook } from "./notebook/notebook";
 import { offerLanguage } from "./offer";
 import type { Offer } from "./offer";
 import { MyNumbers } from "./numbers/my-numbers";
@@ -609,8 +609,10 @@ export class Reader implements Workshop {
 
   async #openNotebook(mount: Element): Promise<void> {
     const { lang, strings } = this.language;
-    const make = async (): Promise<Notebook> =>
-      new Notebook({ groups: await this.#questions(), lang, strings });
+    const make = async (): Promise<Notebook> => {
+      const { Notebook } = await import("./notebook/notebook");
+      return new Notebook({ groups: await this.#questions(), lang, strings });
+    };
     await this.#notebook.open(mount, make, this.#words.say("page.notebook.failed"));
   }
 
