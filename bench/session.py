@@ -22,8 +22,8 @@ NAMED = re.compile(r'(?:href|src)="((?:icon|library/|models/(?!still/tile)|reade
 SCRIPT = re.compile(r'src="(reader/[^"]+)"')
 LANGUAGE = re.compile(r'href="(library/[^"]+)"')
 CHUNK = re.compile(r"\./([\w-]+\.js)")
-# Fetched on the About page alone.
-ON_DEMAND = ("offline-", "own-things-")
+# Fetched on the pages alone that need them: About, and the one on which lessons are made.
+ON_DEMAND = ("offline-", "own-things-", "maker-", "own-lessons-", "lesson-text-", "patterns-")
 LENGTH = re.compile(rb"\r\ncontent-length: (\d+)")
 Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 # What was sent last for an address: files are named by their content, and all readers get the same.

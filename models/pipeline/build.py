@@ -33,7 +33,6 @@ from models.pipeline.insides.pleura import build_pleurae
 from models.pipeline.insides.pulmonary import build_pulmonary
 from models.pipeline.muscles.groups import KEPT, build_his_muscle_groups, build_muscle_groups
 from models.pipeline.skin.man import build_man, her_anatomy
-from models.pipeline.skin.room import make_room
 from models.pipeline.skin.woman import finish, fit_woman
 from models.pipeline.spine.coccyx import build_coccyx
 from models.pipeline.spine.cord import build_cord
@@ -59,7 +58,6 @@ FITTED, FITTED_JOINTS = Stock[Mesh]("fitted"), Stock[Vector]("fitted-joints")
 WOMAN, JOINTS = Stock[Mesh]("woman"), Stock[Vector]("joints")  # soles on the floor
 FOUND = Stock[Mesh]("found")  # what her skin covers, some of it found only in part, or empty
 MAN, STATURE = Stock[Mesh]("man"), Stock[float]("stature")
-ROOMY = Stock[Mesh]("roomy")  # his skin as it is shown, once all that lies under it is made
 PATHS = Stock[BuiltPath]("paths")
 
 HIS = Stock[Mesh]("his")  # his own, as it would lie in her
@@ -364,12 +362,6 @@ STEPS: tuple[AnyStep, ...] = (
         needs=(MAN("breast-left", "breast-nipple-left"), "male"),
         makes=MAN("example-breast"),
     ),
-    Step(
-        "the man: room for his feet",
-        make_room,
-        needs=(WOMAN("foot-*"), STATURE("scale", "lift_mm"), MAN("skin")),
-        makes=ROOMY("skin"),
-    ),
     # Last, so that no muscle is laid round a bone and its shell.
     Step(
         "bones cut open",
@@ -411,8 +403,7 @@ def build_body(steps: Steps, sources: Mapping[str, Path]) -> Store:
 
 def build_versions(steps: Steps, store: Store) -> dict[str, dict[str, list[Version]]]:
     """Return every structure at its levels of detail, with the light that reaches it, by body."""
-    his = {**store.all_of(MAN), **store.all_of(ROOMY)}
-    own = {id_: mesh for id_, mesh in his.items() if BY_ID[id_].own}
+    own = {id_: mesh for id_, mesh in store.all_of(MAN).items() if BY_ID[id_].own}
     versions = {}
     for whose, body in (("female", store.all_of(WOMAN)), ("male", own)):
         groups: dict[str, dict[str, Mesh]] = {}

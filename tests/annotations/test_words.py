@@ -41,6 +41,11 @@ def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def says(text: str) -> str:
+    """What a text says itself, without what is filled in."""
+    return "".join(re.findall(r"\w", "".join(said for said, *_ in Formatter().parse(text))))
+
+
 @pytest.mark.parametrize("lang", languages())
 def test_the_texts_have_no_mistakes_and_each_part_of_the_body_has_a_line(lang: str) -> None:
     words = load_annotations(lang, known_ids=KNOWN_IDS)
@@ -123,8 +128,7 @@ def test_the_interface_has_the_same_words_to_fill_in(
     assert {key: blanks(text) for key, text in words.ui.items()} == {
         key: blanks(text) for key, text in palabras.ui.items()
     }
-    same = {key for key, text in words.ui.items() if palabras.ui[key] == text}
-    assert same <= {
+    assert {key for key, text in words.ui.items() if palabras.ui[key] == text and says(text)} <= {
         "app.name",
         "app.country.au",
         "app.country.cl",

@@ -158,18 +158,25 @@ def neighbours_mean(mesh: Mesh) -> csr_array:
 
 
 def flaps(faces: Faces) -> NDArray[np.bool_]:
-    """Say of triangles which lie back to back on the same corners, shape (m,).
+    """Say of triangles which others, back to back on the same corners, cancel out, shape (m,).
 
-    Collapsing edges leaves some where a sheet was thin. When both sides of such a flap go, a closed
-    mesh stays closed.
+    Collapsing edges leaves some where a sheet was thin, rounding lays some on each other. Of three
+    one stays: a closed mesh stays closed.
     """
     order = np.argsort(faces, axis=1)
     corners = np.take_along_axis(faces, order, axis=1)
     # The even orders of three corners run one way round, the odd ones the other.
     way = np.where((order[:, 1] - order[:, 0]) % 3 == 1, 1, -1)
     _, index = np.unique(corners, axis=0, return_inverse=True)
-    of_each: NDArray[np.bool_] = np.bincount(index.reshape(-1), weights=way) == 0
-    return of_each[index.reshape(-1)]
+    index = index.reshape(-1)
+    left = np.bincount(index, weights=way)[index]
+    # Which it is of those that lie alike, from 0.
+    alike = 2 * index + (way > 0)
+    sorter = np.argsort(alike, kind="stable")
+    number = np.empty(len(faces), dtype=np.int64)
+    number[sorter] = np.arange(len(faces)) - np.searchsorted(alike[sorter], alike[sorter])
+    cancelled: NDArray[np.bool_] = (way * left <= 0) | (number >= np.abs(left))
+    return cancelled
 
 
 def without_flaps(mesh: Mesh) -> Mesh:

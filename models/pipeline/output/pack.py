@@ -33,6 +33,7 @@ from models.pipeline.geometry.frames import to_gltf_axes, to_gltf_frame
 from models.pipeline.geometry.glb import GRID_M, PackedMesh, read_glb, write_glb
 from models.pipeline.geometry.mesh import (
     Mesh,
+    flaps,
     is_closed,
     signed_volume,
     vertex_normals,
@@ -92,7 +93,7 @@ def quantise(
     triangles = vertex_of.reshape(-1)[mesh.faces]
     a, b, c = triangles.T
     triangles = triangles[(a != b) & (b != c) & (c != a)]
-    triangles = triangles[~_cancelled(triangles)]
+    triangles = triangles[~flaps(triangles)]
     used, triangles = np.unique(triangles, return_inverse=True)
     turned = to_gltf_axes(normals[first[used]])
     lengths = np.linalg.norm(turned, axis=1, keepdims=True)
@@ -103,26 +104,6 @@ def quantise(
         triangles.reshape(-1, 3).astype(np.uint32),
         openness[first[used]],
     )
-
-
-def _cancelled(triangles: NDArray[Any]) -> NDArray[np.bool_]:
-    """Say of triangles which others, back to back on the same corners, cancel out, shape (m,).
-
-    Rounding lays some on each other. Of three, one stays: a closed mesh stays closed.
-    """
-    order = np.argsort(triangles, axis=1)
-    corners = np.take_along_axis(triangles, order, axis=1)
-    way = np.where((order[:, 1] - order[:, 0]) % 3 == 1, 1, -1)
-    _, of = np.unique(corners, axis=0, return_inverse=True)
-    of = of.reshape(-1)
-    left = np.bincount(of, weights=way)[of]
-    # Which of those that lie alike it is, from 0.
-    kind = 2 * of + (way > 0)
-    sorter = np.argsort(kind, kind="stable")
-    number = np.empty(len(kind), dtype=np.int64)
-    number[sorter] = np.arange(len(kind)) - np.searchsorted(kind[sorter], kind[sorter])
-    cancelled: NDArray[np.bool_] = (way * left <= 0) | (number >= np.abs(left))
-    return cancelled
 
 
 def geometry_sha256(mesh: PackedMesh) -> str:

@@ -15,7 +15,7 @@ PHALANGES = (2, 3, 3, 3, 3)
 # little outward: so many mm back, and out, for each mm out, and forward.
 BALL_SLANT, TOES_OUT = 0.5, 0.17
 # A woman's toes are thinner than those of the man whose bones these are.
-SLIM = 0.8
+SLIM = 0.66
 
 
 def toes_apart(foot: Mesh) -> dict[str, Mesh]:
