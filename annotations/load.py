@@ -99,7 +99,9 @@ def load_annotations(
     words = library.read(DEFAULT_LANG)
     if lang != DEFAULT_LANG:
         words = _completed(library.read(lang), words, known_ids or ())
-    problems = sorted(set(library.problems), key=lambda problem: (problem.file, problem.line))
+    problems = sorted(
+        dict.fromkeys(library.problems), key=lambda problem: (problem.file, problem.line)
+    )
     return replace(words, problems=tuple(problems))
 
 
