@@ -92,8 +92,11 @@ def uses(references: dict[str, Reference]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
+            place = path.relative_to(ROOT).as_posix()
+            if "/." in place:  # what was installed or built there is not ours
+                continue
             for id_ in named(_flat(path.read_text(encoding="utf-8")), references):
-                found.setdefault(id_, set()).add(path.relative_to(ROOT).as_posix())
+                found.setdefault(id_, set()).add(place)
     return found
 
 
