@@ -9,7 +9,9 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import igl
 import numpy as np
+from numpy.typing import NDArray
 
 from models.pipeline.catalogue import expected
 from models.pipeline.catalogue.entry import SIDES
@@ -37,6 +39,7 @@ SKIN = "skin"
 # A socket is what of the hip bone lies so near the head's surface and faces its centre.
 SOCKET_REACH_MM, SOCKET_FACING = 9.0, 0.8
 NEAR_MIDLINE_MM = 5.0
+JUST_MM = 0.01
 # So much of a kneecap, from above, is joint surface (Gray's Anatomy).
 JOINT_SURFACE = 0.75
 
@@ -96,15 +99,29 @@ def measures(body: Meshes, groups: Collection[str] | None = None) -> list[Measur
 def clearances_mm(skin: Mesh, body: Meshes) -> dict[str, float]:
     """Return how deep the shallowest dot of each structure lies under the skin, in mm.
 
-    Dots are the corners and the middles of the triangles; negative is outside.
+    Dots are the corners and the middles of the triangles; negative is outside. Where toes are
+    pressed on each other the skin of one lies in the other: what is under it is not shallow there.
     """
     if not body:
         return {}
     places = [dots(mesh) for mesh in body.values()]
     # All at once: the search tree of the skin costs more than the search.
-    depth = depth_under(skin, np.vstack(places))[0]
+    points = np.vstack(places)
+    outer = skin.faces[~_folded(skin)]
+    distance = np.sqrt(igl.point_mesh_squared_distance(points, skin.vertices, outer)[0])
+    depth = np.where(depth_under(skin, points)[0] > 0.0, distance, -distance)
     starts = np.cumsum([0] + [len(these) for these in places[:-1]])
     return dict(zip(body, np.minimum.reduceat(depth, starts).tolist(), strict=True))
+
+
+def _folded(skin: Mesh) -> NDArray[np.bool_]:
+    """Say of triangles which have more of the same skin before them, shape (m,)."""
+    corners = skin.vertices[skin.faces]
+    ways = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    ways /= np.maximum(np.linalg.norm(ways, axis=1, keepdims=True), 1e-9)
+    before = corners.mean(axis=1) + JUST_MM * ways
+    inside: NDArray[np.bool_] = igl.fast_winding_number(skin.vertices, skin.faces, before) > 0.5
+    return inside
 
 
 def _whole(body: Meshes) -> Iterator[tuple[str, float, str, Range]]:

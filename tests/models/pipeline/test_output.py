@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from models.pipeline.catalogue import CATALOGUE
+from models.pipeline.geometry.mesh import merge
 from models.pipeline.output.measures import clearances_mm
 from models.pipeline.output.render import COLOURS, colour
 from models.pipeline.output.report import write_times
@@ -21,6 +22,12 @@ def test_a_clearance_is_the_depth_of_the_shallowest_place() -> None:
     found = clearances_mm(skin, {"in": ball(10, (80, 0, 0)), "out": ball(10, (96, 0, 0))})
     assert found["in"] == pytest.approx(10.0, abs=0.5)
     assert found["out"] == pytest.approx(-6.0, abs=0.5)
+
+
+def test_where_the_skin_lies_in_itself_only_the_outer_one_counts() -> None:
+    skin = merge(ball(100.0, (-80, 0, 0), fine=4), ball(100.0, (80, 0, 0), fine=4))
+    found = clearances_mm(skin, {"at the fold": ball(10, (19, 0, 0))})
+    assert found["at the fold"] == pytest.approx(52.9, abs=5.0)  # as far as triangles reach
 
 
 def test_her_left_is_on_the_pictures_right_and_up_is_up() -> None:
