@@ -26,7 +26,7 @@ const LOOKS: Readonly<Record<Appearance, Look>> = {
   frosted: look(0.72, 0.95, 1.05, { glow: 0.06 }),
   glass: look(0.42, 0.9, 1.1, { glow: 0.06 }),
   near: look(0.26, 0.62, 0.65),
-  ghost: look(0.07, 0.3, 0.18),
+  ghost: look(0.08, 0.36, 0.2),
   faded: look(0.12, 0.42, 0.6),
   shell: look(0.055, 0.74, 1, { face: 0.5 }),
   veil: look(0.03, 0.42, 1),

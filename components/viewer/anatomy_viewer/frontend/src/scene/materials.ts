@@ -1,5 +1,6 @@
-import { BackSide, Color, FrontSide, ShaderMaterial } from "three";
+import { BackSide, Color, FrontSide, ShaderMaterial, Vector3 } from "three";
 import { EXAMPLE_RIM } from "./palette";
+import type { Material } from "./palette";
 
 /** An example is larger by so much, so that it is seen where the whole body is; and its rim. */
 const SPOT_PX = 1.5;
@@ -7,8 +8,8 @@ const RIM_PX = 4;
 
 /**
  * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a
- * floor, a soft highlight, darker edges as an illustrator draws them, and air that pales what is
- * far. Where a mesh brings it, its grey says how much of the sky each vertex sees: folds and hollows
+ * floor, a highlight, light that comes through what is soft, a texture, darker edges as an
+ * illustrator draws them, and air that pales what is far. Where a mesh brings it, its grey says how much of the sky each vertex sees: folds and hollows
  * are darker. The lights move with the camera, so that every side is lit like the front. It costs a
  * tenth of a physically based material where there is no graphics chip.
  */
@@ -17,13 +18,13 @@ const VERTEX = /* glsl */ `
   varying vec3 vNormal;
   varying vec3 vView;
   varying float vOpen;
-  varying float vHeight;
+  varying vec3 vPlace;
   uniform float swell;
   uniform float inFront;
   uniform vec2 pixel;
 
   void main() {
-    vHeight = (modelMatrix * vec4(position, 1.0)).y;
+    vPlace = (modelMatrix * vec4(position, 1.0)).xyz;
     #if defined(USE_COLOR) || defined(USE_COLOR_ALPHA)
       vOpen = color.r;
     #else
@@ -46,7 +47,7 @@ const TISSUE = /* glsl */ `
   varying vec3 vNormal;
   varying vec3 vView;
   varying float vOpen;
-  varying float vHeight;
+  varying vec3 vPlace;
   uniform vec3 tint; // not "color": that is the name of the grey of the vertices
   uniform vec3 air;
   uniform vec3 rimColor;
@@ -55,25 +56,52 @@ const TISSUE = /* glsl */ `
   uniform float colourfulness;
   uniform float glow;
   uniform float gloss;
+  uniform float polish;
+  uniform float soft;
+  uniform float sheen;
+  uniform vec3 grain;
+  uniform float relief;
   uniform float ink;
   uniform float inFront;
   uniform float face;
   uniform vec2 faceSpan;
   uniform vec2 depthRange;
 
+  const float SHOULDER = 0.8;
+
+  // A texture without a picture: waves in space (Schoen's gyroid), bent by slower ones so that no
+  // pattern repeats. Returns its slope and, last, its height from -1 to 1; nothing where a wave is
+  // smaller than two pixels.
+  vec4 texture3(vec3 place) {
+    float seen = 1.0 - smoothstep(0.9, 2.4, length(fwidth(place)));
+    if (seen <= 0.0) return vec4(0.0);
+    vec3 p = place + 2.1 * sin(place.yzx * 0.43 + 1.7 * sin(place.zxy * 0.29));
+    vec3 s = sin(p);
+    vec3 c = cos(p);
+    return seen * vec4(c * c.yzx - s * s.zxy, dot(s, c.yzx) / 1.5);
+  }
+
   void main() {
     vec3 n = normalize(vNormal);
     vec3 v = normalize(vView);
     if (!gl_FrontFacing) n = -n;
+    vec4 grains = vec4(0.0);
+    float rough = relief * opacity; // a ghost has none
+    if (rough > 0.02) {
+      grains = rough * texture3(vPlace * grain);
+      n = normalize(n - (viewMatrix * vec4(grains.xyz, 0.0)).xyz);
+    }
     float facing = clamp(dot(n, v), 0.0, 1.0);
     float grazing = 1.0 - facing;
 
     float grey = dot(tint, vec3(0.2126, 0.7152, 0.0722));
-    vec3 base = mix(mix(vec3(grey), air, 0.35), tint, colourfulness);
+    vec3 base = mix(mix(vec3(grey), air, 0.35), tint, colourfulness) * (1.0 + 0.5 * grains.w);
 
     const vec3 KEY = vec3(-0.46, 0.62, 0.63);
     const vec3 FILL = vec3(0.78, 0.05, 0.62);
-    float key = max(0.0, (dot(n, KEY) + 0.28) / 1.28);
+    // Red goes farthest through what is soft: its shade begins late, and warm.
+    vec3 wrap = 0.22 + soft * vec3(0.34, 0.16, 0.12);
+    vec3 key = max(vec3(0.0), (dot(n, KEY) + wrap) / (1.0 + wrap));
     float fill = max(0.0, dot(n, FILL));
     vec3 ambient = mix(vec3(0.30, 0.25, 0.24), vec3(0.44, 0.45, 0.48), 0.5 + 0.5 * n.y);
     // The sky reaches what is open to it, the lamp half of what is not.
@@ -85,10 +113,14 @@ const TISSUE = /* glsl */ `
     vec3 deep = mix(vec3(0.46), base / max(max(base.r, max(base.g, base.b)), 1e-3) * 0.62, 0.6);
     lit *= mix(vec3(1.0), deep, ink * smoothstep(0.42, 1.0, grazing));
     vec3 h = normalize(KEY + v);
-    lit += vec3(1.0, 0.97, 0.92) * gloss * lamp * pow(max(dot(n, h), 0.0), 38.0);
+    lit += vec3(1.0, 0.97, 0.92) * gloss * lamp * pow(max(dot(n, h), 0.0), polish);
+    lit += mix(base, vec3(1.0), 0.4) * sheen * lamp * pow(grazing, 3.0);
     // A thin light from behind, above.
     lit += rimColor * pow(grazing, 4.0) * smoothstep(-0.1, 0.8, n.y) * 0.35;
     lit += base * glow;
+    // As film does: bright parts go over into white softly, all else keeps its colour.
+    vec3 over = max(lit - SHOULDER, 0.0) / (1.0 - SHOULDER);
+    lit = min(lit, SHOULDER) + (1.0 - SHOULDER) * over / (1.0 + over);
 
     float far = clamp((vView.z - depthRange.x) / (depthRange.y - depthRange.x), 0.0, 1.0);
     lit = mix(lit, air, far * 0.42 * (1.0 - inFront)); // what is in front of all has the legend's colour
@@ -96,8 +128,8 @@ const TISSUE = /* glsl */ `
     float alpha = mix(opacity, edgeOpacity, pow(grazing, 2.2));
     if (face > 0.0) {
       float soft = 0.25 * (faceSpan.y - faceSpan.x);
-      float inFace = smoothstep(faceSpan.x - soft, faceSpan.x + soft, vHeight)
-        - smoothstep(faceSpan.y - soft, faceSpan.y + soft, vHeight);
+      float inFace = smoothstep(faceSpan.x - soft, faceSpan.x + soft, vPlace.y)
+        - smoothstep(faceSpan.y - soft, faceSpan.y + soft, vPlace.y);
       alpha = max(alpha, face * inFace);
     }
     gl_FragColor = vec4(lit, alpha);
@@ -140,12 +172,9 @@ export function surroundings(): Surroundings {
   };
 }
 
-/**
- * How a tissue takes the light: its colour, how wet it shines, how strongly its edges are drawn.
- */
-export interface Surface {
-  readonly color: { value: Color };
-  readonly gloss: number;
+/** A tissue's material, its colour, and how strongly its edges are drawn. */
+export interface Surface extends Material {
+  readonly tint: { value: Color };
   readonly ink: number;
 }
 
@@ -160,12 +189,17 @@ export function tissueMaterial(
     fragmentShader: TISSUE,
     uniforms: {
       ...shared,
-      tint: surface.color,
+      tint: surface.tint,
       opacity: { value: 1 },
       edgeOpacity: { value: 1 },
       colourfulness: { value: 1 },
       glow: { value: 0 },
       gloss: { value: surface.gloss },
+      polish: { value: surface.polish },
+      soft: { value: surface.soft },
+      sheen: { value: surface.sheen },
+      grain: { value: new Vector3(...surface.grain).multiplyScalar(2 * Math.PI) },
+      relief: { value: surface.relief },
       ink: { value: surface.ink },
       face: { value: 0 },
       swell: { value: inFront ? SPOT_PX : 0 },

@@ -103,3 +103,18 @@ const LOBES: readonly (readonly [Tissue, Tissue])[] = [
 test.each(LOBES)("%s and %s, which touch, differ in lightness", (a, b) => {
   expect(Math.abs(lightness(a) - lightness(b))).toBeGreaterThan(5);
 });
+
+const TEXTURED = NORMAL.filter((tissue) => TISSUES[tissue].relief > 0);
+
+test.each(["skin", "breast", "liver", "liver_left", "brain", "pleura"] as const)(
+  "%s is smooth: dimples or knots would be a sign of illness",
+  (tissue) => {
+    expect(TEXTURED).not.toContain(tissue);
+  },
+);
+
+test("bone, cartilage, liver, lung, fat, muscle, vessel and nerve each take the light otherwise", () => {
+  const kinds = ["bone", "cartilage", "liver", "lung", "fat", "muscle", "artery", "nerve"] as const;
+  const seen = kinds.map((kind) => JSON.stringify({ ...TISSUES[kind], colour: "" }));
+  expect(new Set(seen).size).toBe(kinds.length);
+});

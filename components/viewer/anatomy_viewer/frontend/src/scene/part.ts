@@ -19,7 +19,7 @@ import { asFluid, hovered, isNothing, isSolid, lookOf, mixLooks } from "./looks"
 import type { Look } from "./looks";
 import { tissueMaterial } from "./materials";
 import type { SharedMaterials } from "./materials";
-import { tissueColour, tissueGloss } from "./palette";
+import { TISSUES } from "./palette";
 
 const FADE_MS = 260;
 const LAST = 14 + 4 * DEPTHS;
@@ -78,9 +78,10 @@ export class Part {
     this.#isExample = structure.layer === "examples";
     this.#isFluid = tissue === "fluid";
     const isSkin = tissue === "skin";
+    const tissueLook = TISSUES[tissue];
     const surface = {
-      color: isSkin ? shared.surroundings.skin : { value: new Color(tissueColour(tissue)) },
-      gloss: tissueGloss(tissue),
+      ...tissueLook,
+      tint: isSkin ? shared.surroundings.skin : { value: new Color(tissueLook.colour) },
       ink: isSkin ? 0 : 1,
     };
     this.surface = new Mesh(
