@@ -30,7 +30,8 @@ def export_for_peer(target: Path, atlas: Atlas, levels: Collection[str]) -> int:
     arrays: dict[str, np.ndarray] = {}
     for part in atlas.parts():
         shown = [level.name for level in part.shape.levels if level.name in levels]
-        if shown:
+        # Muscles are not shown before a reader asks.
+        if shown and part.structure.layer != "muscles":
             points, faces = part.arrays(shown[-1])
             arrays[f"{part.id}/points"] = points.astype(np.float32)
             arrays[f"{part.id}/faces"] = faces.astype(np.int32)
