@@ -18,13 +18,20 @@ const VERTEX = /* glsl */ `
   varying vec3 vNormal;
   varying vec3 vView;
   varying float vOpen;
-  varying vec3 vPlace;
+  varying float vHeight;
+  #ifdef GRAIN
+    varying vec3 vPlace;
+  #endif
   uniform float swell;
   uniform float inFront;
   uniform vec2 pixel;
 
   void main() {
-    vPlace = (modelMatrix * vec4(position, 1.0)).xyz;
+    vec3 place = (modelMatrix * vec4(position, 1.0)).xyz;
+    vHeight = place.y;
+    #ifdef GRAIN
+      vPlace = place;
+    #endif
     #if defined(USE_COLOR) || defined(USE_COLOR_ALPHA)
       vOpen = color.r;
     #else
@@ -47,7 +54,7 @@ const TISSUE = /* glsl */ `
   varying vec3 vNormal;
   varying vec3 vView;
   varying float vOpen;
-  varying vec3 vPlace;
+  varying float vHeight;
   uniform vec3 tint; // not "color": that is the name of the grey of the vertices
   uniform vec3 air;
   uniform vec3 rimColor;
@@ -59,8 +66,6 @@ const TISSUE = /* glsl */ `
   uniform float polish;
   uniform float soft;
   uniform float sheen;
-  uniform vec3 grain;
-  uniform float relief;
   uniform float ink;
   uniform float inFront;
   uniform float face;
@@ -68,6 +73,11 @@ const TISSUE = /* glsl */ `
   uniform vec2 depthRange;
 
   const float SHOULDER = 0.8;
+
+  #ifdef GRAIN
+  varying vec3 vPlace;
+  uniform vec3 grain;
+  uniform float relief;
 
   // A texture without a picture: waves in space (Schoen's gyroid), bent by slower ones so that no
   // pattern repeats. Returns its slope and, last, its height from -1 to 1; nothing where a wave is
@@ -80,22 +90,23 @@ const TISSUE = /* glsl */ `
     vec3 c = cos(p);
     return seen * vec4(c * c.yzx - s * s.zxy, dot(s, c.yzx) / 1.5);
   }
+  #endif
 
   void main() {
     vec3 n = normalize(vNormal);
     vec3 v = normalize(vView);
     if (!gl_FrontFacing) n = -n;
-    vec4 grains = vec4(0.0);
-    float rough = relief * opacity; // a ghost has none
-    if (rough > 0.02) {
-      grains = rough * texture3(vPlace * grain);
-      n = normalize(n - (viewMatrix * vec4(grains.xyz, 0.0)).xyz);
-    }
+    vec4 waves = vec4(0.0);
+    #ifdef GRAIN
+      waves = relief * opacity * texture3(vPlace * grain); // a ghost has less
+      n = normalize(n - (viewMatrix * vec4(waves.xyz, 0.0)).xyz);
+    #endif
     float facing = clamp(dot(n, v), 0.0, 1.0);
     float grazing = 1.0 - facing;
+    float away = grazing * grazing;
 
     float grey = dot(tint, vec3(0.2126, 0.7152, 0.0722));
-    vec3 base = mix(mix(vec3(grey), air, 0.35), tint, colourfulness) * (1.0 + 0.5 * grains.w);
+    vec3 base = mix(mix(vec3(grey), air, 0.35), tint, colourfulness) * (1.0 + 0.5 * waves.w);
 
     const vec3 KEY = vec3(-0.46, 0.62, 0.63);
     const vec3 FILL = vec3(0.78, 0.05, 0.62);
@@ -114,9 +125,9 @@ const TISSUE = /* glsl */ `
     lit *= mix(vec3(1.0), deep, ink * smoothstep(0.42, 1.0, grazing));
     vec3 h = normalize(KEY + v);
     lit += vec3(1.0, 0.97, 0.92) * gloss * lamp * pow(max(dot(n, h), 0.0), polish);
-    lit += mix(base, vec3(1.0), 0.4) * sheen * lamp * pow(grazing, 3.0);
+    lit += mix(base, vec3(1.0), 0.4) * sheen * lamp * grazing * away;
     // A thin light from behind, above.
-    lit += rimColor * pow(grazing, 4.0) * smoothstep(-0.1, 0.8, n.y) * 0.35;
+    lit += rimColor * away * away * smoothstep(-0.1, 0.8, n.y) * 0.35;
     lit += base * glow;
     // As film does: bright parts go over into white softly, all else keeps its colour.
     vec3 over = max(lit - SHOULDER, 0.0) / (1.0 - SHOULDER);
@@ -128,8 +139,8 @@ const TISSUE = /* glsl */ `
     float alpha = mix(opacity, edgeOpacity, pow(grazing, 2.2));
     if (face > 0.0) {
       float soft = 0.25 * (faceSpan.y - faceSpan.x);
-      float inFace = smoothstep(faceSpan.x - soft, faceSpan.x + soft, vPlace.y)
-        - smoothstep(faceSpan.y - soft, faceSpan.y + soft, vPlace.y);
+      float inFace = smoothstep(faceSpan.x - soft, faceSpan.x + soft, vHeight)
+        - smoothstep(faceSpan.y - soft, faceSpan.y + soft, vHeight);
       alpha = max(alpha, face * inFace);
     }
     gl_FragColor = vec4(lit, alpha);

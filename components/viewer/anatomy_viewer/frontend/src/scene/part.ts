@@ -56,6 +56,7 @@ export class Part {
   readonly #isThreadlike: boolean;
   readonly #isExample: boolean;
   readonly #isFluid: boolean;
+  readonly #isGrained: boolean;
   readonly #forms: Form[] = [];
   readonly #coarse = new Map<Form, BufferGeometry>();
   #body: SceneBody;
@@ -79,6 +80,7 @@ export class Part {
     this.#isFluid = tissue === "fluid";
     const isSkin = tissue === "skin";
     const tissueLook = TISSUES[tissue];
+    this.#isGrained = tissueLook.relief > 0;
     const surface = {
       ...tissueLook,
       tint: isSkin ? shared.surroundings.skin : { value: new Color(tissueLook.colour) },
@@ -151,6 +153,7 @@ export class Part {
     this.#appearance = appearance;
     this.#isOutlined = isLit || (isOutlined && !this.#isThreadlike);
     this.#order();
+    this.#suit();
     const look = this.#isFluid ? asFluid(lookOf(appearance)) : lookOf(appearance);
     const wanted = isLit && appearance !== "hidden" ? hovered(look) : look;
     if (wanted === this.#to) return;
@@ -204,10 +207,17 @@ export class Part {
       mesh.geometry = geometry;
       this.#place(mesh, form);
     }
-    const { material } = this.surface;
+    this.#suit();
+  }
+
+  /** What is chosen has its texture: without a graphics chip that costs as much as all else. */
+  #suit(): void {
+    const { material, geometry } = this.surface;
     const isShaded = geometry.hasAttribute("color");
-    if (material.vertexColors === isShaded) return;
+    const isGrained = this.#isGrained && !this.#isCoarse && this.#appearance === "focus";
+    if (material.vertexColors === isShaded && "GRAIN" in material.defines === isGrained) return;
     material.vertexColors = isShaded;
+    material.defines = isGrained ? { GRAIN: "" } : {};
     material.needsUpdate = true;
   }
 
