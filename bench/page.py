@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize
 
 PATIENCE_S = 120.0
 REST_S = 2.0  # for what the last visit left to do
@@ -111,15 +111,24 @@ def first_frame(context: BrowserContext, url: str, triangles: int) -> FirstFrame
     page.goto(url, wait_until="commit")
     try:
         while time.time() - began < PATIENCE_S:
-            for frame in page.frames:
-                done = frame.evaluate("globalThis.__bench?.done ?? null")
-                if done is not None:
-                    return FirstFrame(done / 1e3 - began, traffic.app)
+            if done := asked(page, "done"):
+                return FirstFrame(done / 1e3 - began, traffic.app)
             page.wait_for_timeout(100)
-        most = [frame.evaluate("globalThis.__bench?.most ?? 0") for frame in page.frames]
+        most = asked(page, "most")
         raise TimeoutError(f"{url}: the fullest frame held {most} of {triangles} triangles")
     finally:
         page.close()
+
+
+def asked(page: Page, what: str) -> float:
+    """Return what a page, or a frame inside it, has counted most of; 0 where nothing is counted."""
+    counts = [0.0]
+    for frame in page.frames:
+        try:
+            counts.append(frame.evaluate(f"globalThis.__bench?.{what} ?? 0"))
+        except Error:  # it goes to another page just now
+            continue
+    return max(counts)
 
 
 def wait_until(page: Page, is_so: str) -> None:

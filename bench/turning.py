@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext
+
+from bench.page import asked
 
 TURN_S = 4.0
 STEP_PX = 6
@@ -34,7 +36,7 @@ def frame_ms(context: BrowserContext, url: str, triangles: int) -> float:
     page.add_init_script(f"globalThis.__bench.target = {triangles}")
     page.goto(url, wait_until="commit")
     deadline = time.time() + 120
-    while not any(f.evaluate("globalThis.__bench?.done ?? null") for f in page.frames):
+    while not asked(page, "done"):
         if time.time() > deadline:
             raise TimeoutError(f"{url}: the body was not drawn")
         page.wait_for_timeout(200)
@@ -42,19 +44,15 @@ def frame_ms(context: BrowserContext, url: str, triangles: int) -> float:
     x, y = 380.0, 420.0  # on the body in both pages
     page.mouse.move(x, y)
     page.mouse.down()
-    before, began, at, step = _frames(page), time.time(), x, STEP_PX
+    before, began, at, step = asked(page, "frames"), time.time(), x, STEP_PX
     while time.time() - began < TURN_S:
         at += step
         if abs(at - x) > 150:
             step = -step
         page.mouse.move(at, y)
-    drawn, took = _frames(page) - before, time.time() - began
+    drawn, took = asked(page, "frames") - before, time.time() - began
     page.mouse.up()
     page.close()
     if drawn == 0:
         raise RuntimeError(f"{url}: nothing was drawn while the hand moved")
     return took * 1000 / drawn
-
-
-def _frames(page: Page) -> int:
-    return int(max(frame.evaluate("globalThis.__bench?.frames ?? 0") for frame in page.frames))
