@@ -104,3 +104,19 @@ test("context is drawn after what is shown for itself, so that it cuts no holes 
   heart.show("solid", plain, null);
   expect(heart.surface.renderOrder).toBeLessThan(seen.surface.renderOrder);
 });
+
+test("what is chosen has its tissue's texture, but not while a weak machine turns it", () => {
+  const heart = new Part(part("heart"), form("core"), woman, materials);
+  const isGrained = (): boolean => "GRAIN" in heart.surface.material.defines;
+  heart.show("solid", plain, null);
+  expect(isGrained()).toBe(false);
+  heart.show("focus", plain, null);
+  expect(isGrained()).toBe(true);
+  heart.setCoarse(true);
+  expect(isGrained()).toBe(false);
+  heart.setCoarse(false);
+  expect(isGrained()).toBe(true);
+  const smooth = new Part(liver, form("core"), woman, materials);
+  smooth.show("focus", plain, null);
+  expect("GRAIN" in smooth.surface.material.defines).toBe(false);
+});
