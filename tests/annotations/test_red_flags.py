@@ -157,7 +157,8 @@ DANGERS = {
         EVERYWHERE,
         (
             r"no urine for a day",
-            r"stent.*fluid in your belly, go to an emergency department now",
+            r"\(stent\) in your bile duct or fluid in your belly, "
+            r"go to an emergency department now",
             r"100\.4 °f \(38 °c\)",
             r"shiver|shake",
             r"no fever",

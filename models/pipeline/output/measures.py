@@ -23,10 +23,10 @@ from models.pipeline.geometry.mesh import (
     Meshes,
     Points,
     Vector,
+    face_normals,
     signed_volume_ml,
     vertex_normals,
 )
-from models.pipeline.geometry.surface import depth_under
 from models.pipeline.standing.landmarks import (
     clavicle_ends,
     femoral_head,
@@ -109,18 +109,21 @@ def clearances_mm(skin: Mesh, body: Meshes) -> dict[str, float]:
     points = np.vstack(places)
     outer = skin.faces[~_folded(skin)]
     distance = np.sqrt(igl.point_mesh_squared_distance(points, skin.vertices, outer)[0])
-    depth = np.where(depth_under(skin, points)[0] > 0.0, distance, -distance)
+    depth = np.where(_inside(skin, points), distance, -distance)
     starts = np.cumsum([0] + [len(these) for these in places[:-1]])
     return dict(zip(body, np.minimum.reduceat(depth, starts).tolist(), strict=True))
 
 
 def _folded(skin: Mesh) -> NDArray[np.bool_]:
     """Say of triangles which have more of the same skin before them, shape (m,)."""
-    corners = skin.vertices[skin.faces]
-    ways = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    ways = face_normals(skin)
     ways /= np.maximum(np.linalg.norm(ways, axis=1, keepdims=True), 1e-9)
-    before = corners.mean(axis=1) + JUST_MM * ways
-    inside: NDArray[np.bool_] = igl.fast_winding_number(skin.vertices, skin.faces, before) > 0.5
+    return _inside(skin, skin.vertices[skin.faces].mean(axis=1) + JUST_MM * ways)
+
+
+def _inside(skin: Mesh, points: Points) -> NDArray[np.bool_]:
+    """Say of points whether the skin winds around them, shape (n,)."""
+    inside: NDArray[np.bool_] = igl.fast_winding_number(skin.vertices, skin.faces, points) > 0.5
     return inside
 
 

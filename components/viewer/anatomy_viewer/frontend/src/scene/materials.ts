@@ -9,9 +9,10 @@ const RIM_PX = 4;
 /**
  * One small shader for everything: a warm key light from the upper left, a cool fill, a sky and a
  * floor, a highlight, light that comes through what is soft, a texture, darker edges as an
- * illustrator draws them, and air that pales what is far. Where a mesh brings it, its grey says how much of the sky each vertex sees: folds and hollows
- * are darker. The lights move with the camera, so that every side is lit like the front. It costs a
- * tenth of a physically based material where there is no graphics chip.
+ * illustrator draws them, and air that pales what is far. Where a mesh brings it, its grey says how
+ * much of the sky each vertex sees: folds and hollows are darker. The lights move with the camera, so
+ * that every side is lit like the front. It costs a tenth of a physically based material where there
+ * is no graphics chip; a texture, which only what is chosen has (GRAIN), as much again.
  */
 const VERTEX = /* glsl */ `
   invariant gl_Position; // depth is written by one program and compared by another
@@ -75,21 +76,21 @@ const TISSUE = /* glsl */ `
   const float SHOULDER = 0.8;
 
   #ifdef GRAIN
-  varying vec3 vPlace;
-  uniform vec3 grain;
-  uniform float relief;
+    varying vec3 vPlace;
+    uniform vec3 grain;
+    uniform float relief;
 
-  // A texture without a picture: waves in space (Schoen's gyroid), bent by slower ones so that no
-  // pattern repeats. Returns its slope and, last, its height from -1 to 1; nothing where a wave is
-  // smaller than two pixels.
-  vec4 texture3(vec3 place) {
-    float seen = 1.0 - smoothstep(0.9, 2.4, length(fwidth(place)));
-    if (seen <= 0.0) return vec4(0.0);
-    vec3 p = place + 2.1 * sin(place.yzx * 0.43 + 1.7 * sin(place.zxy * 0.29));
-    vec3 s = sin(p);
-    vec3 c = cos(p);
-    return seen * vec4(c * c.yzx - s * s.zxy, dot(s, c.yzx) / 1.5);
-  }
+    // A texture without a picture: waves in space (Schoen's gyroid), bent by slower ones so that
+    // no pattern repeats. Returns its slope and, last, its height from -1 to 1; nothing where a
+    // wave is smaller than two pixels.
+    vec4 wavesAt(vec3 place) {
+      float seen = 1.0 - smoothstep(0.9, 2.4, length(fwidth(place)));
+      if (seen <= 0.0) return vec4(0.0);
+      vec3 p = place + 2.1 * sin(place.yzx * 0.43 + 1.7 * sin(place.zxy * 0.29));
+      vec3 s = sin(p);
+      vec3 c = cos(p);
+      return seen * vec4(c * c.yzx - s * s.zxy, dot(s, c.yzx) / 1.5);
+    }
   #endif
 
   void main() {
@@ -98,7 +99,7 @@ const TISSUE = /* glsl */ `
     if (!gl_FrontFacing) n = -n;
     vec4 waves = vec4(0.0);
     #ifdef GRAIN
-      waves = relief * opacity * texture3(vPlace * grain); // a ghost has less
+      waves = relief * opacity * wavesAt(vPlace * grain); // a ghost has less
       n = normalize(n - (viewMatrix * vec4(waves.xyz, 0.0)).xyz);
     #endif
     float facing = clamp(dot(n, v), 0.0, 1.0);

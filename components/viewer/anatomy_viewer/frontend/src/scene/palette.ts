@@ -21,9 +21,10 @@ export interface Material {
 }
 
 const even = (waves: number): Material["grain"] => [waves, waves, waves];
+const SMOOTH = { grain: even(0), relief: 0 } as const;
 
 // None of these numbers is measured: they were set by looking.
-const SKIN: Material = { gloss: 0.2, polish: 38, soft: 0.5, sheen: 0, grain: even(0), relief: 0 };
+const SKIN: Material = { gloss: 0.2, polish: 38, soft: 0.5, sheen: 0, ...SMOOTH };
 /** Matt, with a fine tooth. */
 const BONE: Material = {
   gloss: 0.08,
@@ -34,14 +35,7 @@ const BONE: Material = {
   relief: 0.09,
 };
 /** Like frosted glass. */
-const CARTILAGE: Material = {
-  gloss: 0.22,
-  polish: 24,
-  soft: 0.7,
-  sheen: 0.16,
-  grain: even(0),
-  relief: 0,
-};
+const CARTILAGE: Material = { gloss: 0.22, polish: 24, soft: 0.7, sheen: 0.16, ...SMOOTH };
 /** Its fibres run down the body. */
 const MUSCLE: Material = {
   gloss: 0.1,
@@ -61,14 +55,7 @@ const LUNG: Material = {
   relief: 0.11,
 };
 /** The smoothest and wettest. */
-const LIVER: Material = {
-  gloss: 0.3,
-  polish: 60,
-  soft: 0.2,
-  sheen: 0.06,
-  grain: even(0),
-  relief: 0,
-};
+const LIVER: Material = { gloss: 0.3, polish: 60, soft: 0.2, sheen: 0.06, ...SMOOTH };
 const ORGAN: Material = {
   gloss: 0.24,
   polish: 42,
@@ -77,14 +64,7 @@ const ORGAN: Material = {
   grain: even(120),
   relief: 0.04,
 };
-const BRAIN: Material = {
-  gloss: 0.16,
-  polish: 30,
-  soft: 0.5,
-  sheen: 0.08,
-  grain: even(0),
-  relief: 0,
-};
+const BRAIN: Material = { gloss: 0.16, polish: 30, soft: 0.5, sheen: 0.08, ...SMOOTH };
 /** In lobules; but the breast itself is smooth: skin like an orange's is a sign of illness. */
 const FAT: Material = {
   gloss: 0.18,
@@ -94,14 +74,7 @@ const FAT: Material = {
   grain: even(140),
   relief: 0.16,
 };
-const VESSEL: Material = {
-  gloss: 0.32,
-  polish: 56,
-  soft: 0.25,
-  sheen: 0.04,
-  grain: even(0),
-  relief: 0,
-};
+const VESSEL: Material = { gloss: 0.32, polish: 56, soft: 0.25, sheen: 0.04, ...SMOOTH };
 /** In strands. */
 const NERVE: Material = {
   gloss: 0.16,
@@ -111,22 +84,8 @@ const NERVE: Material = {
   grain: [160, 30, 160],
   relief: 0.14,
 };
-const MEMBRANE: Material = {
-  gloss: 0.26,
-  polish: 40,
-  soft: 0.6,
-  sheen: 0.2,
-  grain: even(0),
-  relief: 0,
-};
-const EXAMPLE_MATTER: Material = {
-  gloss: 0.1,
-  polish: 38,
-  soft: 0.2,
-  sheen: 0,
-  grain: even(0),
-  relief: 0,
-};
+const MEMBRANE: Material = { gloss: 0.26, polish: 40, soft: 0.6, sheen: 0.2, ...SMOOTH };
+const EXAMPLE_MATTER: Material = { gloss: 0.1, polish: 38, soft: 0.2, sheen: 0, ...SMOOTH };
 
 /** How a tissue is drawn. */
 export interface TissueLook extends Material {
